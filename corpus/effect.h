@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/date.h"
+
+namespace rasoat {
+
+/// What a text does to another (Luật 64/2025/QH15 Điều 8, 57; NĐ 78/2025 Điều 4).
+enum class EffectKind {
+  kRepeals,        // bãi bỏ toàn bộ, hết hiệu lực
+  kRepealsPart,    // bãi bỏ một phần, điều, khoản, điểm
+  kReplaces,       // thay thế
+  kAmends,         // sửa đổi, sửa đổi, bổ sung
+  kSupplements,    // bổ sung
+  kReplacesPhrase, // thay cụm từ
+  kRemovesPhrase,  // bỏ cụm từ
+  kSuspends,       // tạm ngưng hiệu lực
+  kExtends,        // kéo dài thời hạn áp dụng
+};
+std::string_view name(EffectKind kind);  ///< "repeals_part", as in extract --json
+
+/// One instruction on one target. No effect exists without its quote.
+struct Effect {
+  EffectKind kind = EffectKind::kRepeals;
+  std::string target_number;   ///< as printed(); empty where the text names the target by date or title
+  std::string target_issuer;
+  std::string target_title;
+  std::optional<Date> target_date;
+  std::vector<std::string> target_provisions;  ///< as cite() writes them
+  std::optional<Date> from_date;
+  std::string quote;
+  std::string from;            ///< id of the provision that says so
+  friend bool operator==(const Effect&, const Effect&) = default;
+};
+
+}  // namespace rasoat

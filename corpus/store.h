@@ -1,0 +1,172 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/result.h"
+
+namespace rasoat {
+
+/// Row id of a document in the store. Stable for the life of the store.
+using DocumentId = std::int64_t;
+/// Number of a change; grows by each write to a document, without gaps being promised.
+using ChangeNumber = std::int64_t;
+
+/// Who a document is: issuing body as a legal entity, type, number and date of issue. The number alone is no key
+/// (corpus/document_number.h). Where the source gives none of them, source_id or the content hash stands in.
+struct DocumentIdentity {
+  std::string issuer_id;      ///< IssuingBody::id, or a slug of the printed name if it is unknown
+  DocumentType type = DocumentType::kUnknown;
+  std::string number_key;     ///< DocumentNumber::key(), or slug of source_id, or "khong-so-" and 12 digits of the hash
+  std::optional<Date> issue_date;
+  friend bool operator==(const DocumentIdentity&, const DocumentIdentity&) = default;
+  /// One line, for unique keys and logs: "ubnd-quang-ngai|quyet-dinh|5/2025/qd-ubnd|2025-07-01".
+  std::string key() const;
+  /// "/vb/ubnd-quang-ngai/quyet-dinh/2025/5-qd-ubnd", the year "khong-nam" if unknown. Without the date: where documents
+  /// collide, the store knows (documents_at).
+  std::string address() const;
+};
+DocumentIdentity identity_of(const DocumentMetadata& metadata, std::string_view content_hash);
+
+/// What lists and results need of a document; no text.
+struct DocumentSummary {
+  DocumentId id = 0;
+  std::string key;         ///< DocumentIdentity::key()
+  std::string address;     ///< with "@2025-07-01" where another document has the same address
+  DocumentMetadata metadata;
+  std::string original_sha256;  ///< empty if it has no file (a stub)
+  std::string text_sha256;      ///< of the Akoma Ntoso text
+  ChangeNumber changed = 0;
+};
+
+/// A document with its text.
+struct StoredDocument {
+  DocumentSummary summary;
+  Document document;
+};
+
+/// An original file, kept as it was given.
+struct Original {
+  std::string sha256;      ///< 64 hexadecimal digits
+  std::string name;        ///< file name as given, without its folder
+  std::string media_type;  ///< by content: "text/html"
+  std::int64_t size = 0;   ///< bytes
+};
+
+/// What became of one file that was given to `ingest`.
+struct IngestRecord {
+  std::string sha256;
+  std::string path;                ///< as given
+  std::string reader;              ///< "html", "docx" … empty if no reader took it
+  int reader_version = 0;          ///< of reader and extraction; a newer one reads the file again
+  std::string outcome;             ///< "read", "refused"
+  std::string code;                ///< name(ErrorCode) of a refusal
+  std::string reason;
+  int documents = 0;               ///< how many documents it gave
+};
+
+/// What put() did.
+enum class PutOutcome { kAdded, kChanged, kUnchanged };
+
+/// The truth: SQL tables and content-addressed original files. The search index is derived from it.
+///
+/// One data folder:
+///   rasoat.db          SQLite (unless the store is on PostgreSQL)
+///   originals/ab/cd…   files by SHA-256
+///   index…             the search index (indexer/)
+///   lock               held by the one process that writes
+///
+/// Every write to a document gets a change number in the same transaction. A process killed at any moment leaves
+/// the state before or after each transaction, never between; original files are written to a temporary name, synced
+/// and renamed before the row that names them.
+///
+/// Threads: an object is used by one thread at a time; open one a thread. Many processes may read while one writes.
+class Store {
+ public:
+  struct Config {
+    std::filesystem::path data_dir;
+    /// Poco connection string of PostgreSQL ("host=… dbname=…"); empty: SQLite in data_dir.
+    std::string postgresql;
+    bool read_only = false;
+  };
+
+  /// Opens, creating and migrating as needed. Errors: kIo, kLocked (another process writes), kStore, kNotFound
+  /// (read_only and nothing there).
+  static Result<Store> open(const Config& config);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // Originals -------------------------------------------------------------------------------------------------
+  /// Keeps the bytes; does nothing if they are there. Errors: kIo.
+  Result<Original> keep_original(std::string_view bytes, std::string_view name, std::string_view media_type);
+  /// Errors: kNotFound, kIo, kCorrupt (the bytes no longer have that hash).
+  Result<std::string> original_bytes(std::string_view sha256) const;
+  Result<std::optional<Original>> original(std::string_view sha256) const;
+
+  // Documents -------------------------------------------------------------------------------------------------
+  struct PutResult {
+    DocumentId id = 0;
+    PutOutcome outcome = PutOutcome::kAdded;
+  };
+  /// Adds the document, or replaces the text and metadata of the one with the same identity, in one transaction (a caller's, if one
+  /// is open). The same content again changes nothing and takes no change number. Ids of `document` must be assigned.
+  Result<PutResult> put(const Document& document, std::string_view original_sha256);
+
+  /// Runs `work` in one transaction; an error rolls back everything in it. Not nested.
+  Result<void> transaction(const std::function<Result<void>()>& work);
+
+  Result<StoredDocument> get(DocumentId id) const;                    ///< kNotFound
+  Result<DocumentSummary> summary(DocumentId id) const;               ///< kNotFound
+  Result<std::string> akoma_ntoso(DocumentId id) const;               ///< the text at rest
+  /// Documents of an address without "@": more than one where numbers collide. Empty: none.
+  Result<std::vector<DocumentSummary>> documents_at(std::string_view address) const;
+  Result<std::vector<DocumentSummary>> find_by_number(const NumberQuery& query, int limit) const;
+  /// Newest issue date first.
+  Result<std::vector<DocumentSummary>> recent(int limit) const;
+  /// Effective or expiring between the days, both included, soonest first.
+  Result<std::vector<DocumentSummary>> changing_between(Date from, Date to, int limit) const;
+  Result<std::int64_t> count() const;
+
+  // Changes ---------------------------------------------------------------------------------------------------
+  struct Change {
+    ChangeNumber number = 0;
+    DocumentId document = 0;
+  };
+  /// Documents changed after `after`, each once with its newest number, ascending by that number, at most `limit`.
+  Result<std::vector<Change>> changes_after(ChangeNumber after, int limit) const;
+  Result<ChangeNumber> last_change() const;
+  /// Random id of this store, made when it was created. An index built from another store is not ours.
+  Result<std::string> store_id() const;
+
+  // Ingest log ------------------------------------------------------------------------------------------------
+  Result<void> record_ingest(const IngestRecord& record);
+  /// The last record of a file's content.
+  Result<std::optional<IngestRecord>> last_ingest(std::string_view sha256) const;
+  /// Files that could not be read, newest first.
+  Result<std::vector<IngestRecord>> refused(int limit) const;
+
+  // Settings --------------------------------------------------------------------------------------------------
+  Result<std::optional<std::string>> setting(std::string_view name) const;
+  Result<void> set_setting(std::string_view name, std::string_view value);
+
+  /// Everything that disagrees: a row whose text is no valid document, an original whose file is missing or damaged,
+  /// a file that no row names, a change without a document. Empty: all is well. Progress by `step(done, total)`.
+  Result<std::vector<std::string>> check(const std::function<void(std::int64_t, std::int64_t)>& step = {}) const;
+  /// SHA-256 over all content in a canonical order, without times of day: equal content gives equal digests.
+  Result<std::string> digest() const;
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rasoat

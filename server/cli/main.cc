@@ -1,0 +1,22 @@
+#include <exception>
+
+#include <fmt/core.h>
+
+#include "server/cli/commands.h"
+
+int main(int argc, char** argv) {
+  using namespace rasoat::cli;
+  CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.", "rasoat");
+  program.require_subcommand(1);
+  ExitStatus status;
+  add_extract(program, status);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "rasoat: lỗi trong chương trình: {}\n", error.what());
+    return 1;
+  }
+  return status.value;
+}

@@ -1,0 +1,1 @@
+# Tests of indexer/, one line a program.
