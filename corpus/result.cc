@@ -1,29 +1,47 @@
 #include "corpus/result.h"
 
+#include <algorithm>
+#include <array>
+
 namespace rasoat {
+namespace {
+
+struct CodeName {
+  ErrorCode code;
+  std::string_view name;
+};
+
+constexpr std::array kNames = {
+    CodeName{ErrorCode::kInternal, "internal"},
+    CodeName{ErrorCode::kInvalidArgument, "invalid_argument"},
+    CodeName{ErrorCode::kRefused, "refused"},
+    CodeName{ErrorCode::kEmpty, "empty"},
+    CodeName{ErrorCode::kForeignLanguage, "foreign_language"},
+    CodeName{ErrorCode::kEncrypted, "encrypted"},
+    CodeName{ErrorCode::kTruncated, "truncated"},
+    CodeName{ErrorCode::kMalformed, "malformed"},
+    CodeName{ErrorCode::kTooLarge, "too_large"},
+    CodeName{ErrorCode::kUnsupportedFormat, "unsupported_format"},
+    CodeName{ErrorCode::kNotLaw, "not_law"},
+    CodeName{ErrorCode::kNotFound, "not_found"},
+    CodeName{ErrorCode::kIo, "io"},
+    CodeName{ErrorCode::kLocked, "locked"},
+    CodeName{ErrorCode::kStore, "store"},
+    CodeName{ErrorCode::kIndex, "index"},
+    CodeName{ErrorCode::kConflict, "conflict"},
+    CodeName{ErrorCode::kCorrupt, "corrupt"},
+};
+
+}  // namespace
 
 std::string_view name(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kInternal: return "internal";
-    case ErrorCode::kInvalidArgument: return "invalid_argument";
-    case ErrorCode::kRefused: return "refused";
-    case ErrorCode::kEmpty: return "empty";
-    case ErrorCode::kForeignLanguage: return "foreign_language";
-    case ErrorCode::kEncrypted: return "encrypted";
-    case ErrorCode::kTruncated: return "truncated";
-    case ErrorCode::kMalformed: return "malformed";
-    case ErrorCode::kTooLarge: return "too_large";
-    case ErrorCode::kUnsupportedFormat: return "unsupported_format";
-    case ErrorCode::kNotLaw: return "not_law";
-    case ErrorCode::kNotFound: return "not_found";
-    case ErrorCode::kIo: return "io";
-    case ErrorCode::kLocked: return "locked";
-    case ErrorCode::kStore: return "store";
-    case ErrorCode::kIndex: return "index";
-    case ErrorCode::kConflict: return "conflict";
-    case ErrorCode::kCorrupt: return "corrupt";
-  }
-  return "internal";
+  const auto* found = std::ranges::find(kNames, code, &CodeName::code);
+  return found == kNames.end() ? "internal" : found->name;
+}
+
+ErrorCode error_code_by_name(std::string_view wanted) {
+  const auto* found = std::ranges::find(kNames, wanted, &CodeName::name);
+  return found == kNames.end() ? ErrorCode::kInternal : found->code;
 }
 
 bool is_refusal(ErrorCode code) {

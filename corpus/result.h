@@ -38,6 +38,9 @@ enum class ErrorCode : int {
 /// Short stable name of a code, for JSON and logs: "foreign_language".
 std::string_view name(ErrorCode code);
 
+/// The code of that name; kInternal if there is none (a newer program wrote it).
+ErrorCode error_code_by_name(std::string_view name);
+
 /// True for the codes that say "this input cannot be read": exit status 3 from `rasoat extract`.
 bool is_refusal(ErrorCode code);
 

@@ -1,15 +1,26 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <string>
 
-/// The subcommands of `rasoat`. Each adds itself to the program; its callback returns through ExitStatus.
+#include "corpus/result.h"
+
+/// The subcommands of `rasoat`. Each adds itself to the program; its callback leaves what the program exits with.
 namespace rasoat::cli {
 
-/// What the program exits with: 0, or the value of an ErrorCode (docs/extract-json.md).
+/// 0, or the value of an ErrorCode (docs/extract-json.md).
 struct ExitStatus {
   int value = 0;
 };
 
+void add_check(CLI::App& program, ExitStatus& status);
 void add_extract(CLI::App& program, ExitStatus& status);
+void add_ingest(CLI::App& program, ExitStatus& status);
+
+/// Adds --data, the data folder.
+void add_data_option(CLI::App& command, std::string& data_dir);
+
+/// Says on standard error what went wrong and what to do, and sets the status.
+void report(const Error& error, ExitStatus& status);
 
 }  // namespace rasoat::cli

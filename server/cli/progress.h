@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <thread>
+
+namespace rasoat::cli {
+
+/// What a progress line shows at one moment.
+struct ProgressState {
+  double done = 0;        ///< in any unit
+  double total = 0;       ///< 0: not known yet
+  std::string detail;     ///< "1.204 văn bản, 3 tệp không đọc được"
+};
+
+/// "[#####.....] 43%  1.204 văn bản  còn 12 giây": share, detail, time left from the rate so far. `seconds` since the start.
+std::string progress_line(const ProgressState& state, double seconds);
+
+/// Shows a line on the terminal a few times a second until it goes; nothing where standard error is no terminal.
+/// `state` is called from a thread of its own.
+class ProgressBar {
+ public:
+  explicit ProgressBar(std::function<ProgressState()> state);
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+  ~ProgressBar();
+
+ private:
+  std::jthread thread_;
+};
+
+}  // namespace rasoat::cli
