@@ -152,7 +152,10 @@ std::vector<Unit> units(const Document& document);
 /// What stands above an attached part: "Quy chế", "Quy định 2", "Phụ lục", "Phụ lục II".
 std::string attachment_label(const Provision& attachment);
 
-/// The text of a provision with all below it, as in Unit.
+/// What stands before a provision's own text on paper: "Chương II", "Điều 5.", "2.", "đ)"; empty if it has no number.
+std::string printed_number(const Provision& provision);
+
+/// The text of a provision with all below it, as in Unit: without its own number and heading, with those of its children.
 std::string plain_text(const Provision& provision);
 std::string plain_text(const std::vector<Block>& blocks);
 
