@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "corpus/date.h"
+#include "corpus/result.h"
+#include "corpus/store.h"
+#include "indexer/search/searcher.h"
+#include "server/http/message.h"
+#include "server/pool.h"
+
+namespace rasoat {
+
+/// What handlers may use. Shared by all threads.
+struct Services {
+  Pool<Store> stores;
+  Pool<Searcher> searchers;
+  std::function<Date()> today;   ///< in Asia/Ho_Chi_Minh
+  std::string notice;            ///< shown on every page, HTML-free; empty: none
+};
+
+/// The pages and addresses of a data folder. handle() may be called from any thread.
+class App {
+ public:
+  struct Config {
+    std::filesystem::path data_dir;
+    std::string postgresql;
+    std::function<Date()> today;
+  };
+  /// Errors: those of opening the store and the index, so that a wrong folder is told at start.
+  static Result<App> open(Config config);
+  App(App&&) noexcept;
+  App& operator=(App&&) noexcept;
+  ~App();
+
+  http::Response handle(const http::Request& request) const;
+
+ private:
+  struct Impl;
+  explicit App(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rasoat

@@ -1,0 +1,65 @@
+#include <fmt/core.h>
+
+#include "server/error_mapper.h"
+#include "server/pages/listing.h"
+#include "server/pages/pages.h"
+#include "server/views.h"
+
+namespace rasoat::pages {
+namespace {
+
+constexpr int kRecent = 8;
+constexpr int kChanging = 8;
+constexpr int kDaysAhead = 60;
+
+/// The number of the newest document and two subjects: three ways to ask.
+View examples(const std::vector<DocumentSummary>& recent) {
+  View out(View::type::list);
+  const auto add = [&out](const std::string& text) {
+    View row;
+    row.set("text", text);
+    row.set("encoded", http::encode(text));
+    out.push_back(row);
+  };
+  if (recent.empty()) return out;
+  if (recent.front().metadata.number) add(recent.front().metadata.number->printed());
+  add("học phí mầm non");
+  add("gia dat o");
+  return out;
+}
+
+View changing_row(const DocumentSummary& summary, Date today) {
+  View row = listed_document(summary, today);
+  const DocumentMetadata& m = summary.metadata;
+  const bool starts = m.effective_date && *m.effective_date >= today;
+  row.set("what", std::string(starts ? "Có hiệu lực từ" : "Có hiệu lực đến hết"));
+  row.set("day", dmy(starts ? *m.effective_date : m.expiry_date.value_or(today)));
+  return row;
+}
+
+}  // namespace
+
+http::Response home(const http::Request&, Services& services) {
+  const auto store = services.stores.borrow();
+  if (!store) return error_page(store.error());
+  const Date today = services.today();
+  const auto recent = (*store)->recent(kRecent);
+  const auto changing = (*store)->changing_between(today, add_days(today, kDaysAhead), kChanging);
+  const auto count = (*store)->count();
+  if (!recent) return error_page(recent.error());
+  if (!changing) return error_page(changing.error());
+  if (!count) return error_page(count.error());
+
+  View data;
+  View recent_list(View::type::list);
+  for (const DocumentSummary& summary : *recent) recent_list.push_back(listed_document(summary, today));
+  View changing_list(View::type::list);
+  for (const DocumentSummary& summary : *changing) changing_list.push_back(changing_row(summary, today));
+  set_list(data, "recent", std::move(recent_list));
+  set_list(data, "changing", std::move(changing_list));
+  set_list(data, "examples", examples(*recent));
+  data.set("count", fmt::format("{}", *count));
+  return views::page("home", data, "Văn bản quy phạm pháp luật");
+}
+
+}  // namespace rasoat::pages
