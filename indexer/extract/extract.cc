@@ -1,0 +1,67 @@
+#include "indexer/extract/extract.h"
+
+#include <algorithm>
+
+#include "corpus/text.h"
+#include "indexer/extract/metadata.h"
+#include "indexer/extract/structure.h"
+
+namespace rasoat {
+namespace {
+
+/// A text with less Vietnamese than this is a translation (vietnamese_share: English prose scores about 0.3).
+constexpr double kLeastVietnamese = 0.6;
+constexpr std::size_t kSampleBytes = 20'000;
+/// A page that holds less has no text of a document ("Văn bản này đang cập nhật nội dung").
+constexpr std::size_t kLeastBytes = 200;
+
+std::string text_of(const SourceText& source, std::size_t most) {
+  std::string out;
+  for (const SourceBlock& block : source.blocks) {
+    if (out.size() >= most) break;
+    if (const auto* line = std::get_if<SourceLine>(&block)) out.append(line->text).append("\n");
+    else out.append(plain_text(std::vector<Block>{std::get<SourceTable>(block).table})).append("\n");
+  }
+  return out;
+}
+
+Result<void> check_source(const SourceText& source) {
+  const std::string sample = text_of(source, kSampleBytes);
+  if (squeeze(sample).empty()) return fail(ErrorCode::kEmpty, "Tệp không có chữ nào.");
+  if (vietnamese_share(sample) < kLeastVietnamese) {
+    return fail(ErrorCode::kForeignLanguage, "Văn bản không phải tiếng Việt (có thể là bản dịch).");
+  }
+  return {};
+}
+
+bool has_text(const Document& document) {
+  std::size_t size = plain_text(document.introduction).size() + plain_text(document.preamble).size();
+  return size >= kLeastBytes || !document.body.empty() || !document.attachments.empty();
+}
+
+/// A document has a number and a type or an agency in its head, or its source says what it is.
+bool is_document(const Document& document, const SourceText& source) {
+  const DocumentMetadata& m = document.metadata;
+  if (source.claimed.number || !source.claimed.title.empty()) return true;
+  if (m.type != DocumentType::kUnknown && (m.number || m.issue_date || !document.body.empty())) return true;
+  return m.number && m.issue_date;
+}
+
+}  // namespace
+
+Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
+  if (auto checked = check_source(source); !checked) return fail(checked.error());
+  Document document = read_structure(source);
+  document.metadata = source.claimed;
+  if (!has_text(document)) return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
+  complete(document, bodies);
+  if (!is_document(document, source)) {
+    return with_hint(fail(ErrorCode::kNotLaw, "Không tìm thấy phần đầu của một văn bản (số, ký hiệu, ngày, loại văn bản)."),
+                     "Nếu đây là văn bản, hãy kiểm tra tệp có đủ trang đầu không.");
+  }
+  return document;
+}
+
+void complete(Document& document, const BodyRegistry& bodies) { read_metadata(document, bodies); }
+
+}  // namespace rasoat

@@ -1,0 +1,156 @@
+#include "indexer/extract/source_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/text.h"
+#include "indexer/extract/marker.h"
+
+namespace rasoat::structure {
+namespace {
+
+/// Shorter lines are cells, headings or items of a list, which nobody breaks.
+constexpr std::size_t kBrokenLineBytes = 60;
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+bool has_heading_line(std::string_view text) {
+  return std::ranges::any_of(split_lines(text), [](std::string_view line) {
+    const auto marker = heading_marker(line);
+    return marker && marker->kind == ProvisionKind::kArticle;
+  });
+}
+
+/// The two-column head (NĐ 78/2025 Điều 71: quốc hiệu beside the agency), the signature beside "Nơi nhận", and whole texts
+/// that were laid out in one cell are no tables.
+bool is_layout(const SourceTable& table) {
+  const auto& rows = table.table.rows;
+  const std::size_t widest = std::ranges::max_element(rows, {}, [](const auto& row) { return row.size(); })->size();
+  if (widest <= 1 && table.layout) return true;
+  constexpr std::size_t kLongestBlock = 16;
+  if (rows.size() > kLongestBlock && !table.layout) return false;
+  for (const auto& row : rows) {
+    for (const Cell& cell : row) {
+      const std::string folded = fold(cell.text);
+      for (const std::string_view sign : {"cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan:", "noi nhan :"}) {
+        if (folded.find(sign) != std::string::npos) return true;
+      }
+      if (starts_with_any(folded, {"tm.", "kt.", "t/m", "tuq."}) && rows.size() <= 4) return true;
+      if (table.layout && starts_with_any(folded, {"bo truong", "chu tich", "thu tuong", "thong doc"})) return true;
+      if ((widest <= 1 || table.layout) && has_heading_line(cell.text)) return true;
+    }
+  }
+  return false;
+}
+
+void add_text(std::vector<Line>& out, std::string_view text, LineHint hint) {
+  for (const std::string_view piece : split_lines(text)) {
+    Line line = make_line(piece, hint);
+    if (!line.text.empty()) out.push_back(std::move(line));
+  }
+}
+
+void add_table(std::vector<Line>& out, const SourceTable& source) {
+  if (source.table.rows.empty()) return;
+  if (!is_layout(source)) {
+    out.push_back(make_table_line(source.table));
+    return;
+  }
+  for (const auto& row : source.table.rows) {
+    for (const Cell& cell : row) add_text(out, cell.text, LineHint::kNone);
+  }
+}
+
+/// Words after which a sentence cannot stop (folded).
+constexpr std::array<std::string_view, 66> kDangling = {
+    "cua",  "va",    "hoac",  "tai",   "theo",  "cac",  "nhung", "mot",   "so",   "ngay",  "thang", "nam",   "tinh", "xa",
+    "huyen", "khoan", "diem",  "dieu",  "luat",  "bo",   "cho",   "tu",    "den",  "trong", "ngoai", "ve",    "voi",  "do",
+    "la",   "duoc",  "bi",    "co",    "thuoc", "tren", "duoi",  "giua",  "bang", "nhu",   "khi",   "de",    "nham", "hoi",
+    "uy",   "ban",   "nhan",  "chinh", "quoc",  "phu",  "thanh", "quyet", "nghi", "thong", "phuong", "giam",  "chu",  "pho",
+    "thu",  "dan",   "thuy",  "cap",   "boi",   "kem",  "gom",   "tung",  "moi",  "sau"};
+
+bool starts_item(const Line& line) {
+  return heading_marker(line.text) || clause_marker(line.text) || point_marker(line.text) || roman_marker(line.text) ||
+         is_bullet(line.text);
+}
+
+/// Lines that open something new whatever stood before: parts of the head, of the preamble and of the end.
+bool opens_part(const Line& line) {
+  return starts_with_any(line.folded, {"can cu ", "xet ", "theo de nghi", "noi nhan", "so:", "so :", "luat so", "kinh gui", "(ban hanh",
+                                       "(kem theo", "phu luc", "mau so", "cong hoa xa hoi", "doc lap", "tm.", "kt."});
+}
+
+/// "2." or "đ)" alone: its text stands in the next line.
+bool is_bare_marker(const Line& line) {
+  for (const auto& marker : {heading_marker(line.text), clause_marker(line.text), point_marker(line.text)}) {
+    if (marker) return marker->kind >= ProvisionKind::kArticle && marker->length >= line.text.size() && line.text.back() != ' ';
+  }
+  return line.text == "-" || line.text == "+";
+}
+
+bool is_article_line(const Line& line) {
+  const auto marker = heading_marker(line.text);
+  return marker && marker->kind == ProvisionKind::kArticle;
+}
+
+bool continues(const Line& before, const Line& line) {
+  if (before.table || line.table || is_rule(before) || is_rule(line)) return false;
+  if (is_bare_marker(before)) return !starts_item(line) && !line.upper;
+  const bool dangling = is_dangling(before);
+  // "… quy định tại" / "Điều 5. Sở …" is one sentence, and its Điều 5 a citation.
+  if (starts_item(line)) return dangling && !before.upper && is_article_line(line) && before.text.size() >= kBrokenLineBytes;
+  if (opens_part(line) || line.upper || before.upper || ends_sentence(before.text)) return false;
+  if (starts_lower(line.text)) return true;
+  if (dangling) return before.text.size() >= kBrokenLineBytes / 3;
+  if (heading_marker(before.text)) return false;
+  return before.text.size() >= kBrokenLineBytes;
+}
+
+void append(Line& line, const Line& next) {
+  line.text += ' ';
+  line.text += next.text;
+  line.folded += ' ';
+  line.folded += next.folded;
+}
+
+/// Readers of formats with paragraphs give at least one sign of them.
+bool is_plain_text(const SourceText& source) {
+  return std::ranges::all_of(source.blocks, [](const SourceBlock& block) {
+    const auto* line = std::get_if<SourceLine>(&block);
+    return line != nullptr && line->hint == LineHint::kNone && !line->centered && !line->bold && !line->italic;
+  });
+}
+
+}  // namespace
+
+bool is_dangling(const Line& line) {
+  if (line.text.ends_with(",")) return true;
+  const std::size_t space = line.folded.rfind(' ');
+  const std::string_view last = std::string_view(line.folded).substr(space == std::string::npos ? 0 : space + 1);
+  return std::ranges::find(kDangling, last) != kDangling.end();
+}
+
+std::vector<Line> source_lines(const SourceText& source) {
+  std::vector<Line> lines;
+  for (const SourceBlock& block : source.blocks) {
+    if (const auto* line = std::get_if<SourceLine>(&block)) add_text(lines, line->text, line->hint);
+    else add_table(lines, std::get<SourceTable>(block));
+  }
+  if (!is_plain_text(source)) return lines;
+  std::vector<Line> joined;
+  for (Line& line : lines) {
+    if (!joined.empty() && continues(joined.back(), line)) append(joined.back(), line);
+    else joined.push_back(std::move(line));
+  }
+  return joined;
+}
+
+}  // namespace rasoat::structure
