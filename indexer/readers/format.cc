@@ -43,8 +43,8 @@ bool has_stream(std::string_view bytes, std::string_view name) {
 
 /// Encrypted DOCX is a compound file too; read_documents says so.
 FileFormat compound_format(std::string_view bytes) {
-  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book\0")) return FileFormat::kXls;
-  if (has_stream(bytes, "WordDocument")) return FileFormat::kDoc;
+  if (has_stream(bytes, "WordDocument")) return FileFormat::kDoc;  // first: a text may hold a sheet as an object
+  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book")) return FileFormat::kXls;
   return has_stream(bytes, "EncryptedPackage") ? FileFormat::kDocx : FileFormat::kUnknown;
 }
 
@@ -52,7 +52,7 @@ FileFormat zip_format(std::string_view bytes) {
   // The directory stands at the end: a cut file has none, but local headers name the entries too.
   const auto archive = ZipArchive::open(bytes, {});
   const auto has = [&](std::string_view name) { return archive ? archive->has(name) : bytes.find(name) != std::string_view::npos; };
-  if (has("word/document.xml")) return FileFormat::kDocx;
+  if (has("word/document.xml") || has("word/document2.xml")) return FileFormat::kDocx;
   if (has("xl/workbook.xml")) return FileFormat::kXlsx;
   if (!archive && has("word/")) return FileFormat::kDocx;
   if (!archive && has("xl/")) return FileFormat::kXlsx;

@@ -10,6 +10,7 @@
 
 #include "indexer/readers/html_style.h"
 #include "indexer/readers/lines.h"
+#include "indexer/readers/list_label.h"
 #include "indexer/readers/xml.h"
 
 namespace rasoat::html {
@@ -66,33 +67,13 @@ int to_int(const std::string& text, int fallback) {
 
 int span(const xmlNode& cell, const char* name) { return std::clamp(to_int(xml::attribute(cell, name), 1), 1, kMaxSpan); }
 
-std::string roman(int value) {
-  constexpr std::pair<int, std::string_view> kDigits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                                                          {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [worth, digits] : kDigits)
-    for (; value >= worth && out.size() < 32; value -= worth) out += digits;
-  return out;
-}
-
-std::string upper_ascii(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return text;
-}
-
-std::string letter(int value) {
-  std::string out;
-  for (; value > 0; value = (value - 1) / 26) out.insert(out.begin(), static_cast<char>('a' + (value - 1) % 26));
-  return out;
-}
-
 /// As law prints it: khoản "1.", điểm "a)".
 std::string item_label(const ListCounter& list, int value) {
   switch (list.type) {
-    case 'a': return letter(value) + ") ";
-    case 'A': return upper_ascii(letter(value)) + ". ";
-    case 'i': return roman(value) + ") ";
-    case 'I': return upper_ascii(roman(value)) + ". ";
+    case 'a': return letter_number(value) + ") ";
+    case 'A': return upper_ascii(letter_number(value)) + ". ";
+    case 'i': return roman_number(value) + ") ";
+    case 'I': return upper_ascii(roman_number(value)) + ". ";
     default: return fmt::format("{}. ", value);
   }
 }

@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "corpus/text.h"
+#include "indexer/readers/akoma_ntoso_reader.h"
+#include "indexer/readers/docx_reader.h"
 #include "indexer/readers/html_reader.h"
+#include "indexer/readers/json_lines_reader.h"
 #include "indexer/readers/lines.h"
 #include "indexer/readers/text_reader.h"
 
@@ -63,16 +66,25 @@ Result<void> give(Result<SourceText> source, const Sink& sink) {
   return sink(std::move(*source));
 }
 
+Result<void> give(Result<Document> document, const Sink& sink) {
+  if (!document) return fail(document.error());
+  return sink(std::move(*document));
+}
+
 }  // namespace
 
 Result<void> read_documents(std::string_view bytes, const Sink& sink, const ReadLimits& limits) {
   if (bytes.empty()) return fail(ErrorCode::kEmpty, "Tệp rỗng.");
   if (is_blank(bytes)) return fail(ErrorCode::kEmpty, "Tệp chỉ có khoảng trắng.");
   const FileFormat format = detect_format(bytes);
-  if (bytes.size() > limits.file_bytes) return fail(ErrorCode::kTooLarge, "Tệp quá lớn ({} MB).", bytes.size() >> 20);
+  if (format != FileFormat::kJsonLines && bytes.size() > limits.file_bytes)
+    return fail(ErrorCode::kTooLarge, "Tệp quá lớn ({} MB).", bytes.size() >> 20);
   switch (format) {
     case FileFormat::kHtml: return give(read_html(bytes, limits), sink);
     case FileFormat::kPlainText: return give(read_plain_text(bytes), sink);
+    case FileFormat::kDocx: return give(read_docx(bytes, limits), sink);
+    case FileFormat::kAkomaNtoso: return give(read_akoma_ntoso_file(bytes, limits), sink);
+    case FileFormat::kJsonLines: return read_json_lines(bytes, sink, limits);
     default: return refuse_unsupported(format);
   }
 }

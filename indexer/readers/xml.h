@@ -13,7 +13,7 @@ namespace rasoat::xml {
 
 struct Limits {
   std::size_t depth = 256;
-  std::size_t elements = 4'000'000;
+  std::size_t elements = 2'000'000;
 };
 
 struct FreeDocument {
