@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +12,10 @@
 #include "corpus/result.h"
 
 namespace rasoat {
+
+namespace body_data {
+struct ProvinceRow;
+}
 
 /// A province as a legal entity. Since Nghị quyết 202/2025/QH15 a merged province is a new entity from 01/7/2025, also
 /// where it keeps a name: "quang-ngai" (from 01/7/2025) has the predecessors "quang-ngai-den-2025" and "kon-tum".
@@ -23,6 +29,7 @@ struct Province {
   std::vector<std::string> spellings;      ///< other names and abbreviations: "TP. HCM", "Bà Rịa – Vũng Tàu"
   /// "tỉnh Quảng Ngãi", "thành phố Hải Phòng"
   std::string full_name() const;
+  bool existed_on(Date day) const;
 };
 
 enum class BodyKind {
@@ -55,6 +62,14 @@ struct IssuingBody {
   bool existed_on(Date day) const;
 };
 
+/// A body named in running text, with the bytes that the name takes there. Several bodies: a name that bodies of
+/// different times carry, and no day was given.
+struct BodyMention {
+  std::vector<const IssuingBody*> bodies;  ///< never empty
+  std::size_t begin = 0;
+  std::size_t end = 0;  ///< one past the last byte
+};
+
 /// The bodies and provinces that the program knows. Immutable after it is built: share it between threads.
 ///
 /// The data is corpus/data/provinces.tsv and corpus/data/central_bodies.tsv, compiled in; a data folder may add its own
@@ -64,8 +79,8 @@ class BodyRegistry {
   /// The compiled-in data only.
   static const BodyRegistry& builtin();
 
-  /// Compiled-in data and the rows of `provinces_tsv` (the format of corpus/data/provinces.tsv). A row with the id of an
-  /// existing province replaces it. Errors: kMalformed with the line number.
+  /// Compiled-in data and the rows of `provinces_tsv` (the format of corpus/data/provinces.tsv, see README.md there). A row
+  /// with the id of an existing province replaces it. Errors: kMalformed with the line number.
   static Result<BodyRegistry> with_provinces(std::string_view provinces_tsv);
 
   const IssuingBody* body(std::string_view id) const;     ///< nullptr if unknown
@@ -73,28 +88,46 @@ class BodyRegistry {
   const std::vector<IssuingBody>& bodies() const { return bodies_; }
   const std::vector<Province>& provinces() const { return provinces_; }
 
-  /// Provinces that a name means, exact name before abbreviations, those that existed on `day` first; all of the name if
-  /// no day is given. "tỉnh Quảng Ngãi", "QUẢNG NGÃI", "Tp. Hồ Chí Minh", "quang ngai". Empty if unknown.
+  /// Provinces that a name means: "tỉnh Quảng Ngãi", "QUẢNG NGÃI", "Tp. Hồ Chí Minh", "quang ngai". Empty if unknown. A
+  /// level that is named must agree: before 2026 "thành phố Bắc Ninh" is a town of the province, and means nothing here.
+  /// All of the name are given, exact name before abbreviations: those that existed on `day` first, then (and without a
+  /// day) the newest first. Province::existed_on tells them apart.
   std::vector<const Province*> find_provinces(std::string_view name, std::optional<Date> day = {}) const;
 
-  /// Bodies that a printed name means: "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", "Uỷ ban nhân dân tỉnh", "UBND thành phố Hải Phòng", "Chính phủ",
-  /// "Bộ Nông nghiệp và Môi trường", "HĐND tỉnh Kon Tum". With a day, only bodies that existed then. A name without its
-  /// province ("Ủy ban nhân dân tỉnh") means the body of `context_province_id` if that is given, else nothing.
+  /// Bodies that a printed name means: "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI", "UBND thành phố Hải Phòng", "của Chính phủ",
+  /// "Bộ Nông nghiệp và Môi trường", "Bộ trưởng Bộ Y tế", "HĐND tỉnh Kon Tum khóa XI". The name has to be all there is: a
+  /// unit of a body ("BỘ TÀI CHÍNH\nCỤC THUẾ") and a body of a district or commune mean nothing, never the body above.
+  /// With a day, only bodies that existed then; without, the newest first. A name without its province ("Ủy ban nhân dân
+  /// tỉnh") means the body of `context_province_id` if that is given (on a day before its time: those of the provinces
+  /// it came from), else nothing.
   std::vector<const IssuingBody*> find_bodies(std::string_view name, std::optional<Date> day = {},
                                               std::string_view context_province_id = {}) const;
 
-  /// Bodies that the symbol of a number means: "BTC" → Bộ Tài chính; "UBND" → all committees, or that of
-  /// `context_province_id` (a legal entity or one of its predecessors, the one that existed on `day`).
+  /// The same names inside a text, in order, the longest where several begin, none overlapping. A name without its
+  /// province counts if its level is named ("Ủy ban nhân dân tỉnh") and no other name follows it.
+  std::vector<BodyMention> find_body_mentions(std::string_view text, std::optional<Date> day = {},
+                                              std::string_view context_province_id = {}) const;
+
+  /// Bodies that the symbol of a number means: "BTC" → Bộ Tài chính; "HĐND8" (the term), "QH15"; "UBND" → all committees,
+  /// or that of `context_province_id`, as in find_bodies. A joint symbol ("BTC-BTP") gives the bodies of each part in
+  /// order. With a day, only bodies that existed then.
   std::vector<const IssuingBody*> find_by_symbol(std::string_view symbol, std::optional<Date> day = {},
                                                  std::string_view context_province_id = {}) const;
 
   /// The province itself, and all it came from, nearest first: whose texts it inherited
-  /// (Luật 64/2025 Điều 54.2 as amended by Luật 87/2025).
+  /// (Luật 64/2025 Điều 54.2 as amended by Luật 87/2025). Of one that lives on after a split (Lai Châu for Điện Biên)
+  /// it inherited only the texts from before the split. Empty if the id is unknown.
   std::vector<const Province*> with_predecessors(std::string_view province_id) const;
 
  private:
+  struct Index;
+  class Reader;
+
+  explicit BodyRegistry(std::vector<body_data::ProvinceRow> provinces);
+
   std::vector<Province> provinces_;
   std::vector<IssuingBody> bodies_;
+  std::shared_ptr<const Index> index_;  ///< positions in the two lists, so that copies can share it
 };
 
 }  // namespace rasoat
