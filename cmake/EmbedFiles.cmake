@@ -1,15 +1,15 @@
-# rasoat_embed(TARGET NAME file...) compiles files into TARGET as
-#   namespace rasoat::embedded { extern const std::string_view NAME_<file with _ for other characters>; }
-# declared in the generated header "embedded/NAME.h", with a table
-#   std::span<const File> NAME_files() of {path as given, content}.
-# So the program is one file, whatever directory it is started in.
+# rasoat_embed(TARGET NAME file...) compiles files into TARGET, so the program is one file, whatever directory it is
+# started in. The generated header "embedded/NAME.h" declares
+#   std::span<const File> rasoat::embedded::NAME_files();   {path as given, content}, in the order given
+# Only TARGET itself sees the header.
+enable_language(ASM)
+
 function(rasoat_embed target name)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
   set(header ${out}/embedded/${name}.h)
   set(source ${out}/embedded_${name}.S)
   set(table ${out}/embedded_${name}.cc)
   file(MAKE_DIRECTORY ${out}/embedded)
-  set(decls "")
   set(asm "    .section .rodata\n")
   set(externs "")
   set(rows "")
@@ -56,7 +56,6 @@ ${rows}  };
 }
 }  // namespace rasoat::embedded
 " @ONLY)
-  enable_language(ASM)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${inputs}")
   target_sources(${target} PRIVATE ${source} ${table})
   target_include_directories(${target} PRIVATE ${out})

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,26 +21,31 @@ using DocumentId = std::int64_t;
 using ChangeNumber = std::int64_t;
 
 /// Who a document is: issuing body as a legal entity, type, number and date of issue. The number alone is no key
-/// (corpus/document_number.h). Where the source gives none of them, source_id or the content hash stands in.
+/// (corpus/document_number.h). Where the number or the issuing body is not known, source_id or the content hash
+/// makes the difference: two decisions 01/2025/QĐ-UBND whose province could not be read must not become one.
 struct DocumentIdentity {
-  std::string issuer_id;      ///< IssuingBody::id, or a slug of the printed name if it is unknown
+  std::string issuer_id;      ///< IssuingBody::id, or a slug of the printed name if it is unknown ("khong-ro" if empty)
   DocumentType type = DocumentType::kUnknown;
-  std::string number_key;     ///< DocumentNumber::key(), or slug of source_id, or "khong-so-" and 12 digits of the hash
+  /// DocumentNumber::key(); without a number, slug of source_id or "khong-so-" and 12 digits of the hash; with a number
+  /// of an unknown body, "~" and one of these behind it.
+  std::string number_key;
   std::optional<Date> issue_date;
   friend bool operator==(const DocumentIdentity&, const DocumentIdentity&) = default;
   /// One line, for unique keys and logs: "ubnd-quang-ngai|quyet-dinh|5/2025/qd-ubnd|2025-07-01".
   std::string key() const;
-  /// "/vb/ubnd-quang-ngai/quyet-dinh/2025/5-qd-ubnd", the year "khong-nam" if unknown. Without the date: where documents
-  /// collide, the store knows (documents_at).
+  /// "/vb/ubnd-quang-ngai/quyet-dinh/2025/5-qd-ubnd": the year of the number, else of issue, else "khong-nam".
+  /// Without the date: where documents collide, the store knows (documents_at).
   std::string address() const;
 };
 DocumentIdentity identity_of(const DocumentMetadata& metadata, std::string_view content_hash);
+/// SHA-256 of the letters and digits of the whole text, folded: the same when only the structure is read better.
+std::string content_hash(const Document& document);
 
 /// What lists and results need of a document; no text.
 struct DocumentSummary {
   DocumentId id = 0;
   std::string key;         ///< DocumentIdentity::key()
-  std::string address;     ///< with "@2025-07-01" where another document has the same address
+  std::string address;     ///< with "@2025-07-01" ("@khong-ngay") where another document has the same address
   DocumentMetadata metadata;
   std::string original_sha256;  ///< empty if it has no file (a stub)
   std::string text_sha256;      ///< of the Akoma Ntoso text
@@ -80,6 +86,7 @@ enum class PutOutcome { kAdded, kChanged, kUnchanged };
 /// One data folder:
 ///   rasoat.db          SQLite (unless the store is on PostgreSQL)
 ///   originals/ab/cd…   files by SHA-256
+///   originals/pending  what an interrupted keep_original left; the next writer clears it
 ///   index…             the search index (indexer/)
 ///   lock               held by the one process that writes
 ///
@@ -97,8 +104,8 @@ class Store {
     bool read_only = false;
   };
 
-  /// Opens, creating and migrating as needed. Errors: kIo, kLocked (another process writes), kStore, kNotFound
-  /// (read_only and nothing there).
+  /// Opens, creating and migrating as needed. Errors: kIo, kLocked (another process writes), kStore (also: made by a
+  /// newer program), kCorrupt, kNotFound (read_only and nothing there).
   static Result<Store> open(const Config& config);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
@@ -118,16 +125,32 @@ class Store {
   };
   /// Adds the document, or replaces the text and metadata of the one with the same identity, in one transaction (a caller's, if one
   /// is open). The same content again changes nothing and takes no change number. Ids of `document` must be assigned.
-  Result<PutResult> put(const Document& document, std::string_view original_sha256);
+  /// `original_sha256` names a kept original, or is empty for a document without a file.
+  ///
+  /// What each original gave for a document is kept beside what the others gave; the one that came last is shown.
+  /// Reading an older original again does not bring it back in front.
+  ///
+  /// `before`: what this reading of the same file has given so far. If the document's identity is that of one of these, but
+  /// its text differs, it becomes a document of its own ("~2" behind its number): a file that holds a number
+  /// twice loses neither.
+  /// Errors: kNotFound (no such original), kIo, kStore.
+  Result<PutResult> put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before = {});
 
-  /// Runs `work` in one transaction; an error rolls back everything in it. Not nested.
+  /// Ends the reading of a file: of the documents that earlier readings of it gave, those not in `kept` are no longer
+  /// its documents. One that no other file gave is removed (a change that says so); one that others gave shows the last of
+  /// those. Where a file of one document now gives one of another identity, because its number or date is read
+  /// better than before, the old document takes over the new identity and text and keeps its id, and the new id goes.
+  Result<void> forget_stale(std::string_view original_sha256, std::span<const DocumentId> kept);
+
+  /// Runs `work` in one transaction; an error of it, or of any write in it, rolls back everything. Not nested.
   Result<void> transaction(const std::function<Result<void>()>& work);
 
   Result<StoredDocument> get(DocumentId id) const;                    ///< kNotFound
   Result<DocumentSummary> summary(DocumentId id) const;               ///< kNotFound
   Result<std::string> akoma_ntoso(DocumentId id) const;               ///< the text at rest
-  /// Documents of an address without "@": more than one where numbers collide. Empty: none.
+  /// Documents of an address without "@": more than one where numbers collide, oldest issue date first. Empty: none.
   Result<std::vector<DocumentSummary>> documents_at(std::string_view address) const;
+  /// Newest issue date first. A typed year also means the year of issue of a document whose number has none.
   Result<std::vector<DocumentSummary>> find_by_number(const NumberQuery& query, int limit) const;
   /// Newest issue date first.
   Result<std::vector<DocumentSummary>> recent(int limit) const;
@@ -139,6 +162,7 @@ class Store {
   struct Change {
     ChangeNumber number = 0;
     DocumentId document = 0;
+    bool removed = false;   ///< there is no such document any more; its id is never given again
   };
   /// Documents changed after `after`, each once with its newest number, ascending by that number, at most `limit`.
   Result<std::vector<Change>> changes_after(ChangeNumber after, int limit) const;
@@ -163,8 +187,9 @@ class Store {
   /// SHA-256 over all content in a canonical order, without times of day: equal content gives equal digests.
   Result<std::string> digest() const;
 
+  struct Impl;  ///< the store's own files only
+
  private:
-  struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,403 @@
+#include "corpus/store.h"
+
+#include <Poco/Data/PostgreSQL/Connector.h>
+#include <Poco/Data/SQLite/Connector.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+#include <mutex>
+
+#include "corpus/store_impl.h"
+
+namespace rasoat {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kStoreId = "store_id";
+constexpr const char* kDerived = "derived_version";
+/// Names of the settings that are the store's own.
+constexpr std::array kOwnSettings = {kStoreId, kDerived};
+
+void register_connectors() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    Poco::Data::SQLite::Connector::registerConnector();
+    Poco::Data::PostgreSQL::Connector::registerConnector();
+  });
+}
+
+std::string uri_encoded(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      out += fmt::format("%{:02x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+/// A reader of a folder that it cannot write to has no place for SQLite's shared memory. If no log waits to be merged, the file
+/// alone is the whole database.
+bool must_open_immutable(const fs::path& database) {
+  std::error_code error;
+  return ::access(database.parent_path().c_str(), W_OK) != 0 && !fs::exists(database.string() + "-wal", error);
+}
+
+Poco::Data::Session connect_sqlite(const Store::Config& config) {
+  const fs::path database = fs::absolute(config.data_dir / "rasoat.db");
+  std::string uri = "file:" + uri_encoded(database.string()) + (config.read_only ? "?mode=ro" : "?mode=rwc");
+  if (config.read_only && must_open_immutable(database)) uri += "&immutable=1";
+  Poco::Data::Session session(Poco::Data::SQLite::Connector::KEY, uri);
+  sql::run(session, "PRAGMA busy_timeout = 30000");
+  sql::run(session, "PRAGMA foreign_keys = ON");
+  if (config.read_only) return session;
+  session.setProperty("transactionMode", std::string("IMMEDIATE"));
+  sql::run(session, "PRAGMA journal_mode = WAL");
+  // FULL, not NORMAL: the index commits the change number that it has seen. If the store then lost that change with
+  // the power, the number would be given again and the index would never look at the second change.
+  sql::run(session, "PRAGMA synchronous = FULL");
+  return session;
+}
+
+Poco::Data::Session connect_postgresql(const Store::Config& config) {
+  Poco::Data::Session session(Poco::Data::PostgreSQL::Connector::KEY, config.postgresql);
+  sql::run(session, "SET client_encoding = 'UTF8'");
+  sql::run(session, "SET TIME ZONE 'UTC'");
+  sql::run(session, "SET client_min_messages = warning");
+  return session;
+}
+
+/// One writer a database, also where two data folders name the same one.
+bool lock_postgresql(Poco::Data::Session& session) {
+  return sql::rows<std::string>(session, "SELECT CAST(pg_try_advisory_lock(7236197028) AS TEXT)").at(0) == "true";
+}
+
+std::string random_id() {
+  std::array<unsigned char, 16> bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  std::array<char, 33> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+  return hex.data();
+}
+
+void save_setting(Poco::Data::Session& session, const std::string& name, const std::string& value) {
+  sql::run(session, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
+           value);
+}
+
+std::optional<std::string> load_setting(Poco::Data::Session& session, const std::string& name) {
+  auto values = sql::rows<std::string>(session, "SELECT value FROM setting WHERE name = $1", name);
+  if (values.empty()) return std::nullopt;
+  return std::move(values.front());
+}
+
+tl::unexpected<Error> newer_schema(int version, int known) {
+  return with_hint(fail(ErrorCode::kStore, "Kho dữ liệu do một phiên bản mới hơn của chương trình tạo ra (cấu trúc {}, chương trình này biết đến {}).",
+                        version, known),
+                   "Cập nhật chương trình rồi mở lại; dữ liệu không bị thay đổi.");
+}
+
+tl::unexpected<Error> older_schema() {
+  return with_hint(fail(ErrorCode::kStore, "Kho dữ liệu thuộc phiên bản cũ và chưa được nâng cấp."),
+                   "Mở kho một lần bằng lệnh có quyền ghi (rasoat ingest hoặc rasoat serve) để nâng cấp.");
+}
+
+/// A row of `counter`.
+struct CounterRow {
+  std::string name;
+  Poco::Int64 value = 0;
+  static auto tie(auto& r) { return std::tie(r.name, r.value); }
+};
+
+struct IngestRow {
+  std::string sha256, path, reader;
+  Poco::Int64 reader_version = 0;
+  std::string outcome, code, reason;
+  Poco::Int64 documents = 0;
+  static auto tie(auto& r) { return std::tie(r.sha256, r.path, r.reader, r.reader_version, r.outcome, r.code, r.reason, r.documents); }
+};
+constexpr const char* kIngestColumns = "sha256, path, reader, reader_version, outcome, code, reason, documents";
+
+IngestRecord to_record(IngestRow row) {
+  return {std::move(row.sha256),  std::move(row.path), std::move(row.reader), static_cast<int>(row.reader_version),
+          std::move(row.outcome), std::move(row.code), std::move(row.reason), static_cast<int>(row.documents)};
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+namespace {
+
+Result<void> create_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return {};
+  return with_hint(fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", folder.string(), error.message()),
+                   "Kiểm tra đường dẫn và quyền ghi.");
+}
+
+Result<void> expect_database(const Store::Config& config) {
+  std::error_code error;
+  if (!config.postgresql.empty() || fs::exists(config.data_dir / "rasoat.db", error)) return {};
+  return with_hint(fail(ErrorCode::kNotFound, "Thư mục {} chưa có kho dữ liệu.", config.data_dir.string()),
+                   "Nạp văn bản trước: rasoat ingest --data <thư mục> <tệp hoặc thư mục>.");
+}
+
+}  // namespace
+
+Result<Store> Store::open(const Config& config) {
+  register_connectors();
+  std::optional<WriterLock> lock;
+  if (config.read_only) {
+    if (auto there = expect_database(config); !there) return fail(there.error());
+  } else {
+    if (auto made = create_folder(config.data_dir); !made) return fail(made.error());
+    auto acquired = WriterLock::acquire(config.data_dir / "lock");
+    if (!acquired) return fail(acquired.error());
+    lock = std::move(*acquired);
+  }
+  return sql::guarded([&]() -> Result<Store> {
+    const SqlEngine engine = config.postgresql.empty() ? SqlEngine::kSqlite : SqlEngine::kPostgresql;
+    auto session = engine == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
+    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session));
+    if (auto ready = impl->prepare(); !ready) return fail(ready.error());
+    return Store(std::move(impl));
+  });
+}
+
+/// Brings the schema up to date, or refuses the database.
+Result<void> Store::Impl::prepare() {
+  const auto migrations = store_migrations();
+  const int known = migrations.back().version;
+  const int have = schema_version(session, engine);
+  if (have > known) return newer_schema(have, known);
+  if (config.read_only) return have == known ? Result<void>() : Result<void>(older_schema());
+  if (engine == SqlEngine::kPostgresql && !lock_postgresql(session)) {
+    return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi vào cơ sở dữ liệu PostgreSQL này."),
+                     "Chờ tiến trình đó xong, hoặc dừng nó, rồi chạy lại.");
+  }
+  if (have < known) {
+    if (auto migrated = migrate(migrations); !migrated) return migrated;
+  }
+  if (auto derived = update_derived_rows(); !derived) return derived;
+  return recover_originals();
+}
+
+Result<void> Store::Impl::migrate(std::span<const Migration> migrations) {
+  session.begin();
+  try {
+    apply_migrations(session, engine, migrations);
+    if (!load_setting(session, kStoreId)) save_setting(session, kStoreId, random_id());
+    session.commit();
+  } catch (...) {
+    const Error error = sql::current_error();
+    roll_back();
+    return fail(error);
+  }
+  return {};
+}
+
+/// Rows made by an older program do not answer today's questions.
+Result<void> Store::Impl::update_derived_rows() {
+  const std::string wanted = std::to_string(kDerivedVersion);
+  if (load_setting(session, kDerived) == wanted) return {};
+  return run_transaction([&]() -> Result<void> {
+    if (auto derived = derive_all_rows(); !derived) return derived;
+    save_setting(session, kDerived, wanted);
+    return {};
+  });
+}
+
+// Transactions ------------------------------------------------------------------------------------------------
+
+Result<void> Store::Impl::begin() {
+  return sql::guarded([&]() -> Result<void> {
+    session.begin();
+    in_transaction = true;
+    failed.reset();
+    for (const CounterRow& row : sql::rows<CounterRow>(session, "SELECT name, value FROM counter")) {
+      if (row.name == "document") counters.document = row.value;
+      if (row.name == "change") counters.change = row.value;
+      if (row.name == "ingest") counters.ingest = row.value;
+    }
+    counters_before = counters;
+    return {};
+  });
+}
+
+Result<void> Store::Impl::commit() {
+  return sql::guarded([&]() -> Result<void> {
+    const auto save = [&](const char* name, Poco::Int64 before, Poco::Int64 now) {
+      if (before != now) sql::run(session, "UPDATE counter SET value = $1 WHERE name = $2", now, std::string(name));
+    };
+    save("document", counters_before.document, counters.document);
+    save("change", counters_before.change, counters.change);
+    save("ingest", counters_before.ingest, counters.ingest);
+    session.commit();
+    in_transaction = false;
+    settle_originals(true);
+    return {};
+  });
+}
+
+void Store::Impl::roll_back() {
+  in_transaction = false;
+  try {
+    session.rollback();
+  } catch (const std::exception&) {
+    // SQLite has already rolled back by itself after a full disk or a failed write.
+  }
+  settle_originals(false);
+}
+
+Result<void> Store::Impl::run_transaction(const std::function<Result<void>()>& work) {
+  struct RollBackUnlessDone {
+    Impl& impl;
+    ~RollBackUnlessDone() {
+      if (impl.in_transaction) impl.roll_back();
+    }
+  };
+  const RollBackUnlessDone guard{*this};
+  if (auto begun = begin(); !begun) return begun;
+  if (auto done = work(); !done) return done;
+  if (failed) return fail(*failed);
+  return commit();
+}
+
+Result<void> Store::Impl::write(const std::function<Result<void>()>& work) {
+  if (config.read_only) {
+    return fail(ErrorCode::kInvalidArgument, "Kho được mở chỉ để đọc, không ghi được.");
+  }
+  const auto guarded_work = [&] { return sql::guarded(work); };
+  if (!in_transaction) return run_transaction(guarded_work);
+  auto done = guarded_work();
+  if (!done && !failed) failed = done.error();
+  return done;
+}
+
+Result<void> Store::Impl::read_snapshot(const std::function<Result<void>()>& read) const {
+  if (in_transaction) return sql::guarded(read);
+  struct EndUnlessDone {
+    Poco::Data::Session& session;
+    ~EndUnlessDone() {
+      try {
+        session.rollback();
+      } catch (const std::exception&) {
+        // The connection is gone, and the snapshot with it.
+      }
+    }
+  };
+  return sql::guarded([&]() -> Result<void> {
+    session.begin();
+    const EndUnlessDone guard{session};
+    if (engine == SqlEngine::kPostgresql) sql::run(session, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    return read();
+  });
+}
+
+Result<void> Store::transaction(const std::function<Result<void>()>& work) {
+  if (impl_->in_transaction) return fail(ErrorCode::kInternal, "Giao dịch lồng trong giao dịch.");
+  if (impl_->config.read_only) return fail(ErrorCode::kInvalidArgument, "Kho được mở chỉ để đọc, không ghi được.");
+  return impl_->run_transaction(work);
+}
+
+// Changes -----------------------------------------------------------------------------------------------------
+
+namespace {
+
+struct ChangeRow {
+  Poco::Int64 number = 0;
+  Poco::Int64 document = 0;
+  Poco::Int64 removed = 0;
+  static auto tie(auto& r) { return std::tie(r.number, r.document, r.removed); }
+};
+
+}  // namespace
+
+Result<std::vector<Store::Change>> Store::changes_after(ChangeNumber after, int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<Change>> {
+    std::vector<Change> out;
+    for (const ChangeRow& row : sql::rows<ChangeRow>(
+             impl_->session, "SELECT number, document_id, removed FROM change WHERE number > $1 ORDER BY number LIMIT $2",
+             Poco::Int64{after}, Poco::Int64{limit})) {
+      out.push_back({row.number, row.document, row.removed != 0});
+    }
+    return out;
+  });
+}
+
+Result<ChangeNumber> Store::last_change() const {
+  return sql::guarded([&]() -> Result<ChangeNumber> {
+    if (impl_->in_transaction) return impl_->counters.change;
+    return sql::rows<Poco::Int64>(impl_->session, "SELECT value FROM counter WHERE name = 'change'").at(0);
+  });
+}
+
+Result<std::string> Store::store_id() const {
+  return sql::guarded([&]() -> Result<std::string> {
+    auto id = load_setting(impl_->session, kStoreId);
+    if (!id) return fail(ErrorCode::kCorrupt, "Kho dữ liệu không có mã số của mình.");
+    return std::move(*id);
+  });
+}
+
+// Ingest log --------------------------------------------------------------------------------------------------
+
+Result<void> Store::record_ingest(const IngestRecord& record) {
+  return impl_->write([&]() -> Result<void> {
+    sql::run(impl_->session, fmt::format("INSERT INTO ingest (id, {}) VALUES ({})", kIngestColumns, sql::placeholders(9)),
+             Poco::Int64{++impl_->counters.ingest}, sql::text(record.sha256), sql::text(record.path), sql::text(record.reader),
+             Poco::Int64{record.reader_version}, sql::text(record.outcome), sql::text(record.code), sql::text(record.reason),
+             Poco::Int64{record.documents});
+    return {};
+  });
+}
+
+Result<std::optional<IngestRecord>> Store::last_ingest(std::string_view sha256) const {
+  return sql::guarded([&]() -> Result<std::optional<IngestRecord>> {
+    auto rows = sql::rows<IngestRow>(impl_->session,
+                                     fmt::format("SELECT {} FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1", kIngestColumns),
+                                     sql::text(sha256));
+    if (rows.empty()) return std::nullopt;
+    return to_record(std::move(rows.front()));
+  });
+}
+
+Result<std::vector<IngestRecord>> Store::refused(int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<IngestRecord>> {
+    std::vector<IngestRecord> out;
+    const std::string query = fmt::format(
+        "SELECT {} FROM ingest i WHERE outcome = 'refused' AND id = (SELECT MAX(id) FROM ingest n WHERE n.sha256 = i.sha256) "
+        "ORDER BY id DESC LIMIT $1",
+        kIngestColumns);
+    for (IngestRow& row : sql::rows<IngestRow>(impl_->session, query, Poco::Int64{limit})) out.push_back(to_record(std::move(row)));
+    return out;
+  });
+}
+
+// Settings ----------------------------------------------------------------------------------------------------
+
+Result<std::optional<std::string>> Store::setting(std::string_view name) const {
+  return sql::guarded([&]() -> Result<std::optional<std::string>> { return load_setting(impl_->session, sql::text(name)); });
+}
+
+Result<void> Store::set_setting(std::string_view name, std::string_view value) {
+  if (std::ranges::find(kOwnSettings, name) != kOwnSettings.end()) {
+    return fail(ErrorCode::kInvalidArgument, "Không được đổi thông số {} của kho.", name);
+  }
+  return impl_->write([&]() -> Result<void> {
+    save_setting(impl_->session, sql::text(name), sql::text(value));
+    return {};
+  });
+}
+
+}  // namespace rasoat

@@ -1,0 +1,424 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "corpus/akoma_ntoso.h"
+#include "corpus/sha256.h"
+#include "corpus/store_impl.h"
+#include "corpus/store_rows.h"
+
+namespace rasoat {
+namespace {
+
+using Poco::Int64;
+using Poco::Data::Session;
+
+std::string document_columns(std::string_view prefix = "") {
+  std::string out;
+  for (const std::string_view column : kDocumentColumns) out += fmt::format("{}{}{}", out.empty() ? "" : ", ", prefix, column);
+  return out;
+}
+
+const std::string& upsert_document() {
+  static const std::string sql = [] {
+    std::string assignments;
+    for (const std::string_view column : std::span(kDocumentColumns).subspan(1)) {
+      assignments += fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
+    }
+    return fmt::format("INSERT INTO document ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", document_columns(),
+                       sql::placeholders(std::size(kDocumentColumns)), assignments);
+  }();
+  return sql;
+}
+
+// Reading -----------------------------------------------------------------------------------------------------
+
+struct SummaryRow {
+  DocumentRow document;
+  Int64 changed = 0;
+  Int64 sharing = 0;  ///< documents at its address
+  static auto tie(auto& r) { return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing)); }
+};
+
+/// "SELECT … FROM document d JOIN change c … " and then `rest`.
+std::string select_summaries(std::string_view rest) {
+  static const std::string head = fmt::format(
+      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address) "
+      "FROM document d JOIN change c ON c.document_id = d.id ",
+      document_columns("d."));
+  return head + std::string(rest);
+}
+
+DocumentSummary to_summary(const SummaryRow& row) {
+  DocumentSummary out;
+  out.id = row.document.id;
+  out.key = identity_in(row.document).key();
+  out.address = row.document.address;
+  if (row.sharing > 1) out.address += "@" + (row.document.issue_date.empty() ? "khong-ngay" : row.document.issue_date);
+  out.metadata = metadata_in(row.document);
+  out.original_sha256 = row.document.original_sha256;
+  out.text_sha256 = row.document.text_sha256;
+  out.changed = row.changed;
+  return out;
+}
+
+std::vector<DocumentSummary> to_summaries(const std::vector<SummaryRow>& rows) {
+  std::vector<DocumentSummary> out;
+  out.reserve(rows.size());
+  for (const SummaryRow& row : rows) out.push_back(to_summary(row));
+  return out;
+}
+
+tl::unexpected<Error> no_document(DocumentId id) { return fail(ErrorCode::kNotFound, "Không có văn bản số {} trong kho.", id); }
+
+/// A row of `reading`.
+struct ReadingRow {
+  Int64 document_id = 0;
+  std::string original_sha256;
+  Int64 sequence = 0;
+  std::string text_sha256;
+  Int64 text_size = 0;
+  Poco::Data::BLOB akoma_ntoso;
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.original_sha256, r.sequence, r.text_sha256, r.text_size, r.akoma_ntoso);
+  }
+};
+constexpr const char* kReadingColumns = "document_id, original_sha256, sequence, text_sha256, text_size, akoma_ntoso";
+
+Result<std::string> text_of(const ReadingRow& row) {
+  const auto& blob = row.akoma_ntoso;
+  return decompress({reinterpret_cast<const char*>(blob.rawContent()), blob.size()}, static_cast<std::size_t>(row.text_size));
+}
+
+Result<std::string> shown_text(Session& session, DocumentId id) {
+  const auto rows = sql::rows<ReadingRow>(session,
+                                          "SELECT r.document_id, r.original_sha256, r.sequence, r.text_sha256, r.text_size, r.akoma_ntoso "
+                                          "FROM reading r JOIN document d ON d.id = r.document_id AND d.original_sha256 = r.original_sha256 "
+                                          "WHERE d.id = $1",
+                                          Int64{id});
+  if (rows.empty()) return no_document(id);
+  return text_of(rows.front());
+}
+
+// Writing; all inside a transaction, with Poco's exceptions --------------------------------------------------------
+
+/// Where the shown reading of a document is, and the reading that one original gave.
+struct Known {
+  Int64 id = 0;
+  std::string shown;         ///< original of the shown reading
+  std::string text_sha256;   ///< of the reading of the original in question; empty if it gave none
+  static auto tie(auto& r) { return std::tie(r.id, r.shown, r.text_sha256); }
+};
+
+std::optional<Known> find_document(Session& session, const DocumentIdentity& identity, const std::string& original) {
+  auto rows = sql::rows<Known>(session,
+                               "SELECT d.id, d.original_sha256, COALESCE(r.text_sha256, '') FROM document d "
+                               "LEFT JOIN reading r ON r.document_id = d.id AND r.original_sha256 = $1 "
+                               "WHERE d.issuer_key = $2 AND d.type = $3 AND d.number_key = $4 AND d.issue_date = $5",
+                               original, sql::text(identity.issuer_id), std::string(info(identity.type).slug),
+                               sql::text(identity.number_key), day_text(identity.issue_date));
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
+}
+
+void record_change(Store::Impl& store, DocumentId id, bool removed) {
+  sql::run(store.session,
+           "INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
+           "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = excluded.removed",
+           Int64{id}, Int64{++store.counters.change}, Int64{removed ? 1 : 0});
+}
+
+/// The rows that are made of a text: what a reading says of its document, and of others.
+void write_rows(Session& session, DocumentRow row, const Document& document) {
+  const DocumentId id = row.id;
+  std::vector<DocumentRow> one;
+  one.push_back(std::move(row));
+  sql::run_each(session, upsert_document(), one);
+  for (const char* const table : {"basis", "citation", "effect"}) {
+    sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
+  }
+  auto basis = basis_rows(id, document);
+  sql::run_each(session,
+                "INSERT INTO basis (document_id, position, number, number_key, name, date, via, quote) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                basis);
+  auto citations = citation_rows(id, document);
+  sql::run_each(session,
+                "INSERT INTO citation (document_id, position, number, number_key, date, provisions, from_id, quote) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                citations);
+  auto effects = effect_rows(id, document);
+  sql::run_each(session,
+                "INSERT INTO effect (document_id, position, kind, target_number, target_number_key, target_issuer, target_title, "
+                "target_date, target_provisions, from_date, from_id, quote) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                effects);
+}
+
+void write_reading(Session& session, DocumentId id, const std::string& original, const std::string& text_sha256, std::string_view text) {
+  const auto last = sql::rows<Int64>(session, "SELECT COALESCE(MAX(sequence), 0) FROM reading WHERE document_id = $1", Int64{id});
+  const std::string compressed = compress(text);
+  sql::run(session,
+           fmt::format("INSERT INTO reading ({}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document_id, original_sha256) "
+                       "DO UPDATE SET text_sha256 = excluded.text_sha256, text_size = excluded.text_size, akoma_ntoso = excluded.akoma_ntoso",
+                       kReadingColumns),
+           Int64{id}, original, Int64{last.at(0) + 1}, text_sha256, static_cast<Int64>(text.size()),
+           Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(compressed.data()), compressed.size()));
+}
+
+bool contains(std::span<const DocumentId> ids, DocumentId id) { return std::ranges::find(ids, id) != ids.end(); }
+
+/// The identity, with "~2", "~3" … behind the number where this reading of the file has already given a document with
+/// that identity and another text.
+struct Place {
+  DocumentIdentity identity;
+  std::optional<Known> known;
+};
+
+Place find_place(Session& session, DocumentIdentity identity, const std::string& original, const std::string& text_sha256,
+                 std::span<const DocumentId> before) {
+  const std::string number_key = identity.number_key;
+  for (int copy = 2;; ++copy) {
+    auto known = find_document(session, identity, original);
+    if (!known || known->text_sha256 == text_sha256 || !contains(before, known->id)) return {std::move(identity), std::move(known)};
+    identity.number_key = fmt::format("{}~{}", number_key, copy);
+  }
+}
+
+DocumentIdentity identity_of(const Document& document) {
+  const DocumentMetadata& metadata = document.metadata;
+  const bool needs_hash = metadata.source_id.empty() && (!metadata.number || metadata.issuer_id.empty());
+  return rasoat::identity_of(metadata, needs_hash ? content_hash(document) : std::string());
+}
+
+bool has_original(Session& session, const std::string& sha256) {
+  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM original WHERE sha256 = $1", sha256).at(0) != 0;
+}
+
+Result<Store::PutResult> put_document(Store::Impl& store, const Document& document, const std::string& original,
+                                      std::span<const DocumentId> before) {
+  Session& session = store.session;
+  if (!original.empty() && !has_original(session, original)) {
+    return fail(ErrorCode::kNotFound, "Chưa lưu tệp gốc {} mà văn bản này được đọc từ đó.", original);
+  }
+  const std::string text = write_akoma_ntoso(document);
+  const std::string text_sha256 = sha256_hex(text);
+  const Place place = find_place(session, identity_of(document), original, text_sha256, before);
+  if (place.known && place.known->text_sha256 == text_sha256) return Store::PutResult{place.known->id, PutOutcome::kUnchanged};
+
+  const DocumentId id = place.known ? place.known->id : ++store.counters.document;
+  // An older original read again improves its own reading only.
+  const bool behind = place.known && !place.known->text_sha256.empty() && place.known->shown != original;
+  if (!behind) {
+    DocumentRow row = to_row(id, place.identity, document.metadata);
+    row.original_sha256 = original;
+    row.text_sha256 = text_sha256;
+    write_rows(session, std::move(row), document);
+    record_change(store, id, false);
+  }
+  write_reading(session, id, original, text_sha256, text);
+  if (behind) return Store::PutResult{id, PutOutcome::kUnchanged};
+  return Store::PutResult{id, place.known ? PutOutcome::kChanged : PutOutcome::kAdded};
+}
+
+std::optional<DocumentRow> load_row(Session& session, DocumentId id) {
+  auto rows = sql::rows<DocumentRow>(session, fmt::format("SELECT {} FROM document WHERE id = $1", document_columns()), Int64{id});
+  if (rows.empty()) return std::nullopt;
+  return std::move(rows.front());
+}
+
+void remove_document(Store::Impl& store, DocumentId id) {
+  sql::run(store.session, "DELETE FROM document WHERE id = $1", Int64{id});
+  record_change(store, id, true);
+}
+
+/// Shows the last of the readings that are left.
+Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
+  const auto readings = sql::rows<ReadingRow>(
+      store.session, fmt::format("SELECT {} FROM reading WHERE document_id = $1 ORDER BY sequence DESC LIMIT 1", kReadingColumns), row.id);
+  if (readings.empty()) {
+    remove_document(store, row.id);
+    return {};
+  }
+  const ReadingRow& reading = readings.front();
+  auto text = text_of(reading);
+  if (!text) return fail(text.error());
+  const auto document = read_akoma_ntoso(*text);
+  if (!document) return fail(document.error());
+  DocumentRow shown = to_row(row.id, identity_in(row), document->metadata);
+  shown.original_sha256 = reading.original_sha256;
+  shown.text_sha256 = reading.text_sha256;
+  write_rows(store.session, std::move(shown), *document);
+  record_change(store, row.id, false);
+  return {};
+}
+
+Result<void> drop_reading(Store::Impl& store, DocumentId id, const std::string& original) {
+  sql::run(store.session, "DELETE FROM reading WHERE document_id = $1 AND original_sha256 = $2", Int64{id}, original);
+  auto row = load_row(store.session, id);
+  if (!row || row->original_sha256 != original) return {};
+  return show_last_reading(store, std::move(*row));
+}
+
+std::vector<DocumentId> documents_of(Session& session, const std::string& original) {
+  return sql::rows<Int64>(session, "SELECT document_id FROM reading WHERE original_sha256 = $1 ORDER BY document_id", original);
+}
+
+bool only_source(Session& session, DocumentId id) {
+  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM reading WHERE document_id = $1", Int64{id}).at(0) == 1;
+}
+
+/// `old_id` becomes what `new_id` is; `new_id` goes.
+void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
+  Session& session = store.session;
+  DocumentRow row = *load_row(session, new_id);
+  for (const char* const table : {"reading", "basis", "citation", "effect"}) {
+    sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{old_id});
+  }
+  // Two rows of one identity must not meet: the new one steps aside first.
+  sql::run(session, "UPDATE document SET number_key = number_key || '~succeeded' WHERE id = $1", Int64{new_id});
+  row.id = old_id;
+  std::vector<DocumentRow> one{std::move(row)};
+  sql::run_each(session, upsert_document(), one);
+  for (const char* const table : {"reading", "basis", "citation", "effect"}) {
+    sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table), Int64{old_id}, Int64{new_id});
+  }
+  remove_document(store, new_id);
+  record_change(store, old_id, false);
+}
+
+Result<void> forget(Store::Impl& store, const std::string& original, std::span<const DocumentId> kept) {
+  const std::unordered_set<DocumentId> keep(kept.begin(), kept.end());
+  std::vector<DocumentId> stale;
+  for (const DocumentId id : documents_of(store.session, original)) {
+    if (!keep.contains(id)) stale.push_back(id);
+  }
+  if (stale.size() == 1 && keep.size() == 1 && *keep.begin() > stale.front() && only_source(store.session, stale.front()) &&
+      only_source(store.session, *keep.begin())) {
+    succeed(store, stale.front(), *keep.begin());
+    return {};
+  }
+  for (const DocumentId id : stale) {
+    if (auto dropped = drop_reading(store, id, original); !dropped) return dropped;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before) {
+  PutResult out;
+  auto written = impl_->write([&]() -> Result<void> {
+    auto put = put_document(*impl_, document, std::string(original_sha256), before);
+    if (!put) return fail(put.error());
+    out = *put;
+    return {};
+  });
+  if (!written) return fail(written.error());
+  return out;
+}
+
+Result<void> Store::forget_stale(std::string_view original_sha256, std::span<const DocumentId> kept) {
+  return impl_->write([&] { return forget(*impl_, std::string(original_sha256), kept); });
+}
+
+Result<void> Store::Impl::derive_all_rows() {
+  for (const DocumentId id : sql::rows<Int64>(session, "SELECT id FROM document ORDER BY id")) {
+    auto text = shown_text(session, id);
+    if (!text) return fail(text.error());
+    const auto document = read_akoma_ntoso(*text);
+    if (!document) return fail(document.error());
+    const DocumentRow old = *load_row(session, id);
+    DocumentRow row = to_row(id, identity_in(old), document->metadata);
+    row.original_sha256 = old.original_sha256;
+    row.text_sha256 = old.text_sha256;
+    write_rows(session, std::move(row), *document);
+  }
+  return {};
+}
+
+Result<StoredDocument> Store::get(DocumentId id) const {
+  StoredDocument out;
+  auto read = impl_->read_snapshot([&]() -> Result<void> {
+    auto found = summary(id);
+    if (!found) return fail(found.error());
+    auto text = shown_text(impl_->session, id);
+    if (!text) return fail(text.error());
+    auto document = read_akoma_ntoso(*text);
+    if (!document) return fail(document.error());
+    out = {std::move(*found), std::move(*document)};
+    return {};
+  });
+  if (!read) return fail(read.error());
+  return out;
+}
+
+Result<DocumentSummary> Store::summary(DocumentId id) const {
+  return sql::guarded([&]() -> Result<DocumentSummary> {
+    const auto rows = sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.id = $1"), Int64{id});
+    if (rows.empty()) return no_document(id);
+    return to_summary(rows.front());
+  });
+}
+
+Result<std::string> Store::akoma_ntoso(DocumentId id) const {
+  return sql::guarded([&] { return shown_text(impl_->session, id); });
+}
+
+Result<std::vector<DocumentSummary>> Store::documents_at(std::string_view address) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    return to_summaries(sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.address = $1 ORDER BY d.issue_date, d.id"),
+                                              sql::text(address)));
+  });
+}
+
+namespace {
+
+/// A year that was typed for a number without one is the year of issue: "quyết định số 1628 năm 2026".
+bool means(const NumberQuery& query, const DocumentMetadata& metadata) {
+  if (!metadata.number) return false;
+  if (matches(query, *metadata.number)) return true;
+  if (!query.year || metadata.number->year || !metadata.issue_date) return false;
+  if (static_cast<int>(metadata.issue_date->year()) != *query.year) return false;
+  NumberQuery without_year = query;
+  without_year.year.reset();
+  return matches(without_year, *metadata.number);
+}
+
+}  // namespace
+
+Result<std::vector<DocumentSummary>> Store::find_by_number(const NumberQuery& query, int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    const DocumentNumber ordinal{.ordinal = query.ordinal, .year = {}, .type_symbol = {}, .body_symbol = {}};
+    auto found = to_summaries(sql::rows<SummaryRow>(
+        impl_->session, select_summaries("WHERE d.number_value = $1 ORDER BY d.issue_date DESC, d.id"), Int64{ordinal.value()}));
+    std::erase_if(found, [&](const DocumentSummary& summary) { return !means(query, summary.metadata); });
+    if (found.size() > static_cast<std::size_t>(std::max(limit, 0))) found.resize(static_cast<std::size_t>(std::max(limit, 0)));
+    return found;
+  });
+}
+
+Result<std::vector<DocumentSummary>> Store::recent(int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    return to_summaries(
+        sql::rows<SummaryRow>(impl_->session, select_summaries("ORDER BY d.issue_date DESC, d.id DESC LIMIT $1"), Int64{limit}));
+  });
+}
+
+Result<std::vector<DocumentSummary>> Store::changing_between(Date from, Date to, int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    // A document that both begins and ends in the time comes at the earlier of the two days.
+    const auto rows = sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries("WHERE (d.effective_date BETWEEN $1 AND $2) OR (d.expiry_date BETWEEN $1 AND $2) "
+                         "ORDER BY CASE WHEN d.effective_date BETWEEN $1 AND $2 AND NOT (d.expiry_date BETWEEN $1 AND d.effective_date) "
+                         "THEN d.effective_date ELSE d.expiry_date END, d.id LIMIT $3"),
+        iso(from), iso(to), Int64{limit});
+    return to_summaries(rows);
+  });
+}
+
+Result<std::int64_t> Store::count() const {
+  return sql::guarded([&]() -> Result<std::int64_t> { return sql::rows<Int64>(impl_->session, "SELECT COUNT(*) FROM document").at(0); });
+}
+
+}  // namespace rasoat

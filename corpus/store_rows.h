@@ -1,0 +1,85 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/store.h"
+#include "corpus/store_sql.h"
+
+/// Documents as rows, and back.
+namespace rasoat {
+
+/// A row of `document`.
+struct DocumentRow {
+  Poco::Int64 id = 0;
+  std::string issuer_key, type, number_key, issue_date, address;
+  std::string number_ordinal;
+  Poco::Int64 number_value = 0;
+  Poco::Int64 number_year = 0;
+  std::string number_type_symbol, number_body_symbol;
+  std::string issuer, issuer_id, province, title;
+  Poco::Int64 normative = 0;
+  std::string signer, signer_title, effective_date, effective_rule, expiry_date, field, claimed_status, source_url, source_id;
+  std::string original_sha256, text_sha256;
+  static auto tie(auto& r) {
+    return std::tie(r.id, r.issuer_key, r.type, r.number_key, r.issue_date, r.address, r.number_ordinal, r.number_value,
+                    r.number_year, r.number_type_symbol, r.number_body_symbol, r.issuer, r.issuer_id, r.province, r.title,
+                    r.normative, r.signer, r.signer_title, r.effective_date, r.effective_rule, r.expiry_date, r.field,
+                    r.claimed_status, r.source_url, r.source_id, r.original_sha256, r.text_sha256);
+  }
+};
+
+/// Columns of DocumentRow, in its order.
+inline constexpr std::string_view kDocumentColumns[] = {
+    "id",         "issuer_key",     "type",           "number_key",     "issue_date",         "address",
+    "number_ordinal", "number_value", "number_year",  "number_type_symbol", "number_body_symbol", "issuer",
+    "issuer_id",  "province",       "title",          "normative",      "signer",             "signer_title",
+    "effective_date", "effective_rule", "expiry_date", "field",         "claimed_status",     "source_url",
+    "source_id",  "original_sha256", "text_sha256"};
+
+struct BasisRow {
+  Poco::Int64 document_id = 0;
+  Poco::Int64 position = 0;
+  std::string number, number_key, name, date, via, quote;
+  static auto tie(auto& r) { return std::tie(r.document_id, r.position, r.number, r.number_key, r.name, r.date, r.via, r.quote); }
+};
+
+struct CitationRow {
+  Poco::Int64 document_id = 0;
+  Poco::Int64 position = 0;
+  std::string number, number_key, date, provisions, from_id, quote;
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.position, r.number, r.number_key, r.date, r.provisions, r.from_id, r.quote);
+  }
+};
+
+struct EffectRow {
+  Poco::Int64 document_id = 0;
+  Poco::Int64 position = 0;
+  std::string kind, target_number, target_number_key, target_issuer, target_title, target_date, target_provisions;
+  std::string from_date, from_id, quote;
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.position, r.kind, r.target_number, r.target_number_key, r.target_issuer, r.target_title,
+                    r.target_date, r.target_provisions, r.from_date, r.from_id, r.quote);
+  }
+};
+
+DocumentRow to_row(DocumentId id, const DocumentIdentity& identity, const DocumentMetadata& metadata);
+DocumentIdentity identity_in(const DocumentRow& row);
+DocumentMetadata metadata_in(const DocumentRow& row);
+
+std::vector<BasisRow> basis_rows(DocumentId id, const Document& document);
+std::vector<CitationRow> citation_rows(DocumentId id, const Document& document);
+std::vector<EffectRow> effect_rows(DocumentId id, const Document& document);
+
+/// ISO text, empty where there is no day; and back.
+std::string day_text(const std::optional<Date>& day);
+std::optional<Date> day_in(const std::string& text);
+
+/// A text as it is kept: zstd with a checksum.
+std::string compress(std::string_view text);
+/// Errors: kCorrupt.
+Result<std::string> decompress(std::string_view compressed, std::size_t size);
+
+}  // namespace rasoat
