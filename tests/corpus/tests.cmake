@@ -1,1 +1,2 @@
 # Tests of corpus/, one line a program.
+rasoat_test(corpus/issuing_body_test LIBS rasoat::corpus)
