@@ -12,18 +12,26 @@ std::string_view strip(std::string_view text) {
   const auto begin = text.find_first_not_of(kOpening);
   if (begin == std::string_view::npos) return {};
   const auto end = text.find_last_not_of(kClosing);
-  return end == std::string_view::npos || end < begin ? std::string_view{} : text.substr(begin, end - begin + 1);
+  return end == std::string_view::npos || end < begin ? std::string_view{}
+                                                      : text.substr(begin, end - begin + 1);
 }
 
 std::string_view printed_label(ProvisionKind kind) {
   switch (kind) {
-    case ProvisionKind::kAnnex: return "Phụ lục";
-    case ProvisionKind::kPart: return "Phần";
-    case ProvisionKind::kChapter: return "Chương";
-    case ProvisionKind::kSection: return "Mục";
-    case ProvisionKind::kSubsection: return "Tiểu mục";
-    case ProvisionKind::kArticle: return "Điều";
-    default: return {};
+    case ProvisionKind::kAnnex:
+      return "Phụ lục";
+    case ProvisionKind::kPart:
+      return "Phần";
+    case ProvisionKind::kChapter:
+      return "Chương";
+    case ProvisionKind::kSection:
+      return "Mục";
+    case ProvisionKind::kSubsection:
+      return "Tiểu mục";
+    case ProvisionKind::kArticle:
+      return "Điều";
+    default:
+      return {};
   }
 }
 

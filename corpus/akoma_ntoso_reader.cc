@@ -57,13 +57,15 @@ Elements make_elements() {
   const auto add = [&](Element element, std::initializer_list<std::string_view> names) {
     for (const std::string_view name : names) out.emplace(name, element);
   };
-  add({Role::kDocument}, {"act", "doc", "bill", "amendmentList", "officialGazette", "documentCollection", "debateReport",
-                          "debate", "statement", "amendment", "judgment", "portion"});
+  add({Role::kDocument},
+      {"act", "doc", "bill", "amendmentList", "officialGazette", "documentCollection",
+       "debateReport", "debate", "statement", "amendment", "judgment", "portion"});
   add({Role::kMeta}, {"meta"});
   add({Role::kCover}, {"coverPage", "preface", "header"});
   add({Role::kPreamble}, {"preamble"});
   add({Role::kConclusion}, {"conclusions"});
-  add({Role::kBody}, {"body", "mainBody", "collectionBody", "debateBody", "judgmentBody", "amendmentBody", "portionBody"});
+  add({Role::kBody}, {"body", "mainBody", "collectionBody", "debateBody", "judgmentBody",
+                      "amendmentBody", "portionBody"});
   add({Role::kWrapUp}, {"wrapUp"});
   add({Role::kAttachment}, {"attachment", "component"});
   add({Role::kContainer}, {"hcontainer", "container"});
@@ -82,15 +84,78 @@ Elements make_elements() {
   add({Role::kProvision, kArticle}, {"article", "rule"});
   add({Role::kProvision, kClause}, {"paragraph", "clause", "subrule"});
   add({Role::kProvision, kPoint}, {"point", "subparagraph", "subclause", "indent"});
-  add({Role::kInline},
-      {"ref", "mref", "rref", "mod", "mmod", "rmod", "remark", "recordedTime", "vote", "outcome", "ins", "del",
-       "omissis", "embeddedText", "quotedText", "placeholder", "fillIn", "decoration", "b", "i", "a", "u", "sub", "sup",
-       "abbr", "span", "inline", "docType", "docTitle", "docNumber", "docProponent", "docDate", "legislature", "session",
-       "shortTitle", "docAuthority", "docPurpose", "docCommittee", "docIntroducer", "docStage", "docStatus",
-       "docJurisdiction", "docketNumber", "date", "time", "person", "organization", "concept", "object", "event",
-       "location", "process", "role", "term", "quantity", "def", "entity", "courtType", "neutralCitation", "party",
-       "judge", "lawyer", "signature", "opinion", "argument", "noteRef", "img", "marker", "rel", "affectedDocument",
-       "relatedDocument", "change"});
+  add({Role::kInline}, {"ref",
+                        "mref",
+                        "rref",
+                        "mod",
+                        "mmod",
+                        "rmod",
+                        "remark",
+                        "recordedTime",
+                        "vote",
+                        "outcome",
+                        "ins",
+                        "del",
+                        "omissis",
+                        "embeddedText",
+                        "quotedText",
+                        "placeholder",
+                        "fillIn",
+                        "decoration",
+                        "b",
+                        "i",
+                        "a",
+                        "u",
+                        "sub",
+                        "sup",
+                        "abbr",
+                        "span",
+                        "inline",
+                        "docType",
+                        "docTitle",
+                        "docNumber",
+                        "docProponent",
+                        "docDate",
+                        "legislature",
+                        "session",
+                        "shortTitle",
+                        "docAuthority",
+                        "docPurpose",
+                        "docCommittee",
+                        "docIntroducer",
+                        "docStage",
+                        "docStatus",
+                        "docJurisdiction",
+                        "docketNumber",
+                        "date",
+                        "time",
+                        "person",
+                        "organization",
+                        "concept",
+                        "object",
+                        "event",
+                        "location",
+                        "process",
+                        "role",
+                        "term",
+                        "quantity",
+                        "def",
+                        "entity",
+                        "courtType",
+                        "neutralCitation",
+                        "party",
+                        "judge",
+                        "lawyer",
+                        "signature",
+                        "opinion",
+                        "argument",
+                        "noteRef",
+                        "img",
+                        "marker",
+                        "rel",
+                        "affectedDocument",
+                        "relatedDocument",
+                        "change"});
   return out;
 }
 
@@ -100,10 +165,13 @@ const Elements& elements() {
 }
 
 std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text));
+  return text == nullptr ? std::string_view{}
+                         : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 std::optional<int> to_int(std::string_view text) {
   int value = 0;
@@ -118,8 +186,8 @@ int span_of(std::optional<std::string_view> text) {
 
 EffectKind effect_kind(std::string_view wanted) {
   using enum EffectKind;
-  for (const EffectKind kind : {kRepeals, kRepealsPart, kReplaces, kAmends, kSupplements, kReplacesPhrase, kRemovesPhrase,
-                                kSuspends, kExtends}) {
+  for (const EffectKind kind : {kRepeals, kRepealsPart, kReplaces, kAmends, kSupplements,
+                                kReplacesPhrase, kRemovesPhrase, kSuspends, kExtends}) {
     if (name(kind) == wanted) return kind;
   }
   return kAmends;
@@ -140,7 +208,9 @@ class Attributes {
 
   /// Of no namespace.
   std::optional<std::string_view> get(std::string_view name) const { return find(name, {}); }
-  std::optional<std::string_view> own(std::string_view name) const { return find(name, akn::kOwnNamespace); }
+  std::optional<std::string_view> own(std::string_view name) const {
+    return find(name, akn::kOwnNamespace);
+  }
   std::string text(std::string_view name) const { return std::string(get(name).value_or("")); }
   std::optional<Date> date(std::string_view name) const {
     const auto value = get(name);
@@ -234,10 +304,14 @@ class RecordReader {
 
   void start_property(std::string_view name) {
     switch (inside_) {
-      case Inside::kBasis: return start_basis_text(document_.basis.back(), name);
-      case Inside::kCitation: return start_citation_text(document_.citations.back(), name);
-      case Inside::kEffect: return start_effect_text(document_.effects.back(), name);
-      case Inside::kMetadata: break;
+      case Inside::kBasis:
+        return start_basis_text(document_.basis.back(), name);
+      case Inside::kCitation:
+        return start_citation_text(document_.citations.back(), name);
+      case Inside::kEffect:
+        return start_effect_text(document_.effects.back(), name);
+      case Inside::kMetadata:
+        break;
     }
     value_.clear();
     point_at(value_);
@@ -286,30 +360,33 @@ class RecordReader {
   std::string* text_ = nullptr;  ///< where text goes now
 };
 
-/// Builds a Document from the events of libxml2's SAX parser, so that no tree of the file is ever in memory and nothing recurses.
+/// Builds a Document from the events of libxml2's SAX parser, so that no tree of the file is ever
+/// in memory and nothing recurses.
 ///
-/// Text gathers in `pending_` and becomes a paragraph at the borders of blocks, wherever it stands: an element that we do not know
-/// loses nothing but its markup. What is kept exactly as it is (our own files) and what is squeezed (foreign ones, which are
-/// indented freely) differs by `own_`.
+/// Text gathers in `pending_` and becomes a paragraph at the borders of blocks, wherever it stands:
+/// an element that we do not know loses nothing but its markup. What is kept exactly as it is (our
+/// own files) and what is squeezed (foreign ones, which are indented freely) differs by `own_`.
 class DocumentReader {
  public:
   Result<Document> read(std::string_view bytes);
 
-  // Called by the parser ----------------------------------------------------------------------------------------
+  // Called by the parser
+  // ----------------------------------------------------------------------------------------
   void start(const xmlChar* name, const xmlChar* space, const Attributes& attributes);
   void end(const xmlChar* name);
   void characters(std::string_view text);
   void refuse(ErrorCode code, std::string message);
+  void complain(const xmlError& error);
 
  private:
   struct Frame {
     Role role = Role::kInline;
-    bool had_blocks = false;         ///< of a paragraph: blocks stood in it
-    bool num_is_set = false;         ///< of a provision
+    bool had_blocks = false;  ///< of a paragraph: blocks stood in it
+    bool num_is_set = false;  ///< of a provision
     bool saved_wrap_up = false;
-    std::int32_t paragraph = -1;     ///< nearest frame that is a paragraph, this one included
+    std::int32_t paragraph = -1;  ///< nearest frame that is a paragraph, this one included
     std::vector<Block>* saved_area = nullptr;
-    std::size_t mark = 0;            ///< where its text begins in pending_
+    std::size_t mark = 0;  ///< where its text begins in pending_
   };
 
   std::optional<Error> parse(std::string_view bytes);
@@ -325,7 +402,6 @@ class DocumentReader {
   void begin_meta(std::string_view name, const Attributes& attributes);
   void finish(const Frame& frame, std::string_view name);
   void finish_provision(const Frame& frame);
-  void finish_cell();
   void finish_table();
   void finish_head(const Frame& frame);
   void finish_foreign_inline(const Frame& frame, std::string_view name);
@@ -338,7 +414,9 @@ class DocumentReader {
     pending_.clear();
   }
   std::vector<Block>& target();
-  std::string cleaned(std::string_view text) const { return own_ ? std::string(text) : squeeze(nfc(text)); }
+  std::string cleaned(std::string_view text) const {
+    return own_ ? std::string(text) : squeeze(nfc(text));
+  }
   Provision* provision() { return provisions_.empty() ? nullptr : provisions_.back(); }
 
   xmlParserCtxt* parser_ = nullptr;
@@ -350,11 +428,12 @@ class DocumentReader {
   RecordReader record_{document_};
   bool own_ = false;  ///< written by write_akoma_ntoso
   std::vector<Frame> frames_;
-  std::vector<Provision*> provisions_;  ///< open ones; siblings are added only after they close, so these stay
+  std::vector<Provision*>
+      provisions_;  ///< open ones; siblings are added only after they close, so these stay
   std::vector<Block>* area_ = nullptr;  ///< cover, preamble, conclusion; nullptr: body
   bool in_wrap_up_ = false;
   int quoted_ = 0;
-  int table_depth_ = 0;
+  bool in_table_ = false;
   int meta_depth_ = 0;
   int ignored_ = 0;
   int own_depth_ = 0;
@@ -371,12 +450,14 @@ class DocumentReader {
   bool in_work_ = false;
 };
 
-// Blocks --------------------------------------------------------------------------------------------------------
+// Blocks
+// --------------------------------------------------------------------------------------------------------
 
 /// Where the next block goes.
 std::vector<Block>& DocumentReader::target() {
   if (note_depth_ > 0) return notes_;
-  if (Provision* p = provision()) return in_wrap_up_ || !p->children.empty() ? p->wrap_up : p->content;
+  if (Provision* p = provision())
+    return in_wrap_up_ || !p->children.empty() ? p->wrap_up : p->content;
   if (area_ != nullptr) return *area_;
   return document_.body.empty() ? document_.introduction : document_.conclusion;
 }
@@ -404,13 +485,11 @@ void DocumentReader::border() {
 }
 
 void DocumentReader::begin_row(const Attributes& attributes) {
-  if (table_depth_ != 1) return;
   table_.rows.emplace_back();
   if (attributes.own("empty")) ++ignored_;
 }
 
 void DocumentReader::begin_cell(std::string_view name, const Attributes& attributes) {
-  if (table_depth_ != 1) return;
   if (table_.rows.empty()) table_.rows.emplace_back();
   Cell cell;
   cell.header = name == "th";
@@ -421,24 +500,25 @@ void DocumentReader::begin_cell(std::string_view name, const Attributes& attribu
   cell_lines_ = 0;
 }
 
-void DocumentReader::finish_cell() {
-  if (table_depth_ == 1) in_cell_ = false;
-}
-
 void DocumentReader::finish_table() {
-  if (--table_depth_ > 0) return;
+  in_table_ = false;
   target().push_back(std::exchange(table_, {}));
 }
 
-// Provisions ----------------------------------------------------------------------------------------------------
+// Provisions
+// ----------------------------------------------------------------------------------------------------
 
-/// False inside a paragraph, a table or quoted words: what looks like a provision there is none of this document.
+/// False inside a paragraph, a table or quoted words: what looks like a provision there is none of
+/// this document.
 bool DocumentReader::hierarchical() const {
-  return quoted_ == 0 && table_depth_ == 0 && meta_depth_ == 0 && (frames_.empty() || frames_.back().paragraph < 0);
+  return quoted_ == 0 && !in_table_ && meta_depth_ == 0 &&
+         (frames_.empty() || frames_.back().paragraph < 0);
 }
 
-void DocumentReader::begin_provision(Frame& frame, ProvisionKind kind, const Attributes& attributes) {
-  std::vector<Provision>& outermost = frame.role == Role::kAttachment ? document_.attachments : document_.body;
+void DocumentReader::begin_provision(Frame& frame, ProvisionKind kind,
+                                     const Attributes& attributes) {
+  std::vector<Provision>& outermost =
+      frame.role == Role::kAttachment ? document_.attachments : document_.body;
   Provision& p = (provisions_.empty() ? outermost : provisions_.back()->children).emplace_back();
   p.kind = kind;
   p.id = attributes.text("eId");
@@ -459,14 +539,17 @@ void DocumentReader::finish_provision(const Frame& frame) {
 
 /// A <num> or <heading> of the provision that it stands in.
 void DocumentReader::finish_head(const Frame& frame) {
-  std::string text = cleaned(std::string_view(pending_).substr(frame.mark));
-  pending_.resize(frame.mark);
+  const std::string text = cleaned(pending_);
+  pending_.clear();
   Provision& p = *provisions_.back();
-  if (frame.role == Role::kHeading) p.heading += (p.heading.empty() ? "" : " ") + text;
-  if (frame.role == Role::kNum && !frames_.back().num_is_set) p.num = std::move(text);
+  if (frame.role == Role::kNum && frames_.back().num_is_set) return;
+  std::string& head = frame.role == Role::kNum ? p.num : p.heading;
+  if (!head.empty()) head += ' ';
+  head += text;
 }
 
-// Metadata ------------------------------------------------------------------------------------------------------
+// Metadata
+// ------------------------------------------------------------------------------------------------------
 
 void DocumentReader::begin_document(std::string_view name, const Attributes& attributes) {
   const std::string kind = attributes.text("name");
@@ -476,21 +559,26 @@ void DocumentReader::begin_document(std::string_view name, const Attributes& att
     return;
   }
   Provision* p = provision();
-  const bool annex = kind == akn::kAnnexName || (!own_ && lower(kind).find("annex") != std::string::npos);
-  if (p != nullptr && p->kind == ProvisionKind::kAttachment && annex) p->kind = ProvisionKind::kAnnex;
+  const bool annex =
+      kind == akn::kAnnexName || (!own_ && lower(kind).find("annex") != std::string::npos);
+  if (p != nullptr && p->kind == ProvisionKind::kAttachment && annex)
+    p->kind = ProvisionKind::kAnnex;
 }
 
-/// Elements of Akoma Ntoso in the <meta> of a foreign document; in ours, the record replaces what they say.
+/// Elements of Akoma Ntoso in the <meta> of a foreign document; in ours, the record replaces what
+/// they say.
 void DocumentReader::begin_meta(std::string_view name, const Attributes& attributes) {
   if (name == "note") ++note_depth_;
   if (documents_ > 1) return;
   DocumentMetadata& metadata = document_.metadata;
   if (name == "FRBRWork") in_work_ = true;
   if (name == "FRBRExpression") in_work_ = false;
-  if (name == "TLCOrganization") organizations_.emplace("#" + attributes.text("eId"), attributes.text("showAs"));
+  if (name == "TLCOrganization")
+    organizations_.emplace("#" + attributes.text("eId"), attributes.text("showAs"));
   if (!in_work_) return;
   if (name == "FRBRdate" && !metadata.issue_date) metadata.issue_date = attributes.date("date");
-  if (name == "FRBRnumber" && !metadata.number) metadata.number = parse_document_number(attributes.text("value"));
+  if (name == "FRBRnumber" && !metadata.number)
+    metadata.number = parse_document_number(attributes.text("value"));
   if (name == "FRBRauthor" && author_.empty()) author_ = attributes.text("href");
 }
 
@@ -500,7 +588,8 @@ void DocumentReader::finish_foreign_inline(const Frame& frame, std::string_view 
   if (!provisions_.empty() || frame.mark > pending_.size()) return;
   const std::string_view text = std::string_view(pending_).substr(frame.mark);
   if (name == "docTitle" && metadata.title.empty()) metadata.title = cleaned(text);
-  if (name == "docNumber" && !metadata.number) metadata.number = parse_document_number(cleaned(text));
+  if (name == "docNumber" && !metadata.number)
+    metadata.number = parse_document_number(cleaned(text));
 }
 
 void DocumentReader::finish_document() {
@@ -512,7 +601,8 @@ void DocumentReader::finish_document() {
   assign_ids(document_);
 }
 
-// Events --------------------------------------------------------------------------------------------------------
+// Events
+// --------------------------------------------------------------------------------------------------------
 
 void DocumentReader::refuse(ErrorCode code, std::string message) {
   if (error_) return;
@@ -520,9 +610,20 @@ void DocumentReader::refuse(ErrorCode code, std::string message) {
   xmlStopParser(parser_);
 }
 
+/// The parser goes on after an error to find more; the first one tells what is wrong.
+void DocumentReader::complain(const xmlError& error) {
+  if (error_ || error.level < XML_ERR_ERROR) return;
+  const bool at_end = parser_->input != nullptr && parser_->input->cur >= parser_->input->end;
+  if (at_end && !frames_.empty()) {
+    return refuse(ErrorCode::kTruncated, "Tệp XML bị cắt cụt: hết tệp khi văn bản chưa kết thúc.");
+  }
+  refuse(ErrorCode::kMalformed, fmt::format("Tệp XML hỏng ở dòng {}.", error.line));
+}
+
 void DocumentReader::start_root(const xmlChar* name, const xmlChar* space) {
   const std::string_view uri = view(space);
-  if (view(name) != "akomaNtoso" || !(uri.starts_with(akn::kNamespaceStem) || uri.starts_with(akn::kOldNamespaceStem))) {
+  if (view(name) != "akomaNtoso" ||
+      !(uri.starts_with(akn::kNamespaceStem) || uri.starts_with(akn::kOldNamespaceStem))) {
     return refuse(ErrorCode::kMalformed, "Tệp XML này không phải Akoma Ntoso.");
   }
   akn_space_ = space;
@@ -531,38 +632,53 @@ void DocumentReader::start_root(const xmlChar* name, const xmlChar* space) {
 
 Element DocumentReader::container_of(const Attributes& attributes) const {
   const std::string_view name = attributes.get("name").value_or("");
-  if (name == akn::kAttachmentContainer && own_) return {Role::kProvision, ProvisionKind::kAttachment};
+  if (name == akn::kAttachmentContainer && own_)
+    return {Role::kProvision, ProvisionKind::kAttachment};
   if (name == akn::kAnnexContainer && own_) return {Role::kProvision, ProvisionKind::kAnnex};
   if (name == akn::kWrapUp) return {Role::kWrapUp};
   return {Role::kBlock};
 }
 
-Element DocumentReader::element_of(const xmlChar* name, const xmlChar* space, const Attributes& attributes) const {
+Element DocumentReader::element_of(const xmlChar* name, const xmlChar* space,
+                                   const Attributes& attributes) const {
   if (space != akn_space_) {
     if (meta_depth_ == 0) return {Role::kInline};
     return {documents_ == 1 && view(space) == akn::kOwnNamespace ? Role::kOwn : Role::kMeta};
   }
   const auto found = elements().find(view(name));
   const Element element = found == elements().end() ? Element{} : found->second;
-  if (meta_depth_ > 0) return note_depth_ > 0 && element.role == Role::kParagraph ? element : Element{Role::kMeta};
+  if (meta_depth_ > 0)
+    return note_depth_ > 0 && element.role == Role::kParagraph ? element : Element{Role::kMeta};
   switch (element.role) {
-    case Role::kContainer: return hierarchical() ? container_of(attributes) : Element{Role::kBlock};
+    case Role::kContainer:
+      return hierarchical() ? container_of(attributes) : Element{Role::kBlock};
     case Role::kAttachment:
-    case Role::kProvision: return hierarchical() ? element : Element{Role::kBlock};
+    case Role::kProvision:
+      return hierarchical() ? element : Element{Role::kBlock};
+    // A table inside a table is text of its cell.
+    case Role::kTable:
+      return {in_table_ ? Role::kBlock : Role::kTable};
+    case Role::kRow:
+    case Role::kCell:
+      return in_table_ && !in_cell_ ? element : Element{Role::kBlock};
     case Role::kNum:
     case Role::kHeading: {
       const Role parent = frames_.back().role;
-      const bool of_provision = hierarchical() && (parent == Role::kProvision || parent == Role::kAttachment);
+      const bool of_provision =
+          hierarchical() && (parent == Role::kProvision || parent == Role::kAttachment);
       if (of_provision) return element;
       return {element.role == Role::kNum ? Role::kInline : Role::kBlock};
     }
-    default: return element;
+    default:
+      return element;
   }
 }
 
-void DocumentReader::begin(Frame& frame, Element element, std::string_view name, const Attributes& attributes) {
+void DocumentReader::begin(Frame& frame, Element element, std::string_view name,
+                           const Attributes& attributes) {
   switch (element.role) {
-    case Role::kInline: break;
+    case Role::kInline:
+      break;
     case Role::kMeta:
       if (meta_depth_++ > 0) begin_meta(name, attributes);
       break;
@@ -571,29 +687,56 @@ void DocumentReader::begin(Frame& frame, Element element, std::string_view name,
       ++own_depth_;
       record_.start(name, attributes);
       break;
-    case Role::kIgnored: ++ignored_; break;
-    case Role::kDocument: begin_document(name, attributes); break;
-    case Role::kCover: area_ = &document_.cover; break;
-    case Role::kPreamble: area_ = &document_.preamble; break;
-    case Role::kConclusion: area_ = &document_.conclusion; break;
-    case Role::kBody: area_ = nullptr; break;
-    case Role::kWrapUp: in_wrap_up_ = true; break;
-    case Role::kAttachment: begin_provision(frame, ProvisionKind::kAttachment, attributes); break;
-    case Role::kProvision: begin_provision(frame, element.kind, attributes); break;
-    case Role::kQuoted: ++quoted_; break;
+    case Role::kIgnored:
+      ++ignored_;
+      break;
+    case Role::kDocument:
+      begin_document(name, attributes);
+      break;
+    case Role::kCover:
+      area_ = &document_.cover;
+      break;
+    case Role::kPreamble:
+      area_ = &document_.preamble;
+      break;
+    case Role::kConclusion:
+      area_ = &document_.conclusion;
+      break;
+    case Role::kBody:
+      area_ = nullptr;
+      break;
+    case Role::kWrapUp:
+      in_wrap_up_ = true;
+      break;
+    case Role::kAttachment:
+      begin_provision(frame, ProvisionKind::kAttachment, attributes);
+      break;
+    case Role::kProvision:
+      begin_provision(frame, element.kind, attributes);
+      break;
+    case Role::kQuoted:
+      ++quoted_;
+      break;
     case Role::kTable:
-      ++table_depth_;
+      in_table_ = true;
       if (attributes.own("empty")) ++ignored_;
       break;
-    case Role::kRow: begin_row(attributes); break;
-    case Role::kCell: begin_cell(name, attributes); break;
-    default: break;
+    case Role::kRow:
+      begin_row(attributes);
+      break;
+    case Role::kCell:
+      begin_cell(name, attributes);
+      break;
+    default:
+      break;
   }
 }
 
-void DocumentReader::start(const xmlChar* name, const xmlChar* space, const Attributes& attributes) {
+void DocumentReader::start(const xmlChar* name, const xmlChar* space,
+                           const Attributes& attributes) {
   if (frames_.empty()) return start_root(name, space);
-  if (frames_.size() >= kMaxDepth) return refuse(ErrorCode::kTooLarge, "Tệp XML lồng quá nhiều tầng.");
+  if (frames_.size() >= kMaxDepth)
+    return refuse(ErrorCode::kTooLarge, "Tệp XML lồng quá nhiều tầng.");
   Frame frame;
   if (ignored_ > 0) {
     frame.role = Role::kIgnored;
@@ -602,9 +745,11 @@ void DocumentReader::start(const xmlChar* name, const xmlChar* space, const Attr
     return;
   }
   const Element element = element_of(name, space, attributes);
-  const bool runs_on = element.role == Role::kInline || element.role == Role::kMeta || element.role == Role::kOwn;
+  const bool runs_on =
+      element.role == Role::kInline || element.role == Role::kMeta || element.role == Role::kOwn;
   // "(a)" and the paragraph after it are one line.
-  const bool joins_num = element.role == Role::kParagraph && after_num_;
+  const bool joins_num =
+      after_num_ && (element.role == Role::kParagraph || element.role == Role::kBlock);
   if (!runs_on && !joins_num) border();
   frame.role = element.role;
   frame.saved_area = area_;
@@ -636,18 +781,24 @@ void DocumentReader::finish(const Frame& frame, std::string_view name) {
       --own_depth_;
       record_.end(name);
       return;
-    case Role::kIgnored: return;
-    case Role::kNum:
-    case Role::kHeading: return finish_head(frame);
-    case Role::kParagraph:
-      if (frame.had_blocks) flush_if_any();
-      else flush(true);
+    case Role::kIgnored:
       return;
-    default: flush_if_any(); break;
+    case Role::kNum:
+    case Role::kHeading:
+      return finish_head(frame);
+    case Role::kParagraph:
+      if (frame.had_blocks)
+        flush_if_any();
+      else
+        flush(true);
+      return;
+    default:
+      flush_if_any();
+      break;
   }
   if (frame.role == Role::kProvision || frame.role == Role::kAttachment) finish_provision(frame);
   if (frame.role == Role::kQuoted) --quoted_;
-  if (frame.role == Role::kCell) finish_cell();
+  if (frame.role == Role::kCell) in_cell_ = false;
   if (frame.role == Role::kTable) finish_table();
   area_ = frame.saved_area;
   in_wrap_up_ = frame.saved_wrap_up;
@@ -669,26 +820,31 @@ void DocumentReader::characters(std::string_view text) {
   pending_ += text;
 }
 
-// The parser ----------------------------------------------------------------------------------------------------
+// The parser
+// ----------------------------------------------------------------------------------------------------
 
 DocumentReader& reader_of(void* context) { return *static_cast<DocumentReader*>(context); }
 
-void on_start(void* context, const xmlChar* name, const xmlChar*, const xmlChar* space, int, const xmlChar**, int count,
-              int, const xmlChar** attributes) {
+void on_start(void* context, const xmlChar* name, const xmlChar*, const xmlChar* space, int,
+              const xmlChar**, int count, int, const xmlChar** attributes) {
   reader_of(context).start(name, space, Attributes(attributes, count));
 }
 
-void on_end(void* context, const xmlChar* name, const xmlChar*, const xmlChar*) { reader_of(context).end(name); }
+void on_end(void* context, const xmlChar* name, const xmlChar*, const xmlChar*) {
+  reader_of(context).end(name);
+}
 
 void on_characters(void* context, const xmlChar* text, int size) {
-  reader_of(context).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+  reader_of(context).characters(
+      {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
 }
 
 void on_doctype(void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
-  reader_of(context).refuse(ErrorCode::kMalformed, "Tệp XML có khai báo DOCTYPE, không được đọc vì lý do an toàn.");
+  reader_of(context).refuse(ErrorCode::kMalformed,
+                            "Tệp XML có khai báo DOCTYPE, không được đọc vì lý do an toàn.");
 }
 
-void on_error(void*, xmlError*) {}
+void on_error(void* context, xmlError* error) { reader_of(context).complain(*error); }
 
 xmlSAXHandler make_handler() {
   xmlSAXHandler handler{};
@@ -716,18 +872,19 @@ std::optional<Error> DocumentReader::parse(std::string_view bytes) {
   parser_ = parser.get();
   *parser->sax = make_handler();
   parser->userData = this;
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+  // Without NOENT libxml2 gives "&amp;" in attributes as "&#38;". No entity but the predefined ones
+  // can exist: a DOCTYPE is refused.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
   xmlParseDocument(parser.get());
   if (error_) return error_;
   if (parser->wellFormed == 1) return std::nullopt;
-  const bool at_end = parser->input != nullptr && parser->input->cur >= parser->input->end;
-  if (at_end && !frames_.empty()) return Error{ErrorCode::kTruncated, "Tệp XML bị cắt cụt: hết tệp khi văn bản chưa kết thúc."};
-  return Error{ErrorCode::kMalformed, fmt::format("Tệp XML hỏng ở dòng {}.", parser->lastError.line)};
+  return Error{ErrorCode::kMalformed, "Tệp không phải XML đúng chuẩn."};
 }
 
 Result<Document> DocumentReader::read(std::string_view bytes) {
   if (auto error = parse(bytes)) return fail(std::move(*error));
-  if (documents_ == 0) return fail(ErrorCode::kMalformed, "Tệp Akoma Ntoso không chứa văn bản nào.");
+  if (documents_ == 0)
+    return fail(ErrorCode::kMalformed, "Tệp Akoma Ntoso không chứa văn bản nào.");
   finish_document();
   return std::move(document_);
 }
@@ -736,7 +893,8 @@ Result<Document> DocumentReader::read(std::string_view bytes) {
 
 Result<Document> read_akoma_ntoso(std::string_view xml) {
   if (xml.empty()) return fail(ErrorCode::kMalformed, "Tệp trống.");
-  if (xml.size() > kMaxBytes) return fail(ErrorCode::kTooLarge, "Tệp Akoma Ntoso lớn hơn {} MB.", kMaxBytes >> 20);
+  if (xml.size() > kMaxBytes)
+    return fail(ErrorCode::kTooLarge, "Tệp Akoma Ntoso lớn hơn {} MB.", kMaxBytes >> 20);
   return DocumentReader().read(xml);
 }
 

@@ -16,7 +16,8 @@ namespace {
 using akn::kIntroduction;
 
 bool is_xml_character(UChar32 c) {
-  return c >= 0x20 ? (c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000) : (c == '\t' || c == '\n' || c == '\r');
+  return c >= 0x20 ? (c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000)
+                   : (c == '\t' || c == '\n' || c == '\r');
 }
 
 /// True where every byte is plain: a quick look that nearly every text passes.
@@ -40,7 +41,9 @@ std::string only_xml_characters(std::string_view text) {
     UChar32 c = 0;
     U8_NEXT(bytes, at, size, c);
     if (c < 0) out += "\xEF\xBF\xBD";
-    if (c >= 0 && is_xml_character(c)) out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+    if (c >= 0 && is_xml_character(c))
+      out.append(
+          text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
   }
   return out;
 }
@@ -52,11 +55,13 @@ int append_to_string(void* context, const char* bytes, int size) {
 
 const xmlChar* xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
-/// A thin face of xmlTextWriter. Writing to memory cannot fail but for want of memory, which ends the program anyway.
+/// A thin face of xmlTextWriter. Writing to memory cannot fail but for want of memory, which ends
+/// the program anyway.
 class XmlWriter {
  public:
   explicit XmlWriter(std::string& out)
-      : writer_(xmlNewTextWriter(xmlOutputBufferCreateIO(append_to_string, nullptr, &out, nullptr))) {
+      : writer_(
+            xmlNewTextWriter(xmlOutputBufferCreateIO(append_to_string, nullptr, &out, nullptr))) {
     xmlTextWriterSetIndent(writer_.get(), 1);
     xmlTextWriterSetIndentString(writer_.get(), xml(" "));
     xmlTextWriterStartDocument(writer_.get(), nullptr, "UTF-8", nullptr);
@@ -106,20 +111,27 @@ class XmlWriter {
   void write_attribute(const char* name, const std::string& value) {
     xmlTextWriterWriteAttribute(writer_.get(), xml(name), xml(value.c_str()));
   }
-  void write_text(const std::string& value) { xmlTextWriterWriteString(writer_.get(), xml(value.c_str())); }
+  void write_text(const std::string& value) {
+    xmlTextWriterWriteString(writer_.get(), xml(value.c_str()));
+  }
 
   std::unique_ptr<xmlTextWriter, Free> writer_;
 };
 
-std::string iso_or_empty(const std::optional<Date>& date) { return date ? iso(*date) : std::string{}; }
+std::string iso_or_empty(const std::optional<Date>& date) {
+  return date ? iso(*date) : std::string{};
+}
 
 std::string slug_or(std::string_view text, std::string_view otherwise) {
   std::string out = slug(text);
   return out.empty() ? std::string(otherwise) : out;
 }
 
-/// An instrument that is named by its number alone is no single document (numbers collide): the reference is to the number.
-std::string number_uri(const std::string& number) { return "/akn/vn/so/" + slug_or(number, "khong-so"); }
+/// An instrument that is named by its number alone is no single document (numbers collide): the
+/// reference is to the number.
+std::string number_uri(const std::string& number) {
+  return "/akn/vn/so/" + slug_or(number, "khong-so");
+}
 
 struct Uris {
   std::string work;
@@ -130,8 +142,9 @@ Uris uris_of(const DocumentMetadata& metadata) {
   const std::string date = metadata.issue_date ? iso(*metadata.issue_date) : "khong-ngay";
   const std::string number = metadata.number ? metadata.number->key() : metadata.source_id;
   const std::string issuer = metadata.issuer_id.empty() ? metadata.issuer : metadata.issuer_id;
-  std::string work = fmt::format("/akn/vn/{}/{}/{}/{}/{}", metadata.normative ? "act" : "doc", info(metadata.type).slug,
-                                 slug_or(issuer, "khong-ro"), date, slug_or(number, "khong-so"));
+  std::string work = fmt::format("/akn/vn/{}/{}/{}/{}/{}", metadata.normative ? "act" : "doc",
+                                 info(metadata.type).slug, slug_or(issuer, "khong-ro"), date,
+                                 slug_or(number, "khong-so"));
   std::string expression = work + "/vie@" + (metadata.issue_date ? date : "");
   return {std::move(work), std::move(expression)};
 }
@@ -152,7 +165,8 @@ std::string_view line_key(std::string_view line) {
 
 class DocumentWriter {
  public:
-  DocumentWriter(const Document& document, std::string& out) : document_(document), uris_(uris_of(document.metadata)), xml_(out) {
+  DocumentWriter(const Document& document, std::string& out)
+      : document_(document), uris_(uris_of(document.metadata)), xml_(out) {
     for (const Basis& basis : document.basis) {
       std::vector<const Basis*>& of_line = basis_of_line_[line_key(basis.quote)];
       if (!basis.number.empty() && of_line.size() < kMaxReferencesInLine) of_line.push_back(&basis);
@@ -181,7 +195,8 @@ class DocumentWriter {
  private:
   using Marks = std::vector<Mark> (DocumentWriter::*)(const std::string&) const;
 
-  // Metadata ----------------------------------------------------------------------------------------------------
+  // Metadata
+  // ----------------------------------------------------------------------------------------------------
 
   void write_meta() {
     xml_.open("meta");
@@ -266,7 +281,8 @@ class DocumentWriter {
 
   void write_references() {
     const DocumentMetadata& metadata = document_.metadata;
-    const std::string issuer = slug_or(metadata.issuer_id.empty() ? metadata.issuer : metadata.issuer_id, "khong-ro");
+    const std::string issuer =
+        slug_or(metadata.issuer_id.empty() ? metadata.issuer : metadata.issuer_id, "khong-ro");
     xml_.open("references");
     xml_.attribute("source", "#rasoat");
     write_organization(kIssuerReference, "/akn/ontology/organization/vn/" + issuer,
@@ -275,7 +291,8 @@ class DocumentWriter {
     xml_.close();
   }
 
-  void write_organization(const char* reference, const std::string& href, const std::string& shown) {
+  void write_organization(const char* reference, const std::string& href,
+                          const std::string& shown) {
     xml_.open("TLCOrganization");
     xml_.attribute("eId", reference + 1);
     xml_.attribute("href", href);
@@ -342,7 +359,8 @@ class DocumentWriter {
     xml_.attribute_unless_empty("number", citation.number);
     xml_.attribute_unless_empty("date", iso_or_empty(citation.date));
     xml_.attribute_unless_empty("from", citation.from);
-    for (const std::string& provision : citation.provisions) xml_.element("rs:provision", provision);
+    for (const std::string& provision : citation.provisions)
+      xml_.element("rs:provision", provision);
     xml_.element_unless_empty("rs:quote", citation.quote);
     xml_.close();
   }
@@ -356,7 +374,8 @@ class DocumentWriter {
     xml_.attribute_unless_empty("from", effect.from);
     xml_.element_unless_empty("rs:issuer", effect.target_issuer);
     xml_.element_unless_empty("rs:title", effect.target_title);
-    for (const std::string& provision : effect.target_provisions) xml_.element("rs:provision", provision);
+    for (const std::string& provision : effect.target_provisions)
+      xml_.element("rs:provision", provision);
     xml_.element_unless_empty("rs:quote", effect.quote);
     xml_.close();
   }
@@ -369,7 +388,8 @@ class DocumentWriter {
     xml_.close();
   }
 
-  // Parts of the document ---------------------------------------------------------------------------------------
+  // Parts of the document
+  // ---------------------------------------------------------------------------------------
 
   void write_part(const char* element, const std::vector<Block>& blocks, Marks marks) {
     if (blocks.empty()) return;
@@ -380,7 +400,8 @@ class DocumentWriter {
 
   void write_body() {
     xml_.open(document_.metadata.normative ? "body" : "mainBody");
-    if (!document_.introduction.empty() || document_.body.empty()) write_introduction(document_.introduction);
+    if (!document_.introduction.empty() || document_.body.empty())
+      write_introduction(document_.introduction);
     for (const Provision& provision : document_.body) write_provision(provision);
     xml_.close();
   }
@@ -441,27 +462,38 @@ class DocumentWriter {
     xml_.close();
   }
 
-  // Provisions --------------------------------------------------------------------------------------------------
+  // Provisions
+  // --------------------------------------------------------------------------------------------------
 
   static const char* element_of(ProvisionKind kind) {
     switch (kind) {
       case ProvisionKind::kAttachment:
-      case ProvisionKind::kAnnex: return "hcontainer";
-      case ProvisionKind::kPart: return "part";
-      case ProvisionKind::kChapter: return "chapter";
-      case ProvisionKind::kSection: return "section";
-      case ProvisionKind::kSubsection: return "subsection";
-      case ProvisionKind::kArticle: return "article";
-      case ProvisionKind::kClause: return "paragraph";
-      case ProvisionKind::kPoint: return "point";
+      case ProvisionKind::kAnnex:
+        return "hcontainer";
+      case ProvisionKind::kPart:
+        return "part";
+      case ProvisionKind::kChapter:
+        return "chapter";
+      case ProvisionKind::kSection:
+        return "section";
+      case ProvisionKind::kSubsection:
+        return "subsection";
+      case ProvisionKind::kArticle:
+        return "article";
+      case ProvisionKind::kClause:
+        return "paragraph";
+      case ProvisionKind::kPoint:
+        return "point";
     }
     return "hcontainer";
   }
 
   void write_provision(const Provision& provision) {
     xml_.open(element_of(provision.kind));
-    if (provision.kind == ProvisionKind::kAttachment) xml_.attribute("name", std::string(akn::kAttachmentContainer));
-    if (provision.kind == ProvisionKind::kAnnex) xml_.attribute("name", std::string(akn::kAnnexContainer));
+    if (provision.kind == ProvisionKind::kAttachment)
+      xml_.attribute("name", std::string(akn::kAttachmentContainer));
+    if (provision.kind == ProvisionKind::kAnnex)
+      xml_.attribute("name", std::string(akn::kAnnexContainer));
     write_head(provision);
     if (provision.children.empty() && provision.wrap_up.empty()) {
       write_part_always("content", provision.content);
@@ -478,18 +510,21 @@ class DocumentWriter {
     const std::string printed = printed_number(provision);
     xml_.attribute_unless_empty("eId", provision.id);
     xml_.attribute_unless_empty("rs:source", provision.source_id);
-    if (akn::parse_num(provision.kind, printed) != provision.num) xml_.attribute("rs:num", provision.num);
+    if (akn::parse_num(provision.kind, printed) != provision.num)
+      xml_.attribute("rs:num", provision.num);
     xml_.element_unless_empty("num", printed);
     xml_.element_unless_empty("heading", provision.heading);
   }
 
-  // Blocks ------------------------------------------------------------------------------------------------------
+  // Blocks
+  // ------------------------------------------------------------------------------------------------------
 
   std::vector<Mark> no_marks(const std::string&) const { return {}; }
 
   std::vector<Mark> cover_marks(const std::string& text) const {
     const DocumentMetadata& metadata = document_.metadata;
-    if (!metadata.title.empty() && text == metadata.title) return {{0, text.size(), "docTitle", {}}};
+    if (!metadata.title.empty() && text == metadata.title)
+      return {{0, text.size(), "docTitle", {}}};
     if (!metadata.number) return {};
     return mark_of(text, metadata.number->printed(), "docNumber", {});
   }
@@ -500,14 +535,15 @@ class DocumentWriter {
     if (line == basis_of_line_.end()) return marks;
     for (const Basis* basis : line->second) {
       const std::string& number = basis->number;
-      for (Mark& mark : mark_of(text, number, "ref", number_uri(number))) marks.push_back(std::move(mark));
+      for (Mark& mark : mark_of(text, number, "ref", number_uri(number)))
+        marks.push_back(std::move(mark));
     }
     std::ranges::sort(marks, {}, &Mark::begin);
     return marks;
   }
 
-  static std::vector<Mark> mark_of(const std::string& text, const std::string& part, const char* element,
-                                   std::string href) {
+  static std::vector<Mark> mark_of(const std::string& text, const std::string& part,
+                                   const char* element, std::string href) {
     const auto begin = part.empty() ? std::string::npos : text.find(part);
     if (begin == std::string::npos) return {};
     return {{begin, begin + part.size(), element, std::move(href)}};
@@ -536,8 +572,10 @@ class DocumentWriter {
     return paragraph != nullptr && paragraph->quoted;
   }
 
-  /// Words of another text that this one enacts: Akoma Ntoso's <mod>, which stands inside a paragraph.
-  void write_quoted(std::vector<Block>::const_iterator block, std::vector<Block>::const_iterator end) {
+  /// Words of another text that this one enacts: Akoma Ntoso's <mod>, which stands inside a
+  /// paragraph.
+  void write_quoted(std::vector<Block>::const_iterator block,
+                    std::vector<Block>::const_iterator end) {
     xml_.open("p");
     xml_.open("mod");
     xml_.open("quotedStructure");

@@ -39,7 +39,8 @@ bool is_attached(const Provision& p) {
   return p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex;
 }
 
-// Plain text ----------------------------------------------------------------------------------------------------
+// Plain text
+// ----------------------------------------------------------------------------------------------------
 
 /// Starts a new line, unless `out` is at the start of one.
 void new_line(std::string& out) {
@@ -68,7 +69,9 @@ void append_block(std::string& out, const Block& block) {
 
 void append_blocks(std::string& out, std::span<const Block> blocks) {
   for (const Block& block : blocks) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph && paragraph->text.empty()) continue;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block);
+        paragraph && paragraph->text.empty())
+      continue;
     new_line(out);
     append_block(out, block);
   }
@@ -76,14 +79,16 @@ void append_blocks(std::string& out, std::span<const Block> blocks) {
 
 /// True for a clause or point that begins on the line of its number.
 bool runs_on(const Provision& provision) {
-  const bool numbered_line = provision.kind == ProvisionKind::kClause || provision.kind == ProvisionKind::kPoint;
+  const bool numbered_line =
+      provision.kind == ProvisionKind::kClause || provision.kind == ProvisionKind::kPoint;
   return numbered_line && provision.heading.empty() && !provision.content.empty() &&
          std::holds_alternative<Paragraph>(provision.content.front());
 }
 
 void append_below(std::string& out, const Provision& provision);
 
-/// The line that opens a provision inside a longer text: "Điều 5. Phạm vi điều chỉnh", "2. Người nộp …".
+/// The line that opens a provision inside a longer text: "Điều 5. Phạm vi điều chỉnh", "2. Người
+/// nộp …".
 void append_with_title(std::string& out, const Provision& provision) {
   new_line(out);
   std::string title = printed_number(provision);
@@ -113,7 +118,8 @@ void append_inside(std::string& out, const Provision& provision) {
   append_below(out, provision);
 }
 
-// Units ---------------------------------------------------------------------------------------------------------
+// Units
+// ---------------------------------------------------------------------------------------------------------
 
 bool has_article(const Provision& provision) {
   if (provision.kind == ProvisionKind::kArticle) return true;
@@ -127,8 +133,9 @@ std::string unit_label(const Provision& provision) {
   return out;
 }
 
-/// Cuts provisions into units. The heading and opening text of a part, chapter or section stand in the unit of its
-/// first article, as they do on paper: they help to find it, and no unit is a bare heading.
+/// Cuts provisions into units. The heading and opening text of a part, chapter or section stand in
+/// the unit of its first article, as they do on paper: they help to find it, and no unit is a bare
+/// heading.
 class UnitCutter {
  public:
   void add(std::string id, std::string label, const std::vector<Block>& blocks) {
@@ -137,7 +144,8 @@ class UnitCutter {
   }
 
   void cut(const Provision& provision, const std::string& prefix) {
-    if (provision.kind == ProvisionKind::kArticle || !has_article(provision)) return add_whole(provision, prefix);
+    if (provision.kind == ProvisionKind::kArticle || !has_article(provision))
+      return add_whole(provision, prefix);
     if (is_attached(provision)) return cut_attachment(provision, prefix);
     append_opening(provision);
     for (const Provision& child : provision.children) cut(child, prefix);
@@ -150,8 +158,8 @@ class UnitCutter {
   void add_whole(const Provision& provision, const std::string& prefix) {
     std::string text = std::exchange(opening_, {});
     append_inside(text, provision);
-    units_.push_back(
-        {provision.id, prefix + unit_label(provision), provision.heading, std::move(text), provision.source_id});
+    units_.push_back({provision.id, prefix + unit_label(provision), provision.heading,
+                      std::move(text), provision.source_id});
   }
 
   void cut_attachment(const Provision& attachment, const std::string& prefix) {
@@ -159,8 +167,8 @@ class UnitCutter {
     if (attachment.content.empty()) {
       append_opening(attachment);
     } else {
-      units_.push_back(
-          {attachment.id, name, attachment.heading, plain_text(attachment.content), attachment.source_id});
+      units_.push_back({attachment.id, name, attachment.heading, plain_text(attachment.content),
+                        attachment.source_id});
     }
     for (const Provision& child : attachment.children) cut(child, name + ", ");
     append_closing(attachment);
@@ -169,7 +177,9 @@ class UnitCutter {
   void append_opening(const Provision& container) {
     new_line(opening_);
     opening_ += printed_number(container);
-    if (!container.heading.empty()) opening_.append(opening_.empty() || opening_.back() == '\n' ? "" : ". ").append(container.heading);
+    if (!container.heading.empty())
+      opening_.append(opening_.empty() || opening_.back() == '\n' ? "" : ". ")
+          .append(container.heading);
     append_blocks(opening_, container.content);
   }
 
@@ -181,7 +191,8 @@ class UnitCutter {
   std::string opening_;  ///< waits for the next unit
 };
 
-// Ids -----------------------------------------------------------------------------------------------------------
+// Ids
+// -----------------------------------------------------------------------------------------------------------
 
 bool is_id_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -194,7 +205,8 @@ class IdAssigner {
   }
 
   /// `parent_base` is what the parent's id would be if no number were repeated.
-  void assign(Provision& provision, int attachment, std::string_view parent_base, std::string_view parent_id) {
+  void assign(Provision& provision, int attachment, std::string_view parent_base,
+              std::string_view parent_id) {
     path_.push_back({provision.kind, provision.num});
     const std::string base = base_id(attachment);
     provision.id = unique(below(base, parent_base, parent_id), provision);
@@ -211,7 +223,8 @@ class IdAssigner {
   }
 
   /// What is inside a second "Điều 5" belongs to "art_5-2".
-  static std::string below(const std::string& base, std::string_view parent_base, std::string_view parent_id) {
+  static std::string below(const std::string& base, std::string_view parent_base,
+                           std::string_view parent_id) {
     if (parent_base == parent_id || !std::string_view(base).starts_with(parent_base)) return base;
     return std::string(parent_id) + base.substr(parent_base.size());
   }
@@ -229,9 +242,10 @@ class IdAssigner {
 
   void warn(const Provision& provision, const std::string& id) {
     if (!warned_.insert(id).second) return;
-    warnings_.push_back(
-        {kDuplicate,
-         fmt::format("{} được ghi nhiều lần trong văn bản; lần này mang mã {}.", unit_label(provision), id), id});
+    warnings_.push_back({kDuplicate,
+                         fmt::format("{} được ghi nhiều lần trong văn bản; lần này mang mã {}.",
+                                     unit_label(provision), id),
+                         id});
   }
 
   static constexpr const char* kDuplicate = "duplicate_provision";
@@ -246,11 +260,16 @@ class IdAssigner {
 
 std::string_view name(EffectiveRule rule) {
   switch (rule) {
-    case EffectiveRule::kNone: return "none";
-    case EffectiveRule::kFixed: return "fixed";
-    case EffectiveRule::kFromSigning: return "from_signing";
-    case EffectiveRule::kAfterDays: return "after_days";
-    case EffectiveRule::kRelative: return "relative";
+    case EffectiveRule::kNone:
+      return "none";
+    case EffectiveRule::kFixed:
+      return "fixed";
+    case EffectiveRule::kFromSigning:
+      return "from_signing";
+    case EffectiveRule::kAfterDays:
+      return "after_days";
+    case EffectiveRule::kRelative:
+      return "relative";
   }
   return "none";
 }
@@ -266,14 +285,22 @@ std::string printed_number(const Provision& provision) {
   if (is_attached(provision)) return attachment_label(provision);
   if (provision.num.empty()) return {};
   switch (provision.kind) {
-    case ProvisionKind::kPart: return "Phần " + provision.num;
-    case ProvisionKind::kChapter: return "Chương " + provision.num;
-    case ProvisionKind::kSection: return "Mục " + provision.num;
-    case ProvisionKind::kSubsection: return "Tiểu mục " + provision.num;
-    case ProvisionKind::kArticle: return "Điều " + provision.num + ".";
-    case ProvisionKind::kClause: return provision.num + ".";
-    case ProvisionKind::kPoint: return provision.num + ")";
-    default: return provision.num;
+    case ProvisionKind::kPart:
+      return "Phần " + provision.num;
+    case ProvisionKind::kChapter:
+      return "Chương " + provision.num;
+    case ProvisionKind::kSection:
+      return "Mục " + provision.num;
+    case ProvisionKind::kSubsection:
+      return "Tiểu mục " + provision.num;
+    case ProvisionKind::kArticle:
+      return "Điều " + provision.num + ".";
+    case ProvisionKind::kClause:
+      return provision.num + ".";
+    case ProvisionKind::kPoint:
+      return provision.num + ")";
+    default:
+      return provision.num;
   }
 }
 
