@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "corpus/text.h"
+#include "indexer/extract/agencies.h"
+#include "indexer/extract/basis.h"
+#include "indexer/extract/citations.h"
 #include "indexer/extract/metadata.h"
 #include "indexer/extract/structure.h"
 
@@ -62,6 +65,11 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
   return document;
 }
 
-void complete(Document& document, const BodyRegistry& bodies) { read_metadata(document, bodies); }
+void complete(Document& document, const BodyRegistry& bodies) {
+  read_metadata(document, bodies);
+  if (document.basis.empty()) document.basis = read_basis(document);
+  if (document.citations.empty()) document.citations = read_citations(document);
+  if (document.agencies.empty()) document.agencies = read_agencies(document);
+}
 
 }  // namespace rasoat

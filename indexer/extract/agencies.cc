@@ -1,0 +1,279 @@
+#include "indexer/extract/agencies.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <variant>
+
+#include "corpus/text.h"
+#include "indexer/extract/reference_tokens.h"
+
+namespace rasoat {
+namespace {
+
+/// First words of a person in charge or a body, as Syllable::accented writes them.
+constexpr std::string_view kPersons[] = {
+    "chánh văn phòng", "chánh thanh tra", "giám đốc",       "tổng giám đốc",   "thủ trưởng", "chủ tịch",
+    "trưởng ban",      "trưởng phòng",    "cục trưởng",     "chi cục trưởng",  "chỉ huy trưởng", "hiệu trưởng",
+    "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
+};
+constexpr std::string_view kBodies[] = {
+    "ủy ban",   "ubnd",     "hđnd",    "hội đồng", "thường trực", "sở",      "bộ",       "ban",       "văn phòng",
+    "kho bạc",  "công an",  "cục",     "chi cục",  "thuế",        "tòa án",  "viện",     "trung tâm", "báo",
+    "đài",      "thanh tra", "mặt trận", "ngân hàng", "bảo hiểm", "hội",     "liên đoàn", "tỉnh đoàn", "thành đoàn",
+    "tổ đại biểu", "đảng ủy", "kiểm toán", "công ty", "phòng",    "đoàn",    "trường",   "quỹ",       "hải quan",
+    "cổng thông tin",
+};
+/// Heads that are written small.
+constexpr std::string_view kCommonBodies[] = {"cơ quan", "đại biểu", "tổ chức chính trị", "đoàn thể", "sở", "ban",
+                                              "tổ đại biểu", "tổ chức", "hội", "đơn vị", "cá nhân"};
+
+/// Sở whose names hold "và" or a comma: "Giám đốc các Sở: Tài chính, Nông nghiệp và Môi trường".
+constexpr std::string_view kDepartments[] = {
+    "nông nghiệp và môi trường",       "nông nghiệp và phát triển nông thôn", "tài nguyên và môi trường",
+    "khoa học và công nghệ",           "giáo dục và đào tạo",                 "văn hóa thể thao và du lịch",
+    "văn hóa và thể thao",             "dân tộc và tôn giáo",                 "kế hoạch và đầu tư",
+    "thông tin và truyền thông",       "lao động thương binh và xã hội",      "quy hoạch và kiến trúc",
+};
+
+/// Words with which a task begins; the bodies stand before them.
+constexpr std::string_view kTasks[] = {
+    "chịu trách nhiệm", "có trách nhiệm", "căn cứ",      "theo chức năng", "chủ trì",     "phối hợp",    "tổ chức triển khai",
+    "tổ chức thực hiện", "tổ chức tuyên truyền", "tổ chức giám sát", "tổ chức quán triệt", "thực hiện", "giám sát",
+    "tham gia",         "tham mưu",       "hướng dẫn",   "chỉ đạo",        "theo dõi",    "triển khai",  "bố trí",
+    "xây dựng",         "được phân cấp",  "được giao",   "được ủy quyền",  "kịp thời",    "trực tiếp",   "báo cáo",
+    "rà soát",          "đăng tải",       "bảo đảm",     "đảm bảo",        "kiểm tra",    "tiếp nhận",   "thường xuyên",
+    "ban hành",         "phân công",      "công bố",     "tuyên truyền",   "quán triệt",  "tổng hợp",    "cập nhật",
+    "quyết định",       "thi hành",       "và thi hành", "trình",          "phổ biến",    "cùng",        "khẩn trương",
+    "để",               "thông báo",      "gửi",         "quản lý",        "quản lí",     "vận động",    "chấp hành",
+    "trong phạm vi",    "trên cơ sở",     "định kỳ",     "định kì",        "tăng cường",  "có nhiệm vụ", "đôn đốc",
+    "lập",              "cung cấp",       "niêm yết",    "khi",            "nghiêm túc",  "chuẩn bị",    "hằng năm",
+};
+
+/// Formulas that make a sentence the clause on who carries the text out (NĐ 78/2025 Phụ lục III, điều cuối).
+constexpr std::string_view kFormulas[] = {"chịu trách nhiệm thi hành",     "chịu trách nhiệm tổ chức",
+                                          "chịu trách nhiệm thực hiện",    "chịu trách nhiệm triển khai",
+                                          "có trách nhiệm thi hành",       "chịu trách nhiệm và thi hành",
+                                          "căn cứ quyết định thi hành",    "căn cứ quyết định này thi hành",
+                                          "căn cứ nghị quyết thi hành",    "có trách nhiệm tổ chức thực hiện",
+                                          "có trách nhiệm thực hiện",      "chịu trách nhiệm phối hợp thi hành"};
+
+/// Headings of articles whose clauses each give somebody a task.
+constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm", "điều khoản thi hành", "thi hành",
+                                          "điều khoản thi hành"};
+
+template <std::size_t N>
+std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, const std::string_view (&phrases)[N]) {
+  for (const std::string_view phrase : phrases) {
+    if (const auto end = text.match(at, phrase)) return end;
+  }
+  return std::nullopt;
+}
+
+/// A body or person in charge begins at `at`.
+bool is_head(const ReferenceText& text, std::size_t at) {
+  const bool plural = text.is_any(at, {"các", "những"});
+  if (plural) ++at;
+  if (!text.is(at, TokenKind::kWord)) return false;
+  if (match_any(text, at, kPersons)) return true;
+  if ((plural || text.capital(at)) && match_any(text, at, kBodies)) return true;
+  return (plural || text.is_any(at, {"cơ", "đại", "tổ", "cá"})) && match_any(text, at, kCommonBodies).has_value();
+}
+
+bool is_task(const ReferenceText& text, std::size_t at) {
+  return !text.capital(at) && match_any(text, at, kTasks).has_value();
+}
+
+bool is_separator(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) || text.is_any(at, {"và", "cùng"});
+}
+
+/// "các tổ chức, cá nhân có liên quan", "Thủ trưởng các cơ quan, đơn vị liên quan": nobody in particular.
+bool is_anybody(const ReferenceText& text, std::size_t first, std::size_t last) {
+  std::size_t at = first;
+  if (text.is(at, "thủ") && text.is(at + 1, "trưởng")) at += 2;
+  if (text.is_any(at, {"các", "những", "mọi"})) ++at;
+  const bool general = text.matches(at, "tổ chức") || text.matches(at, "cơ quan") || text.matches(at, "cá nhân") ||
+                       text.matches(at, "đơn vị") || text.matches(at, "hộ gia đình") || text.matches(at, "doanh nghiệp");
+  if (!general) return false;
+  for (std::size_t i = at; i < last; ++i) {
+    if (text.matches(i, "liên quan")) return true;
+  }
+  return text.matches(at, "cá nhân") || (text.matches(at, "tổ chức cá nhân"));
+}
+
+class Collector {
+ public:
+  /// Reads the list of bodies from `at` on; it ends where a task begins or the sentence ends. Nothing is kept where no
+  /// task follows and `needs_task`.
+  void read_list(const ReferenceText& text, std::size_t at, std::size_t end, bool needs_task) {
+    std::vector<std::string> found;
+    bool task = false;
+    while (at < end && is_head(text, at)) {
+      std::size_t last = at + 1;
+      while (last < end && !ends_name(text, last)) ++last;
+      if (expand_departments(text, at, last, end, found)) {
+        at = last;
+      } else {
+        if (!is_anybody(text, at, last)) found.push_back(text.between(at, last));
+        at = last;
+      }
+      if (at >= end || is_task(text, at) || text.is(at, TokenKind::kColon)) {
+        task = at < end;
+        break;
+      }
+      while (at < end && is_separator(text, at)) ++at;
+      if (is_task(text, at)) {
+        task = true;
+        break;
+      }
+    }
+    if (needs_task && !task) return;
+    for (std::string& name : found) add(std::move(name));
+  }
+
+  std::vector<std::string> take() { return std::move(out_); }
+
+ private:
+  static bool ends_name(const ReferenceText& text, std::size_t at) {
+    if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kStop) || text.is(at, TokenKind::kColon)) return true;
+    if (is_separator(text, at)) {
+      std::size_t next = at + 1;
+      if (text.is(at, TokenKind::kComma) && text.is(next, "và")) ++next;
+      return is_head(text, next) || is_task(text, next);
+    }
+    return is_task(text, at);
+  }
+
+  /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp". `last` moves to the end of
+  /// the list.
+  static bool expand_departments(const ReferenceText& text, std::size_t first, std::size_t& last, std::size_t end,
+                                 std::vector<std::string>& found) {
+    std::size_t plural = first;
+    while (plural < last && !(text.is(plural, "các") && text.is(plural + 1, "sở"))) ++plural;
+    if (plural >= last) return false;
+    std::size_t at = plural + 2;
+    if (text.is(at, TokenKind::kColon)) ++at;
+    if (!text.capital(at) || text.is(at, TokenKind::kComma)) return false;
+    const std::string head = text.between(first, plural) + (plural > first ? " Sở " : "Sở ");
+    while (at < end && text.capital(at)) {
+      std::size_t name_end = at;
+      if (const auto known = match_any(text, at, kDepartments)) {
+        name_end = *known;
+      } else {
+        while (name_end < end && !is_separator(text, name_end) && !is_task(text, name_end) &&
+               !text.is(name_end, TokenKind::kStop)) {
+          ++name_end;
+        }
+      }
+      found.push_back(head + text.between(at, name_end));
+      at = name_end;
+      if (text.is(at, TokenKind::kSemicolon) || !is_separator(text, at) || is_head(text, at + 1)) break;
+      ++at;
+    }
+    last = at;
+    return true;
+  }
+
+  void add(std::string name) {
+    constexpr std::size_t kLongestName = 300;  // bytes
+    if (name.size() > kLongestName || !known_.insert(lower(name)).second) return;
+    out_.push_back(std::move(name));
+  }
+
+  std::vector<std::string> out_;
+  std::set<std::string> known_;
+};
+
+bool holds_formula(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.is_any(at, {"chịu", "có", "căn"}) && match_any(text, at, kFormulas)) return true;
+  }
+  return false;
+}
+
+std::size_t sentence_end(const ReferenceText& text, std::size_t at) {
+  while (at < text.size() && !text.is(at, TokenKind::kStop)) ++at;
+  return at;
+}
+
+/// First head from `at` on.
+std::size_t first_head(const ReferenceText& text, std::size_t at, std::size_t end) {
+  while (at < end && !is_head(text, at)) ++at;
+  return at;
+}
+
+/// "2. Giao Sở Tư pháp …": one past the numeral and the verb.
+std::size_t after_order(const ReferenceText& text, std::size_t at) {
+  while (!text.is(at, TokenKind::kWord) && at < text.size()) ++at;
+  for (const std::string_view order : {"giao", "đề nghị", "yêu cầu"}) {
+    if (const auto end = text.match(at, order)) return *end;
+  }
+  return at;
+}
+
+/// "Đối với hồ sơ …, Trung tâm …", "Trong trường hợp cần thiết, UBND tỉnh …": the body stands after a comma.
+std::size_t after_circumstance(const ReferenceText& text, std::size_t at, std::size_t end) {
+  if (!text.is_any(at, {"đối", "trong", "căn", "khi", "trường", "hằng", "hàng", "định"})) return at;
+  for (std::size_t i = at; i + 1 < end; ++i) {
+    if (!text.is(i, TokenKind::kComma)) continue;
+    const std::size_t next = text.is(i + 1, "giao") ? i + 2 : i + 1;
+    if (is_head(text, next)) return next;
+  }
+  return at;
+}
+
+void read_passage(const std::string& passage, bool of_tasks, Collector& collector) {
+  const ReferenceText text(passage);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = sentence_end(text, at);
+    if (holds_formula(text, at, end)) {
+      collector.read_list(text, first_head(text, at, end), end, true);
+    } else if (of_tasks) {
+      collector.read_list(text, after_circumstance(text, after_order(text, at), end), end, true);
+    }
+    at = end + 1;
+  }
+}
+
+std::string joined(const std::vector<Block>& blocks) {
+  std::string out;
+  for (const Block& block : blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (!paragraph || paragraph->quoted) continue;
+    const bool sentence_over = out.empty() || out.back() == '.' || out.back() == ';' || out.back() == ':';
+    out += sentence_over && !out.empty() ? ".\n" : "\n";  // each paragraph a sentence of its own
+    out += paragraph->text;
+  }
+  return out;
+}
+
+bool gives_tasks(const Provision& provision) {
+  const ReferenceText heading(provision.heading);
+  for (std::size_t at = 0; at < heading.size(); ++at) {
+    if (match_any(heading, at, kHeadings)) return true;
+  }
+  return provision.heading.empty() && !provision.content.empty() &&
+         is_head(ReferenceText(joined(provision.content)), 0);
+}
+
+void read_provision(const Provision& provision, bool of_tasks, Collector& collector) {
+  of_tasks = of_tasks || gives_tasks(provision);
+  read_passage(provision.heading, of_tasks, collector);
+  read_passage(joined(provision.content), of_tasks, collector);
+  for (const Provision& child : provision.children) {
+    read_provision(child, of_tasks && child.kind != ProvisionKind::kPoint, collector);
+  }
+  read_passage(joined(provision.wrap_up), of_tasks, collector);
+}
+
+}  // namespace
+
+std::vector<std::string> read_agencies(const Document& document) {
+  Collector collector;
+  read_passage(joined(document.introduction), false, collector);
+  for (const Provision& provision : document.body) read_provision(provision, false, collector);
+  return collector.take();
+}
+
+}  // namespace rasoat

@@ -1,0 +1,317 @@
+#include "indexer/extract/provision_reference.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "corpus/text.h"
+
+namespace rasoat {
+namespace {
+
+constexpr std::size_t kMostGroups = 400;  ///< of one list; the longest real one seen has some forty
+constexpr int kLongestRange = 300;
+
+/// Levels from the inside out. An Điều needs nothing outside it; a khoản or điểm does.
+int rank(ProvisionKind kind) {
+  switch (kind) {
+    case ProvisionKind::kPoint: return 0;
+    case ProvisionKind::kClause: return 1;
+    case ProvisionKind::kArticle: return 2;
+    case ProvisionKind::kSubsection: return 3;
+    case ProvisionKind::kSection: return 4;
+    case ProvisionKind::kChapter: return 5;
+    case ProvisionKind::kPart: return 6;
+    case ProvisionKind::kAnnex: return 7;
+    case ProvisionKind::kAttachment: return 8;
+  }
+  return 8;
+}
+
+bool stands_alone(ProvisionKind kind) { return rank(kind) >= rank(ProvisionKind::kArticle); }
+
+struct Label {
+  ProvisionKind kind;
+  std::size_t end;
+};
+
+/// "danh mục 1", "tài khoản 112", "thời điểm a" name no provision.
+bool part_of_other_word(const ReferenceText& text, std::size_t at) {
+  if (at == 0) return false;
+  if (text.is(at, "mục")) return text.is_any(at - 1, {"danh", "hạng", "đề", "chuyên", "thư", "số"});
+  if (text.is(at, "khoản")) return text.is_any(at - 1, {"tài", "điều"});
+  if (text.is(at, "điểm")) return text.is_any(at - 1, {"thời", "địa", "đặc", "quan", "ưu", "nhược"});
+  return false;
+}
+
+std::optional<Label> label_at(const ReferenceText& text, std::size_t at) {
+  if (part_of_other_word(text, at)) return std::nullopt;
+  if (text.is(at, "điểm")) return Label{ProvisionKind::kPoint, at + 1};
+  if (text.is(at, "khoản")) return Label{ProvisionKind::kClause, at + 1};
+  if (text.is(at, "điều")) return Label{ProvisionKind::kArticle, at + 1};
+  if (text.is(at, "tiểu") && text.is(at + 1, "mục")) return Label{ProvisionKind::kSubsection, at + 2};
+  if (text.is(at, "mục")) return Label{ProvisionKind::kSection, at + 1};
+  if (text.is(at, "chương")) return Label{ProvisionKind::kChapter, at + 1};
+  if (text.is(at, "phần")) return Label{ProvisionKind::kPart, at + 1};
+  if (text.is(at, "phụ") && text.is(at + 1, "lục")) {
+    const bool counted = text.is(at + 2, "số");  // "Phụ lục số 01"
+    return Label{ProvisionKind::kAnnex, at + (counted ? 3 : 2)};
+  }
+  return std::nullopt;
+}
+
+bool is_roman(std::string_view printed) {
+  const std::size_t letters = printed.find_first_not_of("IVXLC");
+  if (letters == 0) return false;
+  if (letters == std::string_view::npos) return true;
+  return letters + 1 == printed.size() && printed[letters] >= 'a' && printed[letters] <= 'z';  // "IIa"
+}
+
+/// "a", "đ", "a1", "đ1": one letter of the Vietnamese alphabet, perhaps with a numeral.
+bool is_point_letter(std::string_view word) {
+  const std::size_t letter = word.substr(0, 2) == "đ" ? 2 : 1;
+  if (word.empty() || (letter == 1 && (word[0] < 'a' || word[0] > 'z'))) return false;
+  return word.find_first_not_of("0123456789", letter) == std::string_view::npos;
+}
+
+bool is_capital_letter(std::string_view printed) {
+  return printed == "Đ" || (printed.size() == 1 && printed[0] >= 'A' && printed[0] <= 'Z');
+}
+
+/// The number that follows a label of that kind.
+std::optional<std::string> number_at(const ReferenceText& text, std::size_t at, ProvisionKind kind) {
+  if (text.is(at, TokenKind::kNumeral)) return std::string(text.word(at));
+  if (!text.is(at, TokenKind::kWord)) return std::nullopt;
+  const std::string_view printed = text.printed(at);
+  switch (kind) {
+    case ProvisionKind::kPoint:
+      if (is_point_letter(text.word(at))) return std::string(text.word(at));
+      return std::nullopt;
+    case ProvisionKind::kClause:
+    case ProvisionKind::kArticle:
+      return std::nullopt;
+    default:
+      if (is_roman(printed) || is_capital_letter(printed)) return std::string(printed);
+      return std::nullopt;
+  }
+}
+
+/// What can stand after a further number of a list; a numeral before any other word counts something else
+/// ("Điều 5, 10 ngày").
+bool ends_number(const ReferenceText& text, std::size_t at) {
+  switch (text.kind(at)) {
+    case TokenKind::kNumeral:
+    case TokenKind::kDate:
+    case TokenKind::kOther:
+      return false;
+    case TokenKind::kWord:
+      break;
+    default:
+      return true;
+  }
+  if (label_at(text, at)) return true;
+  return text.is_any(at, {"và",   "hoặc", "hay",   "đến",  "tới",  "của",   "tại",  "trong", "thuộc", "này",  "nêu",
+                          "được", "quy",  "ban",   "kèm",  "theo", "như",   "là",   "có",    "đã",    "thì",  "về",
+                          "trên", "luật", "bộ",    "pháp", "nghị", "quyết", "thông", "chỉ",  "hiến",  "không", "như",
+                          "bằng", "để",   "vào",   "nói",  "và",   "các",   "sau",  "văn",   "danh"});
+}
+
+struct Group {
+  ProvisionKind kind = ProvisionKind::kArticle;
+  std::vector<std::string> numbers;  ///< empty: "Phụ lục" without number
+  bool self = false;
+  std::size_t end = 0;
+};
+
+/// Where the alphabet of điểm goes: a, b, c, d, đ, e, g, h, i, k … (no f, j, w, z).
+constexpr std::array<std::string_view, 23> kPointLetters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+                                                            "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+std::optional<int> as_int(std::string_view number) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
+  return value;
+}
+
+/// Numbers after `from` up to `to`, both of one kind; only `to` where they cannot be counted.
+std::vector<std::string> range_after(std::string_view from, const std::string& to) {
+  std::vector<std::string> out;
+  const std::optional<int> low = as_int(from);
+  const std::optional<int> high = as_int(to);
+  if (low && high && *low < *high && *high - *low <= kLongestRange) {
+    for (int n = *low + 1; n < *high; ++n) out.push_back(std::to_string(n));
+  } else {
+    const auto first = std::find(kPointLetters.begin(), kPointLetters.end(), from);
+    const auto last = std::find(kPointLetters.begin(), kPointLetters.end(), std::string_view(to));
+    if (first != kPointLetters.end() && last != kPointLetters.end() && first < last) out.assign(first + 1, last);
+  }
+  out.push_back(to);
+  return out;
+}
+
+bool is_range_word(const ReferenceText& text, std::size_t at) { return text.is_any(at, {"đến", "tới"}); }
+
+/// "khoản 1", "các điểm a, b và c", "Điều 5 đến 9", "Điều này".
+std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
+  if (text.is_any(at, {"các", "những", "từ", "tại"}) && label_at(text, at + 1)) ++at;
+  const std::optional<Label> label = label_at(text, at);
+  if (!label) return std::nullopt;
+  Group group;
+  group.kind = label->kind;
+  std::size_t next = label->end;
+  if (text.is(next, "này")) {
+    group.self = true;
+    group.end = next + 1;
+    return group;
+  }
+  std::optional<std::string> number = number_at(text, next, group.kind);
+  if (!number) {
+    if (group.kind != ProvisionKind::kAnnex) return std::nullopt;
+    group.end = next;
+    return group;
+  }
+  group.numbers.push_back(std::move(*number));
+  ++next;
+  while (group.numbers.size() < kMostGroups) {
+    if (group.kind == ProvisionKind::kPoint && text.is(next, TokenKind::kClose)) ++next;  // "điểm a) khoản 1"
+    const bool range = is_range_word(text, next);
+    const bool joined = text.is(next, TokenKind::kComma) || text.is_any(next, {"và", "hoặc", "hay"});
+    if (!range && !joined) break;
+    std::size_t place = next + 1;
+    if (text.is(next, TokenKind::kComma) && text.is_any(place, {"và", "hoặc"})) ++place;
+    number = number_at(text, place, group.kind);
+    if (!number || !ends_number(text, place + 1)) break;
+    if (range) {
+      std::vector<std::string> numbers = range_after(group.numbers.back(), *number);
+      std::move(numbers.begin(), numbers.end(), std::back_inserter(group.numbers));
+    } else {
+      group.numbers.push_back(std::move(*number));
+    }
+    next = place + 1;
+  }
+  group.end = next;
+  return group;
+}
+
+/// What stands between two groups.
+enum class Link { kNone, kOf, kJoined, kRange };
+
+struct Joint {
+  Link link;
+  std::size_t end;
+};
+
+Joint joint_at(const ReferenceText& text, std::size_t at) {
+  if (text.is(at, TokenKind::kComma)) {
+    const bool and_too = text.is_any(at + 1, {"và", "hoặc"});
+    return {Link::kJoined, at + (and_too ? 2 : 1)};
+  }
+  if (text.is(at, TokenKind::kSemicolon)) return {Link::kJoined, at + 1};
+  if (text.is_any(at, {"và", "hoặc", "hay", "cùng"})) return {Link::kJoined, at + 1};
+  if (is_range_word(text, at)) return {Link::kRange, at + 1};
+  if (text.is_any(at, {"của", "thuộc", "trong", "tại"})) return {Link::kOf, at + 1};
+  return {Link::kNone, at};
+}
+
+/// Puts groups together, from the inside out.
+class ListBuilder {
+ public:
+  void add(const Group& group, Link link) {
+    if (group.kind == ProvisionKind::kAnnex && group.numbers.empty()) {
+      enclose({group.kind, ""}, link);
+      return;
+    }
+    std::vector<std::string> numbers = group.numbers;
+    if (link == Link::kRange && !paths_.empty() && paths_.back().front().kind == group.kind) {
+      const std::vector<std::string> between = range_after(paths_.back().front().num, numbers.front());
+      numbers.erase(numbers.begin());
+      numbers.insert(numbers.begin(), between.begin(), between.end());
+      for (std::string& number : numbers) paths_.push_back({{group.kind, std::move(number)}});
+      return;
+    }
+    enclose({group.kind, numbers.front()}, link);
+    for (std::size_t i = 1; i < numbers.size(); ++i) paths_.push_back({{group.kind, numbers[i]}});
+  }
+
+  std::vector<ProvisionPath> take() { return std::move(paths_); }
+
+ private:
+  /// Gives `outer` to every path that waits for it; without any it is a path of its own.
+  void enclose(const ProvisionStep& outer, Link link) {
+    bool taken = false;
+    for (std::size_t i = paths_.size(); i-- > first_waiting_;) {
+      ProvisionPath& path = paths_[i];
+      const ProvisionKind outermost = path.front().kind;
+      if (rank(outermost) >= rank(outer.kind)) continue;
+      const bool adjacent = i + 1 == paths_.size() && (link == Link::kNone || link == Link::kOf);
+      if (stands_alone(outermost) && !adjacent) continue;
+      path.insert(path.begin(), outer);
+      taken = true;
+    }
+    if (!taken && link == Link::kNone && follows_article(outer.kind)) {
+      paths_.back().push_back(outer);  // "Điều 5 khoản 2", from the outside in
+      return;
+    }
+    if (!taken) paths_.push_back({outer});
+    if (stands_alone(outer.kind)) first_waiting_ = paths_.size() - 1;
+  }
+
+  bool follows_article(ProvisionKind inner) const {
+    return !paths_.empty() && stands_alone(paths_.back().front().kind) && rank(paths_.back().back().kind) > rank(inner);
+  }
+
+  std::vector<ProvisionPath> paths_;
+  std::size_t first_waiting_ = 0;  ///< paths before it are complete
+};
+
+/// "Điều 5 khoản 2 Điều 6" lacks a comma, "Điều 5 khoản 2" names from the outside in: the second only if no outer
+/// level follows.
+bool has_outer_level(const ReferenceText& text, const Group& group) {
+  const Joint joint = joint_at(text, group.end);
+  if (joint.link == Link::kJoined || joint.link == Link::kRange) return false;
+  const std::optional<Group> next = parse_group(text, joint.end);
+  return next && rank(next->kind) > rank(group.kind);
+}
+
+}  // namespace
+
+std::optional<ProvisionKind> provision_label(const ReferenceText& text, std::size_t at) {
+  const std::optional<Label> label = label_at(text, at);
+  if (!label) return std::nullopt;
+  return label->kind;
+}
+
+std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at) {
+  std::optional<Group> group = parse_group(text, at);
+  if (!group) return std::nullopt;
+  ProvisionList list;
+  list.first = at;
+  ListBuilder builder;
+  Link link = Link::kNone;
+  ProvisionKind before = group->kind;
+  for (std::size_t n = 0; n < kMostGroups; ++n) {
+    list.last = group->end;
+    if (group->self) {
+      list.self = true;
+      break;
+    }
+    const bool inward = n > 0 && link == Link::kNone && rank(group->kind) < rank(before);
+    builder.add(*group, inward && has_outer_level(text, *group) ? Link::kJoined : link);
+    before = group->kind;
+    const Joint joint = joint_at(text, group->end);
+    std::optional<Group> next = parse_group(text, joint.end);
+    if (!next) break;
+    if (joint.link == Link::kOf && rank(next->kind) <= rank(before)) break;
+    if (next->kind == ProvisionKind::kAnnex && next->numbers.empty() && joint.link == Link::kJoined) break;
+    link = joint.link;
+    group = std::move(next);
+  }
+  list.paths = builder.take();
+  return list;
+}
+
+}  // namespace rasoat
