@@ -43,7 +43,10 @@ struct UnitHit {
 enum class ForceStatus { kUnknown, kNotYet, kInForce, kPartlyExpired, kSuspended, kExpired };
 std::string_view name(ForceStatus status);    ///< "in_force"; values of the facet and filter "status"
 std::string_view label(ForceStatus status);   ///< "Còn hiệu lực"
-/// By effective and expiry date; where they say nothing, by what the source claims.
+/// By name or label, any case, with or without diacritics.
+std::optional<ForceStatus> force_status_by_name(std::string_view text);
+/// By effective and expiry date (the first day no longer in force); where they say nothing, by what the source claims.
+/// Cautious: a text that is claimed expired and states no end is expired on every day.
 ForceStatus force_status(const DocumentMetadata& metadata, Date day);
 
 struct DocumentHit {

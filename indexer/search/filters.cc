@@ -1,0 +1,159 @@
+#include "indexer/search/filters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "corpus/document_number.h"
+#include "corpus/document_type.h"
+#include "corpus/text.h"
+#include "indexer/search/index_schema.h"
+#include "indexer/search/terms.h"
+#include "indexer/search/unit_card.h"
+
+namespace rasoat {
+namespace {
+
+using schema::Slot;
+using schema::Term;
+using Xapian::Query;
+
+/// Documents that one filter by number may name.
+constexpr int kMaxNumbered = 500;
+
+Query claim(ForceStatus status) { return Query(terms::plain(Term::kClaim, name(status))); }
+Query at_most(Slot slot, const std::string& value) { return {Query::OP_VALUE_LE, schema::number(slot), value}; }
+Query at_least(Slot slot, const std::string& value) { return {Query::OP_VALUE_GE, schema::number(slot), value}; }
+
+Query no_start() { return at_most(Slot::kEffective, std::string(schema::kNoStart)); }
+Query no_end() { return at_least(Slot::kExpiry, std::string(schema::kNoEnd)); }
+
+Query expired(Date day) {
+  return at_most(Slot::kExpiry, date_value(day, {})) | (claim(ForceStatus::kExpired) & no_end());
+}
+
+/// Also those that are expired.
+Query begins_later(Date day) {
+  return at_least(Slot::kEffective, date_value(add_days(day, 1), {})) | (claim(ForceStatus::kNotYet) & no_start());
+}
+
+Query without(const Query& from, const Query& what) { return {Query::OP_AND_NOT, from, what}; }
+
+/// Names of filters, for an error.
+std::string known_filters() {
+  std::string out(schema::kStatusFilter);
+  for (const schema::TermInfo& info : schema::kTerms) {
+    if (!info.filter.empty()) out += fmt::format(", {}", info.filter);
+  }
+  return out;
+}
+
+std::string type_value(std::string_view value) {
+  if (auto type = document_type_by_slug(slug(value))) return std::string(info(*type).slug);
+  if (auto type = document_type_by_name(value)) return std::string(info(*type).slug);
+  if (auto type = document_type_by_symbol(value)) return std::string(info(*type).slug);
+  return slug(value);
+}
+
+Query by_number(const Xapian::Database& database, std::string_view value) {
+  const auto number = find_number_query(value);
+  if (!number) return Query::MatchNothing;
+  std::vector<Query> documents;
+  for (Xapian::docid head : find_number(database, *number, {}, kMaxNumbered)) {
+    const UnitCard card = unpack_card(database.get_document(head).get_value(schema::number(Slot::kCard)));
+    documents.emplace_back(terms::document(card.document));
+  }
+  return {Query::OP_OR, documents.begin(), documents.end()};
+}
+
+Result<Query> one_filter(const Xapian::Database& database, const std::string& name, const std::string& value, Date day) {
+  if (name == schema::kStatusFilter) {
+    const auto status = force_status_by_name(value);
+    if (!status) {
+      return with_hint(fail(ErrorCode::kInvalidArgument, "Không có tình trạng hiệu lực “{}”.", value),
+                       "Có: in_force, partly_expired, suspended, not_yet, expired, unknown.");
+    }
+    return status_query(*status, day);
+  }
+  const auto info = std::find_if(schema::kTerms.begin(), schema::kTerms.end(),
+                                 [&](const schema::TermInfo& t) { return !t.filter.empty() && t.filter == name; });
+  if (info == schema::kTerms.end()) {
+    return with_hint(fail(ErrorCode::kInvalidArgument, "Không có bộ lọc “{}”.", name),
+                     fmt::format("Các bộ lọc: {}.", known_filters()));
+  }
+  switch (info->term) {
+    case Term::kNumber:
+      return by_number(database, value);
+    case Term::kType:
+      return Query(terms::plain(info->term, type_value(value)));
+    case Term::kArticle:
+      return Query(terms::plain(info->term, lower(squeeze(value))));
+    default:
+      return Query(terms::plain(info->term, slug(value)));
+  }
+}
+
+bool agrees(NumberQuery wanted, const UnitRecord& record) {
+  const auto number = parse_document_number(record.number);
+  if (!number) return false;
+  if (!number->year) wanted.year.reset();  // compared with the year of issue already
+  return matches(wanted, *number);
+}
+
+}  // namespace
+
+Query status_query(ForceStatus status, Date day) {
+  if (status == ForceStatus::kExpired) return expired(day);
+  if (status == ForceStatus::kNotYet) return without(begins_later(day), expired(day));
+  const Query ended_or_later = expired(day) | begins_later(day);
+  if (status == ForceStatus::kSuspended || status == ForceStatus::kPartlyExpired) {
+    return without(claim(status), ended_or_later);
+  }
+  const Query excluded = ended_or_later | claim(ForceStatus::kSuspended) | claim(ForceStatus::kPartlyExpired);
+  if (status == ForceStatus::kInForce) {
+    const Query begun = at_least(Slot::kEffective, "00000001") | claim(ForceStatus::kInForce);
+    return without(begun, excluded);
+  }
+  return without(without(no_start(), claim(ForceStatus::kInForce)), excluded);
+}
+
+Query in_force_query(Date day) {
+  return status_query(ForceStatus::kInForce, day) | status_query(ForceStatus::kPartlyExpired, day);
+}
+
+Result<Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day) {
+  if (filters.size() > kMaxFilters) return fail(ErrorCode::kInvalidArgument, "Nhiều hơn {} bộ lọc.", kMaxFilters);
+  std::map<std::string, std::vector<Query>> by_name;
+  for (const auto& [name, value] : filters) {
+    auto query = one_filter(database, name, value, day);
+    if (!query) return fail(query.error());
+    by_name[name].push_back(std::move(*query));
+  }
+  Query all;
+  for (const auto& [name, either] : by_name) {
+    const Query one(Query::OP_OR, either.begin(), either.end());
+    const Query some = one.empty() ? Query(Query::MatchNothing) : one;
+    all = all.empty() ? some : all & some;
+  }
+  return all;
+}
+
+std::vector<Xapian::docid> find_number(const Xapian::Database& database, const NumberQuery& number,
+                                       const Query& filter, int limit) {
+  Query query(terms::number_ordinal(number.ordinal));
+  if (number.year) query &= Query(terms::number_year(*number.year));
+  if (!filter.empty()) query &= filter;
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(schema::number(Slot::kIssued), true);
+  enquire.set_query(query);
+  std::vector<Xapian::docid> out;
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(kMaxNumbered));
+  for (auto hit = found.begin(); hit != found.end() && out.size() < static_cast<std::size_t>(limit); ++hit) {
+    if (agrees(number, unpack_record(hit.get_document().get_data()))) out.push_back(*hit);
+  }
+  return out;
+}
+
+}  // namespace rasoat

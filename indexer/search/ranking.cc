@@ -1,0 +1,289 @@
+#include "indexer/search/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/text.h"
+#include "indexer/search/index_schema.h"
+#include "indexer/search/terms.h"
+
+namespace rasoat {
+namespace {
+
+using schema::Slot;
+using schema::Term;
+using Xapian::Query;
+
+// Chosen on training questions; docs/decisions.md.
+constexpr double kK1 = 1.3;
+constexpr double kB = 0.6;
+constexpr double kMinNormalLength = 0.5;
+constexpr double kDocumentWeight = 0.07;  // of the other good units of its document
+constexpr double kForceWeight = 0.08;     // per step of legal force
+constexpr double kYearWeight = 0.1;       // of twenty years
+
+/// Terms in more units than this share only rank. In a small index none are: there is nothing to save.
+constexpr double kRareShare = 0.05;
+constexpr Xapian::doccount kRareAtLeast = 1000;
+
+/// Accented forms of a word typed without diacritics; the rest are misprints.
+constexpr std::size_t kMaxForms = 8;
+/// Terms looked at for them: foreign words and codes can have long families.
+constexpr int kMaxFamily = 64;
+
+struct PlannedTerm {
+  Query query;
+  Xapian::doccount frequency = 0;
+};
+
+/// Every accented form of a folded syllable, as one term.
+PlannedTerm any_form(const Xapian::Database& database, std::string_view folded) {
+  const std::string family = terms::syllable_family(folded);
+  std::vector<std::pair<Xapian::doccount, std::string>> forms;
+  int seen = 0;
+  for (auto term = database.allterms_begin(family); term != database.allterms_end(family) && seen < kMaxFamily; ++term) {
+    forms.emplace_back(term.get_termfreq(), *term);
+    ++seen;
+  }
+  std::sort(forms.rbegin(), forms.rend());
+  if (forms.size() > kMaxForms) forms.resize(kMaxForms);
+  PlannedTerm out;
+  std::vector<Query> queries;
+  for (const auto& [frequency, term] : forms) {
+    queries.emplace_back(term);
+    out.frequency += frequency;
+  }
+  if (queries.size() == 1) out.query = queries[0];
+  else out.query = Query(Query::OP_SYNONYM, queries.begin(), queries.end());
+  return out;
+}
+
+PlannedTerm one_term(const Xapian::Database& database, const std::string& term) {
+  return {Query(term), database.get_termfreq(term)};
+}
+
+PlannedTerm word_term(const Xapian::Database& database, const QueryWord& word) {
+  if (!word.as_typed) return any_form(database, word.folded);
+  std::string term;
+  terms::syllable(term, word.folded, word.accented);
+  return one_term(database, term);
+}
+
+/// Collects the terms of a query, each once.
+class PlanBuilder {
+ public:
+  explicit PlanBuilder(const Xapian::Database& database) : database_(database), units_(database.get_doccount()) {}
+
+  void add_words(const std::vector<QueryWord>& words) {
+    const QueryWord* previous = nullptr;
+    for (const QueryWord& word : words) {
+      add_word(word);
+      if (previous && !word.new_run) {
+        terms::bigram(term_, previous->folded, word.folded);
+        if (seen_.insert(term_).second) add(one_term(database_, term_));
+      }
+      previous = &word;
+    }
+  }
+
+  void add_article(const std::string& number) {
+    if (!number.empty()) add(one_term(database_, terms::plain(Term::kArticle, number)));
+  }
+
+  RankingPlan take() {
+    std::stable_sort(terms_.begin(), terms_.end(),
+                     [](const PlannedTerm& a, const PlannedTerm& b) { return a.frequency < b.frequency; });
+    const auto limit = std::max(kRareAtLeast, static_cast<Xapian::doccount>(kRareShare * units_));
+    std::vector<Query> rare;
+    std::vector<Query> common;
+    for (PlannedTerm& term : terms_) {
+      const bool finds = term.frequency <= limit || rare.empty();
+      (finds ? rare : common).push_back(std::move(term.query));
+    }
+    plan_.rare = Query(Query::OP_OR, rare.begin(), rare.end());
+    plan_.common = Query(Query::OP_OR, common.begin(), common.end());
+    return std::move(plan_);
+  }
+
+ private:
+  void add_word(const QueryWord& word) {
+    const std::string& form = word.as_typed ? word.accented : word.folded;
+    if (!seen_.insert(form + (word.as_typed ? "|" : "?")).second) return;
+    PlannedTerm term = word_term(database_, word);
+    const double frequency = term.frequency;
+    plan_.words.push_back({word, frequency > 0 ? std::log(1 + units_ / frequency) : 0});
+    add(std::move(term));
+  }
+
+  void add(PlannedTerm term) {
+    if (term.frequency > 0) terms_.push_back(std::move(term));
+  }
+
+  const Xapian::Database& database_;
+  double units_;
+  std::string term_;
+  std::unordered_set<std::string> seen_;
+  std::vector<PlannedTerm> terms_;
+  RankingPlan plan_;
+};
+
+/// Steps of legal force: what the National Assembly enacts, what details it, what guides it.
+int force_rank(DocumentType type) {
+  switch (type) {
+    case DocumentType::kConstitution:
+    case DocumentType::kCode:
+    case DocumentType::kLaw:
+    case DocumentType::kOrdinance:
+      return 2;
+    case DocumentType::kCircular:
+    case DocumentType::kJointCircular:
+    case DocumentType::kDirective:
+      return 0;
+    default:
+      return 1;
+  }
+}
+
+/// Newer law first: by twenty years. A text without a date is taken for ten years older than the newest.
+double age_bonus(int year) {
+  constexpr int kReference = 2024;
+  if (year == 0) return -0.5;
+  return std::max(-1.0, (year - kReference) / 20.0);
+}
+
+/// What speaks for a document beside the unit: its other units among the candidates, each next one counting less.
+std::unordered_map<DocumentId, double> document_support(const std::vector<Candidate>& candidates, double best) {
+  constexpr double kDecay = 0.7;
+  std::unordered_map<DocumentId, double> support;
+  std::unordered_map<DocumentId, double> next;
+  for (const Candidate& c : candidates) {
+    double& factor = next.try_emplace(c.card.document, 1.0).first->second;
+    support[c.card.document] += factor * std::pow(c.score / best, 4);
+    factor *= kDecay;
+  }
+  return support;
+}
+
+void sort_by_score(std::vector<Candidate>& candidates) {
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
+}
+
+Xapian::Enquire enquire_for(const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, kMinNormalLength));
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  return enquire;
+}
+
+Query filtered(const Query& query, const Query& filter) {
+  return filter.empty() ? query : Query(Query::OP_FILTER, query, filter);
+}
+
+std::vector<Candidate> best_units(Xapian::Enquire& enquire, const Query& query, std::size_t pool) {
+  enquire.set_query(query);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(pool));
+  std::vector<Candidate> out;
+  out.reserve(found.size());
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    out.push_back({*hit, hit.get_weight(), unpack_card(hit.get_document().get_value(schema::number(Slot::kCard)))});
+  }
+  return out;
+}
+
+/// Adds to the scores what the common terms say.
+void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector<Candidate>& candidates) {
+  if (common.empty() || candidates.empty()) return;
+  std::vector<Query> units;
+  std::unordered_map<Xapian::docid, Candidate*> by_id;
+  for (Candidate& c : candidates) {
+    units.emplace_back(terms::unit(c.card.document, c.card.place));
+    by_id.emplace(c.id, &c);
+  }
+  enquire.set_query(Query(Query::OP_FILTER, common, Query(Query::OP_OR, units.begin(), units.end())));
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(candidates.size()));
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    // A document that is being replaced may stand in the index twice for a moment.
+    if (const auto place = by_id.find(*hit); place != by_id.end()) place->second->score += hit.get_weight();
+  }
+}
+
+/// Scores as shares of the best one, plus what speaks for the document.
+void add_document_evidence(std::vector<Candidate>& candidates) {
+  double best = 0;
+  for (const Candidate& c : candidates) best = std::max(best, c.score);
+  if (best <= 0) return;
+  sort_by_score(candidates);
+  const auto support = document_support(candidates, best);
+  for (Candidate& c : candidates) {
+    c.score = c.score / best + kDocumentWeight * support.at(c.card.document) +
+              kForceWeight * force_rank(c.card.type) + kYearWeight * age_bonus(c.card.year);
+  }
+}
+
+}  // namespace
+
+RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query) {
+  PlanBuilder builder(database);
+  builder.add_words(query.words);
+  builder.add_article(query.article);
+  return builder.take();
+}
+
+std::vector<Candidate> rank(const Xapian::Database& database, const RankingPlan& plan, const Query& filter,
+                            std::size_t pool) {
+  if (plan.empty() || pool == 0) return {};
+  Xapian::Enquire enquire = enquire_for(database);
+  std::vector<Candidate> candidates = best_units(enquire, filtered(plan.rare, filter), pool);
+  if (candidates.size() < pool && !plan.common.empty()) {
+    candidates = best_units(enquire, filtered(plan.rare | plan.common, filter), pool);
+  } else {
+    add_common_terms(enquire, plan.common, candidates);
+  }
+  add_document_evidence(candidates);
+  sort_by_score(candidates);
+  return candidates;
+}
+
+std::vector<Candidate> newest(const Xapian::Database& database, const Query& filter, std::size_t pool) {
+  if (pool == 0) return {};
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(schema::number(Slot::kIssued), true);
+  return best_units(enquire, filter.empty() ? Query::MatchAll : filter, pool);
+}
+
+Query phrase_candidates(const std::vector<QueryWord>& phrase) {
+  std::vector<Query> pairs;
+  std::string term;
+  for (std::size_t i = 1; i < phrase.size(); ++i) {
+    terms::bigram(term, phrase[i - 1].folded, phrase[i].folded);
+    pairs.emplace_back(term);
+  }
+  return {Query::OP_AND, pairs.begin(), pairs.end()};
+}
+
+bool holds_phrase(std::string_view text, const std::vector<QueryWord>& phrase) {
+  if (phrase.empty()) return true;
+  // Places of the phrase that the words read so far may be at the beginning of, longest first.
+  std::vector<std::size_t> open;
+  bool found = false;
+  for_each_syllable(text, [&](const Syllable& s) {
+    if (found) return;
+    open.push_back(0);
+    std::size_t kept = 0;
+    for (const std::size_t at : open) {
+      const QueryWord& word = phrase[at];
+      const bool same = word.as_typed ? s.accented == word.accented : s.folded == word.folded;
+      if (!same) continue;
+      if (at + 1 == phrase.size()) found = true;
+      else open[kept++] = at + 1;
+    }
+    open.resize(kept);
+  });
+  return found;
+}
+
+}  // namespace rasoat

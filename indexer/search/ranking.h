@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/search/query.h"
+#include "indexer/search/unit_card.h"
+
+namespace rasoat {
+
+/// A unit that was found.
+struct Candidate {
+  Xapian::docid id = 0;
+  double score = 0;
+  UnitCard card;
+};
+
+/// A word of the query as the index knows it.
+struct WordStatistics {
+  QueryWord word;
+  double weight = 0;  ///< grows with rarity; 0 if the index does not hold it
+};
+
+/// The words of a query made into Xapian queries, in two stages. docs/index-format.md says why.
+struct RankingPlan {
+  Xapian::Query rare;    ///< OR of the terms that few units hold: finds the candidates
+  Xapian::Query common;  ///< OR of the others: only ranks them
+  std::vector<WordStatistics> words;
+  bool empty() const { return rare.empty(); }
+};
+
+/// Looks the words up. An empty plan: the index holds none of them.
+RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query);
+
+/// The best `pool` units that pass `filter` (empty: all), best first. Fewer than `pool`: there are no more.
+std::vector<Candidate> rank(const Xapian::Database& database, const RankingPlan& plan, const Xapian::Query& filter,
+                            std::size_t pool);
+
+/// Units that pass the filter, of the newest documents first, in the order of the text. Scores are 0.
+std::vector<Candidate> newest(const Xapian::Database& database, const Xapian::Query& filter, std::size_t pool);
+
+/// Units that hold all pairs of words of the phrase: it may stand in them. Empty for less than two words.
+Xapian::Query phrase_candidates(const std::vector<QueryWord>& phrase);
+
+/// True if the words stand in the text one after another, as they were typed.
+bool holds_phrase(std::string_view text, const std::vector<QueryWord>& phrase);
+
+}  // namespace rasoat

@@ -1,0 +1,253 @@
+#include "indexer/search/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/search/facets.h"
+#include "indexer/search/filters.h"
+#include "indexer/search/index_reader.h"
+#include "indexer/search/index_schema.h"
+#include "indexer/search/query.h"
+#include "indexer/search/ranking.h"
+#include "indexer/search/snippet.h"
+#include "indexer/search/suggestion.h"
+#include "indexer/search/terms.h"
+#include "indexer/search/unit_card.h"
+#include "indexer/search/xapian_guard.h"
+
+namespace rasoat {
+namespace {
+
+using Xapian::Query;
+
+constexpr int kMaxLimit = 100;
+constexpr int kMaxOffset = 10'000;
+/// Units that are ranked in full. More only where the page asked for needs them.
+constexpr std::size_t kPool = 100;
+constexpr std::size_t kPoolForFacets = 300;
+constexpr std::size_t kMaxPool = 2000;
+/// Units whose text is read to see if a phrase stands in it.
+constexpr std::size_t kMaxPhraseChecks = 1000;
+/// Documents of one number; a number that so many have is typed in full by whoever wants more.
+constexpr int kMaxNumbered = 100;
+
+/// A document of the result and its units, best first.
+struct Group {
+  bool exact_number = false;
+  std::vector<Candidate> units;
+};
+
+UnitRecord read_record(const Xapian::Database& database, Xapian::docid id) {
+  return unpack_record(database.get_document(id).get_data());
+}
+
+Query both(const Query& a, const Query& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  return a & b;
+}
+
+/// One search, on one state of the index.
+class Search {
+ public:
+  Search(const IndexReader& reader, const SearchRequest& request) : reader_(reader), request_(request) {}
+
+  Result<SearchResponse> run() {
+    if (auto ready = prepare(); !ready) return fail(ready.error());
+    find_numbered();
+    find_units();
+    fill();
+    return std::move(response_);
+  }
+
+ private:
+  const Xapian::Database& database() const { return reader_.database(); }
+
+  Result<void> prepare() {
+    parsed_ = parse_query(request_.query);
+    FilterList filters = request_.filters;
+    filters.insert(filters.end(), parsed_.filters.begin(), parsed_.filters.end());
+    auto filter = filter_query(database(), filters, request_.as_of.value_or(request_.today));
+    if (!filter) return fail(filter.error());
+    filter_ = std::move(*filter);
+    if (request_.as_of) filter_ = both(filter_, in_force_query(*request_.as_of));
+    for (const auto& phrase : parsed_.phrases) filter_ = both(filter_, phrase_candidates(phrase));
+    if (!reader_.outdated().empty()) {
+      filter_ = Query(Query::OP_AND_NOT, filter_.empty() ? Query::MatchAll : filter_, reader_.outdated());
+    }
+    plan_ = make_plan(database(), parsed_);
+    return {};
+  }
+
+  std::size_t wanted() const {
+    return static_cast<std::size_t>(std::clamp(request_.offset, 0, kMaxOffset)) +
+           static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit));
+  }
+
+  /// The documents that the typed number means, in front of all others.
+  void find_numbered() {
+    if (!parsed_.number) return;
+    for (const Xapian::docid head : find_number(database(), *parsed_.number, filter_, kMaxNumbered)) {
+      const UnitCard card = unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)));
+      if (!numbered_.insert(card.document).second) continue;
+      const Query inside = both(Query(terms::document(card.document)), filter_);
+      Group group{true, rank(database(), plan_, inside, kPool)};
+      if (group.units.empty()) group.units.push_back({head, 0, card});
+      take(std::move(group.units), true);
+    }
+  }
+
+  void find_units() {
+    std::size_t pool = std::max(request_.facets ? kPoolForFacets : kPool, request_.by_unit ? wanted() : 0);
+    while (true) {
+      std::vector<Candidate> found = candidates(pool);
+      const bool all = found.size() < pool;
+      const bool enough = groups_.size() + count_documents(found) >= wanted() || request_.by_unit;
+      if (!all && !enough && pool < kMaxPool) {
+        pool = std::min(pool * 4, kMaxPool);
+        continue;
+      }
+      response_.total_estimated = !all;
+      response_.facets_estimated = !all;
+      drop_without_phrases(found);
+      take(std::move(found), false);
+      return;
+    }
+  }
+
+  std::vector<Candidate> candidates(std::size_t pool) {
+    if (!plan_.empty()) return rank(database(), plan_, filter_, pool);
+    if (!parsed_.words.empty() || parsed_.number) return {};
+    return newest(database(), both(Query(std::string(schema::prefix(schema::Term::kHead))), filter_), pool);
+  }
+
+  static std::size_t count_documents(const std::vector<Candidate>& found) {
+    std::unordered_set<DocumentId> documents;
+    for (const Candidate& c : found) documents.insert(c.card.document);
+    return documents.size();
+  }
+
+  /// The index knows pairs of words only: whether a phrase stands there, the text says.
+  void drop_without_phrases(std::vector<Candidate>& found) {
+    if (parsed_.phrases.empty()) return;
+    if (found.size() > kMaxPhraseChecks) found.resize(kMaxPhraseChecks);
+    std::erase_if(found, [&](const Candidate& c) {
+      const UnitRecord record = read_record(database(), c.id);
+      return !std::all_of(parsed_.phrases.begin(), parsed_.phrases.end(), [&](const auto& phrase) {
+        return holds_phrase(record.text, phrase) || holds_phrase(record.heading, phrase) ||
+               holds_phrase(record.title, phrase);
+      });
+    });
+  }
+
+  /// Units in their order, into groups by document (or one each).
+  void take(std::vector<Candidate> units, bool exact_number) {
+    std::unordered_map<DocumentId, std::size_t> place;
+    for (Candidate& unit : units) {
+      const DocumentId document = unit.card.document;
+      if (!exact_number && numbered_.contains(document)) continue;
+      counted_.push_back(unit);
+      if (request_.by_unit) {
+        groups_.push_back({exact_number, {std::move(unit)}});
+        continue;
+      }
+      const auto [at, fresh] = place.try_emplace(document, groups_.size());
+      if (fresh) groups_.push_back({exact_number, {}});
+      Group& group = groups_[at->second];
+      if (group.units.size() < static_cast<std::size_t>(std::max(1, request_.units_per_document))) {
+        group.units.push_back(std::move(unit));
+      }
+    }
+  }
+
+  void fill() {
+    const std::size_t begin = std::min(groups_.size(), wanted() - static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit)));
+    const std::size_t end = std::min(groups_.size(), wanted());
+    for (std::size_t i = begin; i < end; ++i) response_.documents.push_back(document_hit(groups_[i]));
+    response_.total = static_cast<std::int64_t>(groups_.size());
+    if (request_.facets) response_.facets = count_facets(counted_, request_.as_of.value_or(request_.today));
+    if (!parsed_.words.empty() && numbered_.empty()) response_.suggestion = suggest(database(), request_.query, parsed_);
+  }
+
+  DocumentHit document_hit(const Group& group) {
+    DocumentHit hit;
+    bool first = true;
+    for (const Candidate& unit : group.units) {
+      UnitRecord record = read_record(database(), unit.id);
+      if (std::exchange(first, false)) describe(hit, unit.card, record);
+      UnitHit& out = hit.units.emplace_back();
+      if (request_.snippets) out.snippet = make_snippet(record.text, plan_.words);
+      out.id = std::move(record.id);
+      out.source_id = std::move(record.source_id);
+      out.label = std::move(record.label);
+      out.heading = std::move(record.heading);
+      out.score = unit.score;
+    }
+    hit.exact_number = group.exact_number;
+    return hit;
+  }
+
+  void describe(DocumentHit& hit, const UnitCard& card, const UnitRecord& record) const {
+    hit.document = card.document;
+    hit.address = record.address;
+    hit.number = record.number;
+    hit.type = info(card.type).name;
+    hit.title = record.title;
+    hit.issuer = card.issuer;
+    hit.issue_date = card.issued;
+    hit.effective_date = card.effective;
+    hit.expiry_date = card.expiry;
+    hit.status = force_status(card, request_.as_of.value_or(request_.today));
+  }
+
+  const IndexReader& reader_;
+  const SearchRequest& request_;
+  ParsedQuery parsed_;
+  Query filter_;
+  RankingPlan plan_;
+  std::unordered_set<DocumentId> numbered_;
+  std::vector<Group> groups_;
+  std::vector<Candidate> counted_;
+  SearchResponse response_;
+};
+
+}  // namespace
+
+struct Searcher::Impl {
+  IndexReader reader;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::filesystem::path& data_dir) {
+  auto reader = IndexReader::open(data_dir);
+  if (!reader) return fail(reader.error());
+  return Searcher(std::make_unique<Impl>(Impl{std::move(*reader)}));
+}
+
+Result<SearchResponse> Searcher::search(const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  if (auto fresh = impl_->reader.refresh(); !fresh) return fail(fresh.error());
+  const auto attempt = [&] { return guard_xapian([&] { return Search(impl_->reader, request).run(); }); };
+  auto response = attempt();
+  // A writer that commits twice, or a swap, takes the state away that we were reading: once more on the new one.
+  if (!response && response.error().code == ErrorCode::kIndex) {
+    if (auto fresh = impl_->reader.reopen(); !fresh) return fail(fresh.error());
+    response = attempt();
+  }
+  if (!response) return response;
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  response->milliseconds = took.count();
+  return response;
+}
+
+}  // namespace rasoat

@@ -1,0 +1,52 @@
+#include "indexer/search/terms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "corpus/text.h"
+
+namespace rasoat::terms {
+
+void syllable(std::string& out, std::string_view folded, std::string_view accented) {
+  out.assign(schema::prefix(schema::Term::kSyllable));
+  out.append(folded);
+  out.push_back('|');
+  if (accented != folded) out.append(accented);
+}
+
+std::string syllable_family(std::string_view folded) {
+  std::string out;
+  syllable(out, folded, folded);
+  return out;
+}
+
+void bigram(std::string& out, std::string_view folded_first, std::string_view folded_second) {
+  out.assign(schema::prefix(schema::Term::kBigram));
+  out.append(folded_first);
+  out.push_back('_');
+  out.append(folded_second);
+}
+
+std::string unit(std::int64_t document, std::size_t place) {
+  return fmt::format("{}{}/{}", schema::prefix(schema::Term::kUnit), document, place);
+}
+
+std::string document(std::int64_t document) {
+  return fmt::format("{}{}", schema::prefix(schema::Term::kDocument), document);
+}
+
+std::string number_ordinal(std::string_view ordinal) {
+  ordinal.remove_prefix(std::min(ordinal.find_first_not_of('0'), ordinal.size()));
+  return plain(schema::Term::kNumberPart, "o" + lower(ordinal));
+}
+
+std::string number_year(int year) { return plain(schema::Term::kNumberPart, fmt::format("y{}", year)); }
+
+std::string plain(schema::Term term, std::string_view value) {
+  constexpr std::size_t kMaxBytes = 200;
+  const bool capital = !value.empty() && value[0] >= 'A' && value[0] <= 'Z';
+  return fmt::format("{}{}{}", schema::prefix(term), capital ? ":" : "", value.substr(0, kMaxBytes));
+}
+
+}  // namespace rasoat::terms

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/date.h"
+#include "corpus/document_type.h"
+#include "corpus/store.h"
+#include "indexer/search/searcher.h"
+
+namespace rasoat {
+
+/// What ranking, facets and status need of every candidate: in a value slot, so that no document is read for it.
+struct UnitCard {
+  DocumentId document = 0;
+  std::uint32_t place = 0;  ///< of the unit in its document, from 0
+  DocumentType type = DocumentType::kUnknown;
+  ForceStatus claim = ForceStatus::kUnknown;
+  int year = 0;  ///< of issue, or of the number where the date is not known; 0: unknown
+  std::optional<Date> issued;
+  std::optional<Date> effective;
+  std::optional<Date> expiry;
+  std::string issuer_id;
+  std::string issuer;
+  std::string field;
+  std::string province;
+  friend bool operator==(const UnitCard&, const UnitCard&) = default;
+};
+/// Packed, a card begins with the document id in this many bytes.
+inline constexpr std::size_t kPackedIdBytes = 8;
+std::string pack(const UnitCard& card);
+/// Never fails: bytes that are missing give empty fields.
+UnitCard unpack_card(std::string_view bytes);
+
+/// What a result shows of a unit; kept as the document data of its index entry.
+struct UnitRecord {
+  std::string id;
+  std::string source_id;
+  std::string label;
+  std::string heading;
+  std::string address;
+  std::string number;
+  std::string title;
+  std::string text;
+  friend bool operator==(const UnitRecord&, const UnitRecord&) = default;
+};
+std::string pack(const UnitRecord& record);
+UnitRecord unpack_record(std::string_view bytes);
+
+/// Value of a date slot.
+std::string date_value(std::optional<Date> date, std::string_view if_unknown);
+
+/// What a source's words about force mean: "Hết hiệu lực một phần" → kPartlyExpired; kUnknown if they say nothing.
+ForceStatus claimed_force(std::string_view claimed_status);
+
+/// force_status() of searcher.h on what the card holds.
+ForceStatus force_status(const UnitCard& card, Date day);
+
+}  // namespace rasoat
