@@ -43,7 +43,8 @@ std::vector<std::string> list(std::string_view cell, char separator) {
   return parts;
 }
 
-/// The rows that are no comment and not blank, with `columns` cells each (missing ones at the end are empty).
+/// The rows that are no comment and not blank, with `columns` cells each (missing ones at the end
+/// are empty).
 Result<std::vector<Line>> read_lines(std::string_view tsv, std::size_t columns) {
   if (tsv.starts_with(kByteOrderMark)) tsv.remove_prefix(kByteOrderMark.size());
   std::vector<Line> lines;
@@ -57,7 +58,8 @@ Result<std::vector<Line>> read_lines(std::string_view tsv, std::size_t columns) 
     Line line{number, {}};
     if (!is_utf8(text)) return malformed(line, "không phải chữ Unicode (UTF-8)");
     line.cells = split(text, '\t');
-    if (line.cells.size() > columns) return malformed(line, fmt::format("có {} cột, nhiều hơn {}", line.cells.size(), columns));
+    if (line.cells.size() > columns)
+      return malformed(line, fmt::format("có {} cột, nhiều hơn {}", line.cells.size(), columns));
     line.cells.resize(columns);
     lines.push_back(std::move(line));
   }
@@ -83,9 +85,12 @@ struct Lifetime {
 
 Result<Lifetime> read_lifetime(const Line& line, std::string_view from, std::string_view to) {
   const Lifetime life{read_date(from, 1, 1), read_date(to, 12, 31)};
-  if (!from.empty() && !life.from) return malformed(line, fmt::format("“{}” không phải ngày (năm-tháng-ngày)", from));
-  if (!to.empty() && !life.to) return malformed(line, fmt::format("“{}” không phải ngày (năm-tháng-ngày)", to));
-  if (life.from && life.to && *life.to < *life.from) return malformed(line, "ngày cuối trước ngày đầu");
+  if (!from.empty() && !life.from)
+    return malformed(line, fmt::format("“{}” không phải ngày (năm-tháng-ngày)", from));
+  if (!to.empty() && !life.to)
+    return malformed(line, fmt::format("“{}” không phải ngày (năm-tháng-ngày)", to));
+  if (life.from && life.to && *life.to < *life.from)
+    return malformed(line, "ngày cuối trước ngày đầu");
   return life;
 }
 
@@ -113,17 +118,22 @@ std::optional<BodyKind> read_kind(std::string_view cell) {
 
 Result<Province> read_province(const Line& line) {
   const auto& cell = line.cells;
-  if (!is_id(cell[0])) return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
+  if (!is_id(cell[0]))
+    return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
   if (cell[1].empty()) return malformed(line, "thiếu tên");
-  if (cell[2] != "tỉnh" && cell[2] != "thành phố") return malformed(line, "cấp phải là “tỉnh” hoặc “thành phố”");
+  if (cell[2] != "tỉnh" && cell[2] != "thành phố")
+    return malformed(line, "cấp phải là “tỉnh” hoặc “thành phố”");
   const Result<Lifetime> life = read_lifetime(line, cell[3], cell[4]);
   if (!life) return fail(life.error());
-  return Province{cell[0], cell[1], cell[2] == "thành phố", life->from, life->to, list(cell[5], ','), list(cell[6], ';')};
+  return Province{cell[0],           cell[1],  cell[2] == "thành phố",
+                  life->from,        life->to, list(cell[5], ','),
+                  list(cell[6], ';')};
 }
 
 Result<CentralRow> read_central_body(const Line& line) {
   const auto& cell = line.cells;
-  if (!is_id(cell[0])) return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
+  if (!is_id(cell[0]))
+    return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
   const std::optional<BodyKind> kind = read_kind(cell[1]);
   if (!kind) return malformed(line, fmt::format("không có loại cơ quan “{}”", cell[1]));
   if (cell[2].empty()) return malformed(line, "thiếu tên");
@@ -154,14 +164,17 @@ RowOfId rows_by_id(const std::vector<ProvinceRow>& rows) {
   return by_id;
 }
 
-/// The rows that are left when those without predecessors are taken away again and again: what stands in a circle.
-std::vector<const ProvinceRow*> circular(const std::vector<ProvinceRow>& rows, const RowOfId& by_id) {
+/// The rows that are left when those without predecessors are taken away again and again: what
+/// stands in a circle.
+std::vector<const ProvinceRow*> circular(const std::vector<ProvinceRow>& rows,
+                                         const RowOfId& by_id) {
   std::vector<std::size_t> waits_for(rows.size());
   std::vector<std::vector<std::size_t>> successors(rows.size());
   std::vector<std::size_t> ready;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     waits_for[i] = rows[i].province.predecessors.size();
-    for (const std::string& id : rows[i].province.predecessors) successors[by_id.at(id)].push_back(i);
+    for (const std::string& id : rows[i].province.predecessors)
+      successors[by_id.at(id)].push_back(i);
     if (waits_for[i] == 0) ready.push_back(i);
   }
   while (!ready.empty()) {
@@ -226,13 +239,17 @@ Result<void> check_predecessors(const std::vector<ProvinceRow>& rows) {
   const RowOfId by_id = rows_by_id(rows);
   for (const ProvinceRow& row : rows) {
     for (const std::string& id : row.province.predecessors) {
-      if (!by_id.contains(id)) return malformed({row.line, {}}, fmt::format("không có tỉnh mã “{}” trong cột tiền thân", id));
+      if (!by_id.contains(id))
+        return malformed({row.line, {}},
+                         fmt::format("không có tỉnh mã “{}” trong cột tiền thân", id));
     }
   }
   const std::vector<const ProvinceRow*> circle = circular(rows, by_id);
   if (circle.empty()) return {};
-  const ProvinceRow& last = **std::max_element(circle.begin(), circle.end(), [](auto* a, auto* b) { return a->line < b->line; });
-  return malformed({last.line, {}}, fmt::format("tiền thân của “{}” lại bắt nguồn từ chính nó", last.province.id));
+  const ProvinceRow& last = **std::max_element(circle.begin(), circle.end(),
+                                               [](auto* a, auto* b) { return a->line < b->line; });
+  return malformed({last.line, {}},
+                   fmt::format("tiền thân của “{}” lại bắt nguồn từ chính nó", last.province.id));
 }
 
 }  // namespace rasoat::body_data

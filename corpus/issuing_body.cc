@@ -22,7 +22,9 @@ using Positions = std::vector<std::uint32_t>;
 
 struct TextHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 
 template <class T>
@@ -30,10 +32,12 @@ using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
 std::span<const std::uint32_t> look_up(const TextMap<Positions>& map, std::string_view key) {
   const auto found = map.find(key);
-  return found == map.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
+  return found == map.end() ? std::span<const std::uint32_t>()
+                            : std::span<const std::uint32_t>(found->second);
 }
 
-/// A text as its folded words, one space between them, so that any run of words is a piece of one string.
+/// A text as its folded words, one space between them, so that any run of words is a piece of one
+/// string.
 class Words {
  public:
   explicit Words(std::string_view text) {
@@ -51,7 +55,8 @@ class Words {
   std::string_view at(std::size_t i) const { return run(i, i + 1); }
   /// The words [first, last), first < last <= size().
   std::string_view run(std::size_t first, std::size_t last) const {
-    return std::string_view(joined_).substr(spans_[first].begin, spans_[last - 1].end - spans_[first].begin);
+    return std::string_view(joined_).substr(spans_[first].begin,
+                                            spans_[last - 1].end - spans_[first].begin);
   }
   /// Bytes of the text in which word `i` begins and ends.
   std::size_t source_begin(std::size_t i) const { return spans_[i].source_begin; }
@@ -98,8 +103,8 @@ class Phrases {
   std::vector<std::pair<std::string, std::size_t>> phrases_;
 };
 
-/// What stands before the province in the name of a provincial body, and its symbols in numbers. "UB" is older than 2004,
-/// the "T" of "UBT" is tỉnh.
+/// What stands before the province in the name of a provincial body, and its symbols in numbers.
+/// "UB" is older than 2004, the "T" of "UBT" is tỉnh.
 struct ProvincialKind {
   BodyKind kind;
   std::string_view id;
@@ -110,8 +115,18 @@ struct ProvincialKind {
 };
 constexpr std::array kProvincialKinds = std::to_array<ProvincialKind>({
     {BodyKind::kProvincialCouncil, "hdnd", "HĐND", "Hội đồng nhân dân", "HĐND", {"HĐ", "HĐNDT"}},
-    {BodyKind::kProvincialCommittee, "ubnd", "UBND", "Ủy ban nhân dân", "UBND", {"UB", "UBT", "UBNDT"}},
-    {BodyKind::kProvincialChair, "ctubnd", "Chủ tịch UBND", "Chủ tịch Ủy ban nhân dân", "CTUBND", {"CTUB", "CTUBT"}},
+    {BodyKind::kProvincialCommittee,
+     "ubnd",
+     "UBND",
+     "Ủy ban nhân dân",
+     "UBND",
+     {"UB", "UBT", "UBNDT"}},
+    {BodyKind::kProvincialChair,
+     "ctubnd",
+     "Chủ tịch UBND",
+     "Chủ tịch Ủy ban nhân dân",
+     "CTUBND",
+     {"CTUB", "CTUBT"}},
 });
 
 struct Head {
@@ -167,14 +182,16 @@ bool newer(const T& a, const T& b) {
 template <class T>
 void sort_newest_first(TextMap<Positions>& map, const std::vector<T>& items) {
   for (auto& [key, positions] : map) {
-    std::stable_sort(positions.begin(), positions.end(), [&](auto a, auto b) { return newer(items[a], items[b]); });
+    std::stable_sort(positions.begin(), positions.end(),
+                     [&](auto a, auto b) { return newer(items[a], items[b]); });
   }
 }
 
 void add(TextMap<Positions>& map, std::string key, std::uint32_t position) {
   if (key.empty()) return;
   Positions& positions = map[std::move(key)];
-  if (std::find(positions.begin(), positions.end(), position) == positions.end()) positions.push_back(position);
+  if (std::find(positions.begin(), positions.end(), position) == positions.end())
+    positions.push_back(position);
 }
 
 /// "BNN&PTNT", "CT.UBND" → "bnnptnt", "ctubnd".
@@ -184,7 +201,8 @@ std::string symbol_key(std::string_view symbol) {
   return key;
 }
 
-/// "hdnd8", "hdndk8", "qh15" → without the term of the council or assembly, or the unit of a body ("nhnn7").
+/// "hdnd8", "hdndk8", "qh15" → without the term of the council or assembly, or the unit of a body
+/// ("nhnn7").
 std::string_view without_term(std::string_view key) {
   const std::size_t last = key.find_last_not_of("0123456789");
   if (last == std::string_view::npos || last + 1 == key.size()) return {};
@@ -213,7 +231,8 @@ IssuingBody provincial_body(const ProvincialKind& kind, const Province& province
   body.from = province.from;
   body.to = province.to;
   body.spellings = {fmt::format("{} {}", kind.long_name, province.full_name())};
-  for (const std::string& id : province.predecessors) body.predecessors.push_back(fmt::format("{}-{}", kind.id, id));
+  for (const std::string& id : province.predecessors)
+    body.predecessors.push_back(fmt::format("{}-{}", kind.id, id));
   return body;
 }
 
@@ -249,7 +268,8 @@ bool continues_name(std::string_view text, const Words& words, std::size_t i) {
 
 }  // namespace
 
-/// Bodies stand in one list: those of province p at 3p, 3p+1, 3p+2 in the order of kProvincialKinds, then the central ones.
+/// Bodies stand in one list: those of province p at 3p, 3p+1, 3p+2 in the order of
+/// kProvincialKinds, then the central ones.
 struct BodyRegistry::Index {
   TextMap<std::uint32_t> province_by_id;
   TextMap<std::uint32_t> body_by_id;
@@ -257,7 +277,7 @@ struct BodyRegistry::Index {
   TextMap<Positions> provinces_by_spelling;
   TextMap<Positions> central_by_name;
   TextMap<Positions> central_by_symbol;
-  TextMap<std::uint32_t> provincial_by_symbol;      ///< to positions in kProvincialKinds
+  TextMap<std::uint32_t> provincial_by_symbol;  ///< to positions in kProvincialKinds
   std::unordered_set<std::string, TextHash, std::equal_to<>> central_first_words;
   std::size_t longest_place = 0;    ///< words
   std::size_t longest_central = 0;  ///< words
@@ -269,7 +289,8 @@ struct BodyRegistry::Index {
   void add_province(const Province& province, std::uint32_t position) {
     province_by_id.emplace(province.id, position);
     add_place(provinces_by_name, province.name, position);
-    for (const std::string& spelling : province.spellings) add_place(provinces_by_spelling, spelling, position);
+    for (const std::string& spelling : province.spellings)
+      add_place(provinces_by_spelling, spelling, position);
   }
 
   void add_central(const body_data::CentralRow& row, std::uint32_t position) {
@@ -277,7 +298,8 @@ struct BodyRegistry::Index {
     for (const std::string& spelling : row.body.spellings) add_central_name(spelling, position);
     // Circulars are issued by the minister: "BỘ TRƯỞNG BỘ TÀI CHÍNH".
     if (row.body.name.starts_with("Bộ ")) add_central_name("Bộ trưởng " + row.body.name, position);
-    for (const std::string& symbol : row.symbols) add(central_by_symbol, symbol_key(symbol), position);
+    for (const std::string& symbol : row.symbols)
+      add(central_by_symbol, symbol_key(symbol), position);
   }
 
   void add_provincial_symbols() {
@@ -315,26 +337,30 @@ class BodyRegistry::Reader {
   struct Place {
     Level level = Level::kAny;
     std::size_t level_words = 0;
-    std::size_t words = 0;  ///< level and name; 0: no place
+    std::size_t words = 0;                     ///< level and name; 0: no place
     std::span<const std::uint32_t> provinces;  ///< of any level
   };
 
   /// A body named at `i`.
   struct Match {
-    std::vector<const IssuingBody*> bodies;  ///< that existed; may be empty though the name is known
-    std::size_t words = 0;                   ///< 0: no name begins here
-    bool by_context = false;                 ///< the province was not named
-    bool level_named = false;                ///< "tỉnh", "thành phố"
+    std::vector<const IssuingBody*>
+        bodies;                ///< that existed; may be empty though the name is known
+    std::size_t words = 0;     ///< 0: no name begins here
+    bool by_context = false;   ///< the province was not named
+    bool level_named = false;  ///< "tỉnh", "thành phố"
   };
 
   Place place_at(const Words& words, std::size_t i) const {
     const LevelWords level = level_at(words, i);
     Place place{level.level, level.words, 0, {}};
     const std::size_t first = i + level.words;
-    for (std::size_t last = std::min(words.size(), first + index_.longest_place); last > first; --last) {
+    for (std::size_t last = std::min(words.size(), first + index_.longest_place); last > first;
+         --last) {
       for (const auto* map : {&index_.provinces_by_name, &index_.provinces_by_spelling}) {
         const auto found = look_up(*map, words.run(first, last));
-        if (!std::any_of(found.begin(), found.end(), [&](auto p) { return fits(registry_.provinces_[p], level.level); })) continue;
+        if (!std::any_of(found.begin(), found.end(),
+                         [&](auto p) { return fits(registry_.provinces_[p], level.level); }))
+          continue;
         place.provinces = found;
         place.words = last - i;
         return place;
@@ -344,7 +370,8 @@ class BodyRegistry::Reader {
   }
 
   Match match_at(const Words& words, std::size_t i) const {
-    if (const Head head = head_at(words, i); head.words > 0) return provincial_match(words, i, head);
+    if (const Head head = head_at(words, i); head.words > 0)
+      return provincial_match(words, i, head);
     if (!index_.central_first_words.contains(words.at(i))) return {};
     for (std::size_t last = std::min(words.size(), i + index_.longest_central); last > i; --last) {
       const auto found = look_up(index_.central_by_name, words.run(i, last));
@@ -353,13 +380,16 @@ class BodyRegistry::Reader {
     return {};
   }
 
-  /// The bodies of one kind of the context province: of itself, or of those it came from that existed on the day.
+  /// The bodies of one kind of the context province: of itself, or of those it came from that
+  /// existed on the day.
   std::vector<const IssuingBody*> of_context(std::size_t kind, Level level) const {
     const auto context = index_.province_by_id.find(context_);
     if (context == index_.province_by_id.end()) return {};
     std::vector<const IssuingBody*> bodies;
-    for (std::uint32_t p : day_ ? alive_at(context->second, *day_) : nearest_of_level(context_, level)) {
-      if (fits(registry_.provinces_[p], level)) bodies.push_back(&registry_.bodies_[Index::body_of(p, kind)]);
+    for (std::uint32_t p :
+         day_ ? alive_at(context->second, *day_) : nearest_of_level(context_, level)) {
+      if (fits(registry_.provinces_[p], level))
+        bodies.push_back(&registry_.bodies_[Index::body_of(p, kind)]);
     }
     return bodies;
   }
@@ -378,18 +408,21 @@ class BodyRegistry::Reader {
   std::vector<const IssuingBody*> of_kind(std::uint32_t kind) const {
     if (!context_.empty()) return of_context(kind, Level::kAny);
     Positions positions;
-    for (std::uint32_t p = 0; p < registry_.provinces_.size(); ++p) positions.push_back(Index::body_of(p, kind));
+    for (std::uint32_t p = 0; p < registry_.provinces_.size(); ++p)
+      positions.push_back(Index::body_of(p, kind));
     return existing(positions);
   }
 
-  /// The bodies of "BTC-BTP", "BNN-PTNT": at each part the longest symbol that is known. Parts that are no body are left out.
+  /// The bodies of "BTC-BTP", "BNN-PTNT": at each part the longest symbol that is known. Parts that
+  /// are no body are left out.
   std::vector<const IssuingBody*> central_of_symbol(std::string_view symbol) const {
     const std::vector<std::string_view> parts = split_symbol(symbol);
     std::vector<const IssuingBody*> bodies;
     for (std::size_t i = 0; i < parts.size();) {
       std::size_t size = std::min(kLongestSymbol, parts.size() - i);
       while (size > 1 && central_of_parts(std::span(parts).subspan(i, size)).empty()) --size;
-      for (const IssuingBody* body : existing(central_of_parts(std::span(parts).subspan(i, size)))) bodies.push_back(body);
+      for (const IssuingBody* body : existing(central_of_parts(std::span(parts).subspan(i, size))))
+        bodies.push_back(body);
       i += size;
     }
     return bodies;
@@ -407,16 +440,19 @@ class BodyRegistry::Reader {
  private:
   Match provincial_match(const Words& words, std::size_t i, Head head) const {
     const Place place = place_at(words, i + head.words);
-    if (place.words == 0) return {of_context(head.kind, place.level), head.words + place.level_words, true, place.level_words > 0};
+    if (place.words == 0)
+      return {of_context(head.kind, place.level), head.words + place.level_words, true,
+              place.level_words > 0};
     Positions bodies;
     for (std::uint32_t p : place.provinces) {
-      if (fits(registry_.provinces_[p], place.level)) bodies.push_back(Index::body_of(p, head.kind));
+      if (fits(registry_.provinces_[p], place.level))
+        bodies.push_back(Index::body_of(p, head.kind));
     }
     return {existing(bodies), head.words + place.words};
   }
 
-  /// The province, or in place of one that did not exist yet those it came from. What one came from that did exist is
-  /// not asked: in 2010 Đắk Nông is Đắk Nông, not also the Đắk Lắk it had left.
+  /// The province, or in place of one that did not exist yet those it came from. What one came from
+  /// that did exist is not asked: in 2010 Đắk Nông is Đắk Nông, not also the Đắk Lắk it had left.
   Positions alive_at(std::uint32_t province, Date day) const {
     Positions alive;
     Positions open{province};
@@ -437,7 +473,8 @@ class BodyRegistry::Reader {
 
   Positions nearest_of_level(std::string_view context, Level level) const {
     for (const Province* province : registry_.with_predecessors(context)) {
-      if (fits(*province, level)) return {static_cast<std::uint32_t>(province - registry_.provinces_.data())};
+      if (fits(*province, level))
+        return {static_cast<std::uint32_t>(province - registry_.provinces_.data())};
     }
     return {};
   }
@@ -470,9 +507,11 @@ BodyRegistry::BodyRegistry(std::vector<body_data::ProvinceRow> provinces) {
     provinces_.push_back(std::move(row.province));
   }
   for (const Province& province : provinces_) {
-    for (const ProvincialKind& kind : kProvincialKinds) bodies_.push_back(provincial_body(kind, province));
+    for (const ProvincialKind& kind : kProvincialKinds)
+      bodies_.push_back(provincial_body(kind, province));
   }
-  for (body_data::CentralRow& row : compiled_in(body_data::read_central_bodies(embedded_file("data/central_bodies.tsv")))) {
+  for (body_data::CentralRow& row :
+       compiled_in(body_data::read_central_bodies(embedded_file("data/central_bodies.tsv")))) {
     index->add_central(row, static_cast<std::uint32_t>(bodies_.size()));
     bodies_.push_back(std::move(row.body));
   }
@@ -493,8 +532,10 @@ const BodyRegistry& BodyRegistry::builtin() {
 Result<BodyRegistry> BodyRegistry::with_provinces(std::string_view provinces_tsv) {
   Result<std::vector<body_data::ProvinceRow>> added = body_data::read_provinces(provinces_tsv);
   if (!added) return fail(added.error());
-  std::vector<body_data::ProvinceRow> rows = body_data::overlay(builtin_provinces(), std::move(*added));
-  if (const Result<void> right = body_data::check_predecessors(rows); !right) return fail(right.error());
+  std::vector<body_data::ProvinceRow> rows =
+      body_data::overlay(builtin_provinces(), std::move(*added));
+  if (const Result<void> right = body_data::check_predecessors(rows); !right)
+    return fail(right.error());
   return BodyRegistry(std::move(rows));
 }
 
@@ -508,7 +549,8 @@ const Province* BodyRegistry::province(std::string_view id) const {
   return found == index_->province_by_id.end() ? nullptr : &provinces_[found->second];
 }
 
-std::vector<const Province*> BodyRegistry::find_provinces(std::string_view name, std::optional<Date> day) const {
+std::vector<const Province*> BodyRegistry::find_provinces(std::string_view name,
+                                                          std::optional<Date> day) const {
   const Words words(name);
   const Reader::Place place = Reader(*this, day, {}).place_at(words, 0);
   if (place.words == 0 || place.words != words.size()) return {};
@@ -516,15 +558,16 @@ std::vector<const Province*> BodyRegistry::find_provinces(std::string_view name,
   for (std::uint32_t p : place.provinces) {
     if (fits(provinces_[p], place.level)) found.push_back(&provinces_[p]);
   }
-  if (day) std::stable_partition(found.begin(), found.end(), [&](auto* p) { return p->existed_on(*day); });
+  if (day)
+    std::stable_partition(found.begin(), found.end(), [&](auto* p) { return p->existed_on(*day); });
   return found;
 }
 
-std::vector<const IssuingBody*> BodyRegistry::find_bodies(std::string_view name, std::optional<Date> day,
-                                                          std::string_view context_province_id) const {
+std::vector<const IssuingBody*> BodyRegistry::find_bodies(
+    std::string_view name, std::optional<Date> day, std::string_view context_province_id) const {
   static const Phrases leading{"của", "do", "bởi"};
   static const Phrases term{"khóa", "nhiệm kỳ", "kỳ họp"};  // "HĐND tỉnh … khóa XII, kỳ họp thứ 5"
-  static const Phrases former{"cũ", "trước đây"};           // "UBND tỉnh Quảng Ngãi (cũ)"
+  static const Phrases former{"cũ", "trước đây"};  // "UBND tỉnh Quảng Ngãi (cũ)"
   const Words words(name);
   const std::size_t first = leading.at(words, 0);
   if (first == words.size()) return {};
@@ -537,13 +580,15 @@ std::vector<const IssuingBody*> BodyRegistry::find_bodies(std::string_view name,
     return std::move(match.bodies);
   }
   const BodyKind kind = match.bodies.front()->kind;
-  const bool has_terms = kind == BodyKind::kProvincialCouncil || kind == BodyKind::kNationalAssembly || kind == BodyKind::kStandingCommittee;
+  const bool has_terms = kind == BodyKind::kProvincialCouncil ||
+                         kind == BodyKind::kNationalAssembly ||
+                         kind == BodyKind::kStandingCommittee;
   if (has_terms && term.at(words, last) > 0) return std::move(match.bodies);
   return {};
 }
 
-std::vector<BodyMention> BodyRegistry::find_body_mentions(std::string_view text, std::optional<Date> day,
-                                                          std::string_view context_province_id) const {
+std::vector<BodyMention> BodyRegistry::find_body_mentions(
+    std::string_view text, std::optional<Date> day, std::string_view context_province_id) const {
   // Another body or person that only serves the one named after it.
   static const Phrases serving{"phó", "văn phòng", "thường trực"};
   const Words words(text);
@@ -556,17 +601,19 @@ std::vector<BodyMention> BodyRegistry::find_body_mentions(std::string_view text,
       continue;
     }
     const std::size_t last = i + match.words;
-    const bool other_name = match.by_context && (!match.level_named || continues_name(text, words, last));
+    const bool other_name =
+        match.by_context && (!match.level_named || continues_name(text, words, last));
     if (!match.bodies.empty() && !other_name && serving.before(words, i) == 0) {
-      mentions.push_back({std::move(match.bodies), words.source_begin(i), words.source_end(last - 1)});
+      mentions.push_back(
+          {std::move(match.bodies), words.source_begin(i), words.source_end(last - 1)});
     }
     i = last;
   }
   return mentions;
 }
 
-std::vector<const IssuingBody*> BodyRegistry::find_by_symbol(std::string_view symbol, std::optional<Date> day,
-                                                             std::string_view context_province_id) const {
+std::vector<const IssuingBody*> BodyRegistry::find_by_symbol(
+    std::string_view symbol, std::optional<Date> day, std::string_view context_province_id) const {
   const Reader reader(*this, day, context_province_id);
   if (const auto kind = reader.provincial_kind(symbol)) return reader.of_kind(*kind);
   return reader.central_of_symbol(symbol);

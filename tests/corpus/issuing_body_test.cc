@@ -79,7 +79,8 @@ TEST(Provinces, IdsFollowTheNamesAndLifetimes) {
       EXPECT_EQ(province.id, plain);
       EXPECT_TRUE(names_of_today.insert(province.name).second);
     } else if (province.id != plain) {
-      EXPECT_EQ(province.id, fmt::format("{}-den-{}", plain, static_cast<int>(province.to->year())));
+      EXPECT_EQ(province.id,
+                fmt::format("{}-den-{}", plain, static_cast<int>(province.to->year())));
       EXPECT_NE(registry().province(plain), nullptr);
     }
     for (const std::string& id : province.predecessors) {
@@ -90,7 +91,8 @@ TEST(Provinces, IdsFollowTheNamesAndLifetimes) {
   }
 }
 
-/// Two entities of one name and level never exist on one day: a name and a day would not tell them apart.
+/// Two entities of one name and level never exist on one day: a name and a day would not tell them
+/// apart.
 TEST(Provinces, NamesakesFollowEachOther) {
   for (const Province& a : registry().provinces()) {
     for (const Province& b : registry().provinces()) {
@@ -145,7 +147,8 @@ TEST(Provinces, EveryMergedProvinceKnowsWhatItCameFrom) {
     }
   }
   EXPECT_THAT(merged, SizeIs(52));
-  for (const char* unmerged : {"ha-noi", "cao-bang", "dien-bien", "lai-chau", "son-la", "lang-son", "thanh-hoa", "nghe-an", "ha-tinh", "hue"}) {
+  for (const char* unmerged : {"ha-noi", "cao-bang", "dien-bien", "lai-chau", "son-la", "lang-son",
+                               "thanh-hoa", "nghe-an", "ha-tinh", "hue"}) {
     ASSERT_NE(registry().province(unmerged), nullptr) << unmerged;
     EXPECT_TRUE(registry().province(unmerged)->existed_on(*day("2025-06-30"))) << unmerged;
     EXPECT_TRUE(registry().province(unmerged)->existed_on(*day("2025-07-01"))) << unmerged;
@@ -158,11 +161,14 @@ TEST(Provinces, InheritFromAllTheyCameFromNearestFirst) {
     Ids inherits;
   };
   const std::vector<Case> cases = {
-      {"quang-ngai", {"quang-ngai", "quang-ngai-den-2025", "kon-tum", "nghia-binh", "gia-lai-kon-tum"}},
+      {"quang-ngai",
+       {"quang-ngai", "quang-ngai-den-2025", "kon-tum", "nghia-binh", "gia-lai-kon-tum"}},
       {"hue", {"hue", "thua-thien-hue", "binh-tri-thien"}},
       {"ha-noi", {"ha-noi", "ha-tay", "ha-son-binh"}},
       {"dien-bien", {"dien-bien", "lai-chau"}},
-      {"can-tho", {"can-tho", "can-tho-den-2025", "hau-giang", "soc-trang", "can-tho-den-2003", "hau-giang-den-1992"}},
+      {"can-tho",
+       {"can-tho", "can-tho-den-2025", "hau-giang", "soc-trang", "can-tho-den-2003",
+        "hau-giang-den-1992"}},
       {"dong-nai", {"dong-nai", "dong-nai-den-2026", "dong-nai-den-2025", "binh-phuoc", "song-be"}},
       {"kon-tum", {"kon-tum", "gia-lai-kon-tum"}},
       {"son-la", {"son-la"}},
@@ -237,12 +243,18 @@ TEST(Bodies, AreMadeOfEveryProvince) {
     const char* province;
   };
   for (const auto& [id, kind, name, symbol, province] : {
-           Case{"ubnd-quang-ngai", BodyKind::kProvincialCommittee, "UBND tỉnh Quảng Ngãi", "UBND", "quang-ngai"},
-           Case{"ubnd-quang-ngai-den-2025", BodyKind::kProvincialCommittee, "UBND tỉnh Quảng Ngãi", "UBND", "quang-ngai-den-2025"},
-           Case{"ctubnd-quang-ngai", BodyKind::kProvincialChair, "Chủ tịch UBND tỉnh Quảng Ngãi", "CTUBND", "quang-ngai"},
-           Case{"hdnd-hai-phong", BodyKind::kProvincialCouncil, "HĐND thành phố Hải Phòng", "HĐND", "hai-phong"},
-           Case{"hdnd-kon-tum", BodyKind::kProvincialCouncil, "HĐND tỉnh Kon Tum", "HĐND", "kon-tum"},
-           Case{"ubnd-dong-nai", BodyKind::kProvincialCommittee, "UBND thành phố Đồng Nai", "UBND", "dong-nai"},
+           Case{"ubnd-quang-ngai", BodyKind::kProvincialCommittee, "UBND tỉnh Quảng Ngãi", "UBND",
+                "quang-ngai"},
+           Case{"ubnd-quang-ngai-den-2025", BodyKind::kProvincialCommittee, "UBND tỉnh Quảng Ngãi",
+                "UBND", "quang-ngai-den-2025"},
+           Case{"ctubnd-quang-ngai", BodyKind::kProvincialChair, "Chủ tịch UBND tỉnh Quảng Ngãi",
+                "CTUBND", "quang-ngai"},
+           Case{"hdnd-hai-phong", BodyKind::kProvincialCouncil, "HĐND thành phố Hải Phòng", "HĐND",
+                "hai-phong"},
+           Case{"hdnd-kon-tum", BodyKind::kProvincialCouncil, "HĐND tỉnh Kon Tum", "HĐND",
+                "kon-tum"},
+           Case{"ubnd-dong-nai", BodyKind::kProvincialCommittee, "UBND thành phố Đồng Nai", "UBND",
+                "dong-nai"},
            Case{"bo-tai-chinh", BodyKind::kMinistry, "Bộ Tài chính", "BTC", ""},
            Case{"chinh-phu", BodyKind::kGovernment, "Chính phủ", "CP", ""},
        }) {
@@ -254,7 +266,8 @@ TEST(Bodies, AreMadeOfEveryProvince) {
     EXPECT_EQ(body->symbol, symbol);
     EXPECT_EQ(body->province_id, province);
   }
-  EXPECT_EQ(registry().body("ubnd-quang-ngai")->predecessors, (Ids{"ubnd-quang-ngai-den-2025", "ubnd-kon-tum"}));
+  EXPECT_EQ(registry().body("ubnd-quang-ngai")->predecessors,
+            (Ids{"ubnd-quang-ngai-den-2025", "ubnd-kon-tum"}));
   EXPECT_EQ(registry().body("ubnd-kon-tum")->to, day("2025-06-30"));
   EXPECT_TRUE(registry().body("ctubnd-kon-tum")->existed_on(*day("2010-01-01")));
   EXPECT_EQ(registry().body("ubnd-khong-co"), nullptr);
@@ -277,7 +290,8 @@ TEST(FindBodies, EveryNameAndSpellingFindsItsBody) {
     EXPECT_THAT(registry().find_bodies(body.name), Contains(&body));
     EXPECT_THAT(registry().find_bodies(upper(body.name)), Contains(&body));
     EXPECT_THAT(registry().find_bodies(fold(body.name)), Contains(&body));
-    for (const std::string& spelling : body.spellings) EXPECT_THAT(registry().find_bodies(spelling), Contains(&body)) << spelling;
+    for (const std::string& spelling : body.spellings)
+      EXPECT_THAT(registry().find_bodies(spelling), Contains(&body)) << spelling;
     if (!body.to) {
       EXPECT_THAT(registry().find_bodies(body.name, day("2026-11-22")), ElementsAre(&body));
     }
@@ -312,7 +326,10 @@ TEST(FindBodies, ProvincialNamesAsPrinted) {
       {"HĐND Tp Đà Nẵng", "2024-01-01", "", {"hdnd-da-nang-den-2025"}},
       {"CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", "2025-11-20", "", {"ctubnd-quang-ngai"}},
       {"Chủ tịch UBND thành phố Hải Phòng", "2025-11-20", "", {"ctubnd-hai-phong"}},
-      {"HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI\nKHÓA XIII, KỲ HỌP THỨ 5", "2025-11-20", "", {"hdnd-quang-ngai"}},
+      {"HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI\nKHÓA XIII, KỲ HỌP THỨ 5",
+       "2025-11-20",
+       "",
+       {"hdnd-quang-ngai"}},
       {"HĐND tỉnh Kon Tum khoá XI nhiệm kỳ 2016 - 2021", "2017-01-01", "", {"hdnd-kon-tum"}},
       {"của Ủy ban nhân dân tỉnh Tiền Giang", "2020-02-02", "", {"ubnd-tien-giang"}},
       {"UBND Hà Nội", "2020-02-02", "", {"ubnd-ha-noi"}},
@@ -388,12 +405,21 @@ TEST(FindBodies, ANameWithoutProvinceMeansThatOfTheContext) {
       {"UBND cấp tỉnh", "2026-01-01", "quang-ngai", {"ubnd-quang-ngai"}},
       {"Chủ tịch UBND tỉnh", "2026-01-01", "quang-ngai", {"ctubnd-quang-ngai"}},
       {"HĐND tỉnh khóa XIII", "2026-01-01", "quang-ngai", {"hdnd-quang-ngai"}},
-      {"Ủy ban nhân dân tỉnh", "2020-01-01", "quang-ngai", {"ubnd-quang-ngai-den-2025", "ubnd-kon-tum"}},
+      {"Ủy ban nhân dân tỉnh",
+       "2020-01-01",
+       "quang-ngai",
+       {"ubnd-quang-ngai-den-2025", "ubnd-kon-tum"}},
       {"Ủy ban nhân dân tỉnh", "2020-01-01", "kon-tum", {"ubnd-kon-tum"}},
       {"Ủy ban nhân dân tỉnh", "2026-01-01", "kon-tum", {}},
-      {"Ủy ban nhân dân tỉnh", "1988-01-01", "quang-ngai", {"ubnd-nghia-binh", "ubnd-gia-lai-kon-tum"}},
+      {"Ủy ban nhân dân tỉnh",
+       "1988-01-01",
+       "quang-ngai",
+       {"ubnd-nghia-binh", "ubnd-gia-lai-kon-tum"}},
       // Đắk Nông left Đắk Lắk, which lived on: in 2010 it is one of the three, Đắk Lắk is not.
-      {"UBND tỉnh", "2010-01-01", "lam-dong", {"ubnd-lam-dong-den-2025", "ubnd-binh-thuan", "ubnd-dak-nong"}},
+      {"UBND tỉnh",
+       "2010-01-01",
+       "lam-dong",
+       {"ubnd-lam-dong-den-2025", "ubnd-binh-thuan", "ubnd-dak-nong"}},
       {"UBND tỉnh", "2003-01-01", "dak-nong", {"ubnd-dak-lak-den-2025"}},
       {"UBND Thành phố", "2026-01-01", "quang-ngai", {}},
       {"UBND Thành phố", "2025-11-26", "ha-noi", {"ubnd-ha-noi"}},
@@ -419,7 +445,10 @@ TEST(FindBodies, CentralNamesAsPrinted) {
       {"Bộ Tài nguyên và Môi trường", "2025-02-28", "", {"bo-tai-nguyen-va-moi-truong"}},
       {"Bộ Tài nguyên và Môi trường", "2025-03-01", "", {}},
       {"BỘ VĂN HÓA, THỂ\nTHAO \nVÀ DU LỊCH", "", "", {"bo-van-hoa-the-thao-va-du-lich"}},
-      {"Bộ Lao động – Thương binh và Xã hội", "2020-01-01", "", {"bo-lao-dong-thuong-binh-va-xa-hoi"}},
+      {"Bộ Lao động – Thương binh và Xã hội",
+       "2020-01-01",
+       "",
+       {"bo-lao-dong-thuong-binh-va-xa-hoi"}},
       {"BỘ TRƯỞNG BỘ Y TẾ", "", "", {"bo-y-te"}},
       {"của Bộ trưởng Bộ Giáo dục và Đào tạo", "", "", {"bo-giao-duc-va-dao-tao"}},
       {"Thống đốc Ngân hàng Nhà nước Việt Nam", "", "", {"ngan-hang-nha-nuoc"}},
@@ -428,7 +457,10 @@ TEST(FindBodies, CentralNamesAsPrinted) {
       {"Bộ Nội vụ", "2010-01-01", "", {"bo-noi-vu"}},
       {"Bộ Nội vụ", "", "", {"bo-noi-vu", "bo-noi-vu-den-1998"}},
       {"TAND tối cao", "", "", {"toa-an-nhan-dan-toi-cao"}},
-      {"Hội đồng Thẩm phán Tòa án nhân dân tối cao", "", "", {"hoi-dong-tham-phan-toa-an-nhan-dan-toi-cao"}},
+      {"Hội đồng Thẩm phán Tòa án nhân dân tối cao",
+       "",
+       "",
+       {"hoi-dong-tham-phan-toa-an-nhan-dan-toi-cao"}},
       {"Hội đồng Bộ trưởng", "1985-01-01", "", {"hoi-dong-bo-truong"}},
       {"Bộ", "", "", {}},
       {"Bộ Phép thuật", "", "", {}},
@@ -438,10 +470,12 @@ TEST(FindBodies, CentralNamesAsPrinted) {
 TEST(FindBodies, EveryMinistryOfTodayIsThere) {
   std::vector<std::string> names;
   for (const IssuingBody& body : registry().bodies()) {
-    if (body.kind == BodyKind::kMinistry && body.existed_on(*day("2026-11-22"))) names.push_back(body.symbol);
+    if (body.kind == BodyKind::kMinistry && body.existed_on(*day("2026-11-22")))
+      names.push_back(body.symbol);
   }
-  EXPECT_THAT(names, testing::UnorderedElementsAre("BQP", "BCA", "BNG", "BNV", "BTP", "BTC", "BCT", "BNNMT", "BXD", "BVHTTDL", "BKHCN", "BGDĐT", "BYT",
-                                                   "BDTTG", "TTCP", "NHNN", "VPCP"));
+  EXPECT_THAT(names, testing::UnorderedElementsAre("BQP", "BCA", "BNG", "BNV", "BTP", "BTC", "BCT",
+                                                   "BNNMT", "BXD", "BVHTTDL", "BKHCN", "BGDĐT",
+                                                   "BYT", "BDTTG", "TTCP", "NHNN", "VPCP"));
 }
 
 TEST(FindBySymbol, SymbolsOfNumbers) {
@@ -462,8 +496,14 @@ TEST(FindBySymbol, SymbolsOfNumbers) {
       {"BNV", "1995-01-01", "", {"bo-noi-vu-den-1998"}},
       {"BNV", "2005-01-01", "", {"bo-noi-vu"}},
       {"BTC-BTP", "2013-01-01", "", {"bo-tai-chinh", "bo-tu-phap"}},
-      {"BLĐTBXH-BTC-BNV", "2013-01-01", "", {"bo-lao-dong-thuong-binh-va-xa-hoi", "bo-tai-chinh", "bo-noi-vu"}},
-      {"TANDTC-VKSNDTC-BCA", "2013-01-01", "", {"toa-an-nhan-dan-toi-cao", "vien-kiem-sat-nhan-dan-toi-cao", "bo-cong-an"}},
+      {"BLĐTBXH-BTC-BNV",
+       "2013-01-01",
+       "",
+       {"bo-lao-dong-thuong-binh-va-xa-hoi", "bo-tai-chinh", "bo-noi-vu"}},
+      {"TANDTC-VKSNDTC-BCA",
+       "2013-01-01",
+       "",
+       {"toa-an-nhan-dan-toi-cao", "vien-kiem-sat-nhan-dan-toi-cao", "bo-cong-an"}},
       {"BGD-ĐT-BTC", "2013-01-01", "", {"bo-giao-duc-va-dao-tao", "bo-tai-chinh"}},
       {"HĐTP", "", "", {"hoi-dong-tham-phan-toa-an-nhan-dan-toi-cao"}},
       {"KTNN", "", "", {"kiem-toan-nha-nuoc"}},
@@ -503,10 +543,12 @@ TEST(FindBySymbol, EverySymbolFindsItsCentralBody) {
 }
 
 /// Mentions as "id@text": the bodies, and the words that name them.
-std::vector<std::string> mentions(std::string_view text, std::string_view on, std::string_view context) {
+std::vector<std::string> mentions(std::string_view text, std::string_view on,
+                                  std::string_view context) {
   std::vector<std::string> out;
   for (const BodyMention& mention : registry().find_body_mentions(text, day(on), context)) {
-    out.push_back(fmt::format("{}@{}", fmt::join(ids(mention.bodies), "+"), text.substr(mention.begin, mention.end - mention.begin)));
+    out.push_back(fmt::format("{}@{}", fmt::join(ids(mention.bodies), "+"),
+                              text.substr(mention.begin, mention.end - mention.begin)));
   }
   return out;
 }
@@ -519,27 +561,44 @@ TEST(FindBodyMentions, NamesInsideText) {
     std::vector<std::string> expected;
   };
   const std::vector<Case> cases = {
-      {"Quyết định số 12/2019/QĐ-UBND ngày 05/3/2019 của Ủy ban nhân dân tỉnh Tiền Giang ban hành Quy định",
+      {"Quyết định số 12/2019/QĐ-UBND ngày 05/3/2019 của Ủy ban nhân dân tỉnh Tiền Giang ban hành "
+       "Quy định",
        "2019-03-05",
        "",
        {"ubnd-tien-giang@Ủy ban nhân dân tỉnh Tiền Giang"}},
-      {"Thông tư của Bộ trưởng Bộ Tài chính; Nghị định của Chính phủ, Quyết định của Thủ tướng Chính phủ.",
+      {"Thông tư của Bộ trưởng Bộ Tài chính; Nghị định của Chính phủ, Quyết định của Thủ tướng "
+       "Chính phủ.",
        "2024-01-01",
        "",
-       {"bo-tai-chinh@Bộ trưởng Bộ Tài chính", "chinh-phu@Chính phủ", "thu-tuong-chinh-phu@Thủ tướng Chính phủ"}},
+       {"bo-tai-chinh@Bộ trưởng Bộ Tài chính", "chinh-phu@Chính phủ",
+        "thu-tuong-chinh-phu@Thủ tướng Chính phủ"}},
       {"Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tổ chức thực hiện",
        "2026-01-01",
        "quang-ngai",
        {"hdnd-quang-ngai@Hội đồng nhân dân tỉnh", "ubnd-quang-ngai@Ủy ban nhân dân tỉnh"}},
       {"Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh", "2026-01-01", "", {}},
-      {"Chủ tịch\nUBND tỉnh Kon Tum và UBND tỉnh Quảng Ngãi", "2020-01-01", "", {"ctubnd-kon-tum@Chủ tịch\nUBND tỉnh Kon Tum", "ubnd-quang-ngai-den-2025@UBND tỉnh Quảng Ngãi"}},
-      {"UBND tỉnh Quảng Ngãi", "", "", {"ubnd-quang-ngai+ubnd-quang-ngai-den-2025@UBND tỉnh Quảng Ngãi"}},
+      {"Chủ tịch\nUBND tỉnh Kon Tum và UBND tỉnh Quảng Ngãi",
+       "2020-01-01",
+       "",
+       {"ctubnd-kon-tum@Chủ tịch\nUBND tỉnh Kon Tum",
+        "ubnd-quang-ngai-den-2025@UBND tỉnh Quảng Ngãi"}},
+      {"UBND tỉnh Quảng Ngãi",
+       "",
+       "",
+       {"ubnd-quang-ngai+ubnd-quang-ngai-den-2025@UBND tỉnh Quảng Ngãi"}},
       {"UBND tỉnh Kon Tum", "2026-01-01", "", {}},
       {"Ủy ban nhân dân huyện Bình Sơn, tỉnh Quảng Ngãi", "2020-01-01", "quang-ngai", {}},
       {"Ủy ban nhân dân các xã, phường", "2026-01-01", "quang-ngai", {}},
       {"Ủy ban nhân dân thành phố Thủ Đức", "2024-01-01", "ho-chi-minh", {}},
-      {"Ủy ban nhân dân Thành phố. Thủ trưởng các đơn vị", "2026-01-01", "ho-chi-minh", {"ubnd-ho-chi-minh@Ủy ban nhân dân Thành phố"}},
-      {"Chánh Văn phòng UBND tỉnh Quảng Ngãi, Phó Chủ tịch UBND tỉnh Quảng Ngãi, Thường trực HĐND tỉnh Quảng Ngãi", "2026-01-01", "", {}},
+      {"Ủy ban nhân dân Thành phố. Thủ trưởng các đơn vị",
+       "2026-01-01",
+       "ho-chi-minh",
+       {"ubnd-ho-chi-minh@Ủy ban nhân dân Thành phố"}},
+      {"Chánh Văn phòng UBND tỉnh Quảng Ngãi, Phó Chủ tịch UBND tỉnh Quảng Ngãi, Thường trực HĐND "
+       "tỉnh Quảng Ngãi",
+       "2026-01-01",
+       "",
+       {}},
       {"Giám đốc Sở Tư pháp tỉnh Quảng Ngãi", "2026-01-01", "", {}},
       {"", "", "", {}},
       {"Ủy ban nhân", "", "quang-ngai", {}},
@@ -551,9 +610,13 @@ TEST(FindBodyMentions, NamesInsideText) {
 }
 
 TEST(FindBodyMentions, DecomposedTextKeepsItsOffsets) {
-  const std::string text = "cu\xCC\x89" "a U\xCC\x89y ban nha\xCC\x82n da\xCC\x82n ti\xCC\x89nh Ha\xCC\x80 Ti\xCC\x83nh ban ha\xCC\x80nh";
+  const std::string text =
+      "cu\xCC\x89"
+      "a U\xCC\x89y ban nha\xCC\x82n da\xCC\x82n ti\xCC\x89nh Ha\xCC\x80 Ti\xCC\x83nh ban "
+      "ha\xCC\x80nh";
   EXPECT_THAT(mentions(text, "2026-01-01", ""),
-              ElementsAre("ubnd-ha-tinh@U\xCC\x89y ban nha\xCC\x82n da\xCC\x82n ti\xCC\x89nh Ha\xCC\x80 Ti\xCC\x83nh"));
+              ElementsAre("ubnd-ha-tinh@U\xCC\x89y ban nha\xCC\x82n da\xCC\x82n ti\xCC\x89nh "
+                          "Ha\xCC\x80 Ti\xCC\x83nh"));
 }
 
 TEST(Overlay, AddsProvincesWithTheirBodies) {
@@ -564,16 +627,20 @@ TEST(Overlay, AddsProvincesWithTheirBodies) {
       "lam-giang-den-2025\tLam Giang\ttỉnh\t\t2025-06-30\n"
       "son-khe\tSơn Khê\ttỉnh\t\t2025-06-30");
   ASSERT_TRUE(registry) << registry.error().message;
-  EXPECT_EQ(ids(registry->find_bodies("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", day("2025-06-30"))), Ids{"ubnd-lam-giang-den-2025"});
+  EXPECT_EQ(ids(registry->find_bodies("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", day("2025-06-30"))),
+            Ids{"ubnd-lam-giang-den-2025"});
   EXPECT_EQ(ids(registry->find_bodies("HĐND tỉnh Lamgiang")), Ids{"hdnd-lam-giang"});
-  EXPECT_EQ(ids(registry->with_predecessors("lam-giang")), (Ids{"lam-giang", "lam-giang-den-2025", "son-khe"}));
-  EXPECT_EQ(ids(registry->find_bodies("UBND tỉnh Quảng Ngãi", day("2026-01-01"))), Ids{"ubnd-quang-ngai"});
+  EXPECT_EQ(ids(registry->with_predecessors("lam-giang")),
+            (Ids{"lam-giang", "lam-giang-den-2025", "son-khe"}));
+  EXPECT_EQ(ids(registry->find_bodies("UBND tỉnh Quảng Ngãi", day("2026-01-01"))),
+            Ids{"ubnd-quang-ngai"});
   EXPECT_EQ(ids(registry->find_by_symbol("BTC")), Ids{"bo-tai-chinh"});
   EXPECT_EQ(registry->bodies().size(), BodyRegistry::builtin().bodies().size() + 9);
 }
 
 TEST(Overlay, ARowOfAKnownIdTakesItsPlace) {
-  const auto registry = BodyRegistry::with_provinces("\xEF\xBB\xBFha-tinh\tHà Tĩnh\tthành phố\t2030-01-01");
+  const auto registry =
+      BodyRegistry::with_provinces("\xEF\xBB\xBFha-tinh\tHà Tĩnh\tthành phố\t2030-01-01");
   ASSERT_TRUE(registry) << registry.error().message;
   EXPECT_EQ(registry->provinces().size(), BodyRegistry::builtin().provinces().size());
   EXPECT_EQ(registry->body("ubnd-ha-tinh")->name, "UBND thành phố Hà Tĩnh");
@@ -613,7 +680,8 @@ TEST(Overlay, MalformedRowsNameTheirLine) {
            Case{"lam-giang\tLam Giang\ttỉnh\nlam-giang\tLam Giang\ttỉnh", "Dòng 2:", "đã có"},
            Case{"lam-giang\tLam Giang\ttỉnh\t\t\tlam-giang", "Dòng 1:", "chính nó"},
            Case{"a\tA\ttỉnh\t\t\tb\nb\tB\ttỉnh\t\t\ta", "Dòng 2:", "chính nó"},
-           Case{"quang-ngai-den-2025\tQuảng Ngãi\ttỉnh\t\t2025-06-30\tquang-ngai", "Dòng 1:", "chính nó"},
+           Case{"quang-ngai-den-2025\tQuảng Ngãi\ttỉnh\t\t2025-06-30\tquang-ngai",
+                "Dòng 1:", "chính nó"},
            Case{"lam-giang\tLam Giang\ttỉnh\t\t\t\t\tthừa", "Dòng 1:", "8 cột"},
            Case{"lam-giang\tLam\xFFGiang\ttỉnh", "Dòng 1:", "UTF-8"},
        }) {
