@@ -21,12 +21,14 @@ constexpr std::string_view kBodies[] = {
     "ủy ban",   "ubnd",     "hđnd",    "hội đồng", "thường trực", "sở",      "bộ",       "ban",       "văn phòng",
     "kho bạc",  "công an",  "cục",     "chi cục",  "thuế",        "tòa án",  "viện",     "trung tâm", "báo",
     "đài",      "thanh tra", "mặt trận", "ngân hàng", "bảo hiểm", "hội",     "liên đoàn", "tỉnh đoàn", "thành đoàn",
-    "tổ đại biểu", "đảng ủy", "kiểm toán", "công ty", "phòng",    "đoàn",    "trường",   "quỹ",       "hải quan",
-    "cổng thông tin",
+    "tổ đại biểu", "đảng ủy", "kiểm toán", "công ty", "đoàn",     "trường",  "quỹ",      "hải quan", "cổng thông tin",
 };
-/// Heads that are written small.
-constexpr std::string_view kCommonBodies[] = {"cơ quan", "đại biểu", "tổ chức chính trị", "đoàn thể", "sở", "ban",
-                                              "tổ đại biểu", "tổ chức", "hội", "đơn vị", "cá nhân"};
+/// Heads that are written small, alone and after "các".
+constexpr std::string_view kCommonBodies[] = {"cơ quan", "đại biểu", "tổ chức chính trị"};
+constexpr std::string_view kPluralBodies[] = {"đoàn thể", "sở", "ban", "tổ đại biểu", "bộ", "hội"};
+/// Words for people in general.
+constexpr std::string_view kAnybody[] = {"tổ chức", "cơ quan", "cá nhân", "đơn vị", "hộ gia đình", "doanh nghiệp",
+                                         "địa phương", "người"};
 
 /// Sở whose names hold "và" or a comma: "Giám đốc các Sở: Tài chính, Nông nghiệp và Môi trường".
 constexpr std::string_view kDepartments[] = {
@@ -44,7 +46,7 @@ constexpr std::string_view kTasks[] = {
     "xây dựng",         "được phân cấp",  "được giao",   "được ủy quyền",  "kịp thời",    "trực tiếp",   "báo cáo",
     "rà soát",          "đăng tải",       "bảo đảm",     "đảm bảo",        "kiểm tra",    "tiếp nhận",   "thường xuyên",
     "ban hành",         "phân công",      "công bố",     "tuyên truyền",   "quán triệt",  "tổng hợp",    "cập nhật",
-    "quyết định",       "thi hành",       "và thi hành", "trình",          "phổ biến",    "cùng",        "khẩn trương",
+    "quyết định",       "chủ động",    "phản ánh",       "thi hành",       "và thi hành", "trình",          "phổ biến",    "cùng",        "khẩn trương",
     "để",               "thông báo",      "gửi",         "quản lý",        "quản lí",     "vận động",    "chấp hành",
     "trong phạm vi",    "trên cơ sở",     "định kỳ",     "định kì",        "tăng cường",  "có nhiệm vụ", "đôn đốc",
     "lập",              "cung cấp",       "niêm yết",    "khi",            "nghiêm túc",  "chuẩn bị",    "hằng năm",
@@ -59,8 +61,8 @@ constexpr std::string_view kFormulas[] = {"chịu trách nhiệm thi hành",    
                                           "có trách nhiệm thực hiện",      "chịu trách nhiệm phối hợp thi hành"};
 
 /// Headings of articles whose clauses each give somebody a task.
-constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm", "điều khoản thi hành", "thi hành",
-                                          "điều khoản thi hành"};
+constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm", "điều khoản thi hành",
+                                          "thi hành"};
 
 template <std::size_t N>
 std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, const std::string_view (&phrases)[N]) {
@@ -74,10 +76,16 @@ std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, 
 bool is_head(const ReferenceText& text, std::size_t at) {
   const bool plural = text.is_any(at, {"các", "những"});
   if (plural) ++at;
-  if (!text.is(at, TokenKind::kWord)) return false;
-  if (match_any(text, at, kPersons)) return true;
-  if ((plural || text.capital(at)) && match_any(text, at, kBodies)) return true;
-  return (plural || text.is_any(at, {"cơ", "đại", "tổ", "cá"})) && match_any(text, at, kCommonBodies).has_value();
+  if (!text.is(at, TokenKind::kWord) || text.matches(at, "ban hành") || text.matches(at, "trường hợp")) return false;
+  if (match_any(text, at, kPersons) || match_any(text, at, kCommonBodies)) return true;
+  if (plural && match_any(text, at, kPluralBodies)) return true;
+  return text.capital(at) && match_any(text, at, kBodies);
+}
+
+/// "các tổ chức, cá nhân …": people in general; a list often ends with them.
+bool is_crowd(const ReferenceText& text, std::size_t at) {
+  if (text.is_any(at, {"các", "những", "mọi"})) ++at;
+  return match_any(text, at, kAnybody).has_value();
 }
 
 bool is_task(const ReferenceText& text, std::size_t at) {
@@ -88,46 +96,44 @@ bool is_separator(const ReferenceText& text, std::size_t at) {
   return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) || text.is_any(at, {"và", "cùng"});
 }
 
-/// "các tổ chức, cá nhân có liên quan", "Thủ trưởng các cơ quan, đơn vị liên quan": nobody in particular.
+/// "các tổ chức, cá nhân có liên quan", "Thủ trưởng các cơ quan, đơn vị": nobody in particular.
 bool is_anybody(const ReferenceText& text, std::size_t first, std::size_t last) {
   std::size_t at = first;
-  if (text.is(at, "thủ") && text.is(at + 1, "trưởng")) at += 2;
-  if (text.is_any(at, {"các", "những", "mọi"})) ++at;
-  const bool general = text.matches(at, "tổ chức") || text.matches(at, "cơ quan") || text.matches(at, "cá nhân") ||
-                       text.matches(at, "đơn vị") || text.matches(at, "hộ gia đình") || text.matches(at, "doanh nghiệp");
-  if (!general) return false;
+  if (text.matches(at, "thủ trưởng")) at += 2;
+  if (!is_crowd(text, at)) return false;
+  while (at < last) {
+    if (const auto end = match_any(text, at, kAnybody)) {
+      at = *end;
+    } else if (is_separator(text, at) || text.is_any(at, {"các", "những", "mọi"})) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (at >= last) return true;
   for (std::size_t i = at; i < last; ++i) {
     if (text.matches(i, "liên quan")) return true;
   }
-  return text.matches(at, "cá nhân") || (text.matches(at, "tổ chức cá nhân"));
+  return false;
 }
 
 class Collector {
  public:
-  /// Reads the list of bodies from `at` on; it ends where a task begins or the sentence ends. Nothing is kept where no
-  /// task follows and `needs_task`.
+  /// Reads the list of bodies that begins at `at`; it ends where a task begins or the sentence ends. If a task must
+  /// follow and none does, nothing is kept.
   void read_list(const ReferenceText& text, std::size_t at, std::size_t end, bool needs_task) {
     std::vector<std::string> found;
-    bool task = false;
-    while (at < end && is_head(text, at)) {
+    while (at < end && (is_head(text, at) || is_crowd(text, at))) {
       std::size_t last = at + 1;
       while (last < end && !ends_name(text, last)) ++last;
-      if (expand_departments(text, at, last, end, found)) {
-        at = last;
-      } else {
-        if (!is_anybody(text, at, last)) found.push_back(text.between(at, last));
-        at = last;
+      if (!expand_departments(text, at, last, end, found) && !is_anybody(text, at, last) && is_head(text, at)) {
+        found.push_back(text.between(at, last));
       }
-      if (at >= end || is_task(text, at) || text.is(at, TokenKind::kColon)) {
-        task = at < end;
-        break;
-      }
+      at = last;
+      if (at < end && (is_task(text, at) || text.is(at, TokenKind::kColon))) break;
       while (at < end && is_separator(text, at)) ++at;
-      if (is_task(text, at)) {
-        task = true;
-        break;
-      }
     }
+    const bool task = at < end && (is_task(text, at) || text.is(at, TokenKind::kColon));
     if (needs_task && !task) return;
     for (std::string& name : found) add(std::move(name));
   }
@@ -140,7 +146,7 @@ class Collector {
     if (is_separator(text, at)) {
       std::size_t next = at + 1;
       if (text.is(at, TokenKind::kComma) && text.is(next, "và")) ++next;
-      return is_head(text, next) || is_task(text, next);
+      return is_head(text, next) || is_task(text, next) || (text.is(at, "và") && is_crowd(text, next));
     }
     return is_task(text, at);
   }
@@ -197,40 +203,47 @@ std::size_t sentence_end(const ReferenceText& text, std::size_t at) {
   return at;
 }
 
-/// First head from `at` on.
-std::size_t first_head(const ReferenceText& text, std::size_t at, std::size_t end) {
-  while (at < end && !is_head(text, at)) ++at;
+/// Past "2.", "a)", "-" and "Các ông (bà):".
+std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t end) {
+  while (at < end && (!text.is(at, TokenKind::kWord) || text.is(at + 1, TokenKind::kClose))) ++at;
+  if (!text.matches(at, "các ông") && !text.matches(at, "ông")) return at;
+  while (at < end && (!text.is(at, TokenKind::kWord) || text.is_any(at, {"các", "ông", "bà", "và"}))) ++at;
   return at;
 }
 
-/// "2. Giao Sở Tư pháp …": one past the numeral and the verb.
-std::size_t after_order(const ReferenceText& text, std::size_t at) {
-  while (!text.is(at, TokenKind::kWord) && at < text.size()) ++at;
+/// "Giao Sở Tư pháp …", "Đề nghị …": one past the verb.
+std::optional<std::size_t> after_order(const ReferenceText& text, std::size_t at) {
   for (const std::string_view order : {"giao", "đề nghị", "yêu cầu"}) {
-    if (const auto end = text.match(at, order)) return *end;
+    if (const auto end = text.match(at, order)) return end;
   }
-  return at;
+  return std::nullopt;
 }
 
-/// "Đối với hồ sơ …, Trung tâm …", "Trong trường hợp cần thiết, UBND tỉnh …": the body stands after a comma.
+/// "Đối với hồ sơ …, Trung tâm …", "Trong trường hợp cần thiết, UBND tỉnh …": the body stands after the first comma.
 std::size_t after_circumstance(const ReferenceText& text, std::size_t at, std::size_t end) {
   if (!text.is_any(at, {"đối", "trong", "căn", "khi", "trường", "hằng", "hàng", "định"})) return at;
-  for (std::size_t i = at; i + 1 < end; ++i) {
-    if (!text.is(i, TokenKind::kComma)) continue;
-    const std::size_t next = text.is(i + 1, "giao") ? i + 2 : i + 1;
-    if (is_head(text, next)) return next;
-  }
-  return at;
+  std::size_t comma = at;
+  while (comma < end && !text.is(comma, TokenKind::kComma)) ++comma;
+  return comma < end ? comma + 1 : at;
 }
 
-void read_passage(const std::string& passage, bool of_tasks, Collector& collector) {
+/// How much of a passage is read.
+enum class Reading {
+  kFormulas,  ///< only the clause "… chịu trách nhiệm thi hành …"
+  kOrders,    ///< and "Giao …", "Đề nghị …"
+  kTasks,     ///< and every sentence of which a body is the subject
+};
+
+void read_passage(const std::string& passage, Reading reading, Collector& collector) {
   const ReferenceText text(passage);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = sentence_end(text, at);
-    if (holds_formula(text, at, end)) {
-      collector.read_list(text, first_head(text, at, end), end, true);
-    } else if (of_tasks) {
-      collector.read_list(text, after_circumstance(text, after_order(text, at), end), end, true);
+    const std::size_t begin = after_circumstance(text, first_word(text, at, end), end);
+    const auto ordered = after_order(text, begin);
+    if (ordered && reading != Reading::kFormulas) {
+      collector.read_list(text, *ordered, end, false);
+    } else if (reading == Reading::kTasks || holds_formula(text, begin, end)) {
+      collector.read_list(text, ordered.value_or(begin), end, true);
     }
     at = end + 1;
   }
@@ -248,31 +261,36 @@ std::string joined(const std::vector<Block>& blocks) {
   return out;
 }
 
+/// An article (in a plan, a section) on the organisation of the work by its heading, or an article that begins with
+/// the body it binds.
 bool gives_tasks(const Provision& provision) {
+  if (provision.kind == ProvisionKind::kClause || provision.kind == ProvisionKind::kPoint) return false;
   const ReferenceText heading(provision.heading);
   for (std::size_t at = 0; at < heading.size(); ++at) {
     if (match_any(heading, at, kHeadings)) return true;
   }
-  return provision.heading.empty() && !provision.content.empty() &&
-         is_head(ReferenceText(joined(provision.content)), 0);
+  if (provision.kind != ProvisionKind::kArticle) return false;
+  if (heading.size() > 0) return is_head(heading, 0);
+  const ReferenceText content(joined(provision.content));
+  return is_head(content, 0) || match_any(content, 0, kHeadings);
 }
 
-void read_provision(const Provision& provision, bool of_tasks, Collector& collector) {
-  of_tasks = of_tasks || gives_tasks(provision);
-  read_passage(provision.heading, of_tasks, collector);
-  read_passage(joined(provision.content), of_tasks, collector);
-  for (const Provision& child : provision.children) {
-    read_provision(child, of_tasks && child.kind != ProvisionKind::kPoint, collector);
-  }
-  read_passage(joined(provision.wrap_up), of_tasks, collector);
+void read_provision(const Provision& provision, Reading reading, Collector& collector) {
+  if (gives_tasks(provision)) reading = Reading::kTasks;
+  const bool point = provision.kind == ProvisionKind::kPoint;
+  if (point && reading == Reading::kTasks) reading = Reading::kOrders;
+  read_passage(provision.heading, reading, collector);
+  read_passage(joined(provision.content), reading, collector);
+  for (const Provision& child : provision.children) read_provision(child, reading, collector);
+  read_passage(joined(provision.wrap_up), reading, collector);
 }
 
 }  // namespace
 
 std::vector<std::string> read_agencies(const Document& document) {
   Collector collector;
-  read_passage(joined(document.introduction), false, collector);
-  for (const Provision& provision : document.body) read_provision(provision, false, collector);
+  read_passage(joined(document.introduction), Reading::kFormulas, collector);
+  for (const Provision& provision : document.body) read_provision(provision, Reading::kFormulas, collector);
   return collector.take();
 }
 

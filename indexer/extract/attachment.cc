@@ -40,8 +40,9 @@ std::string_view cut_issued_with(std::string_view text, std::string_view& rest) 
   return text.substr(0, bracket > 0 ? bracket - 1 : 0);
 }
 
-bool may_have_articles(const Provision& attachment) {
-  return attachment.kind == ProvisionKind::kAttachment && attachment.num != "danh mục" && attachment.num != "danh sách" && attachment.num != "bảng";
+/// Forms and lists have no Điều of their own: those of a model contract or decision are no law.
+bool may_have_articles(const std::optional<AttachmentName>& name) {
+  return name && !name->annex && name->kind != "danh mục" && name->kind != "danh sách" && name->kind != "bảng";
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ Provision read_attachment(std::span<const Line> lines, std::vector<Warning>& war
   Provision out;
   std::size_t at = 0;
   std::string_view rest;
-  if (const auto name = attachment_name(lines.front())) {
+  const auto name = attachment_name(lines.front());
+  if (name) {
     out.kind = name->annex && name->kind == "phụ lục" ? ProvisionKind::kAnnex : ProvisionKind::kAttachment;
     out.num = out.kind == ProvisionKind::kAnnex ? name->num : name->num.empty() ? name->kind : name->kind + " " + name->num;
     std::string_view title = std::string_view(lines.front().text).substr(std::min(name->length, lines.front().text.size()));
@@ -71,8 +73,7 @@ Provision read_attachment(std::span<const Line> lines, std::vector<Warning>& war
   const bool regulation = starts_with_any(title.folded, {"quy che", "quy dinh", "dieu le", "noi quy", "quy trinh"});
   const std::span<const Line> body = lines.subspan(at);
   Outline outline;
-  if ((may_have_articles(out) || regulation) && has_articles(body)) outline = outline_articles(body);
-  else if (may_have_articles(out)) outline = outline_sections(body);
+  if ((may_have_articles(name) || regulation) && has_articles(body)) outline = outline_articles(body);
   else std::ranges::transform(body, std::back_inserter(outline.introduction), to_block);
   std::ranges::move(outline.introduction, std::back_inserter(out.content));
   out.children = std::move(outline.provisions);

@@ -27,15 +27,30 @@ bool is_number_line(const Line& line) {
          (line.folded.starts_with("so ") && !line.upper && line.text.size() <= 40);
 }
 
-/// "Hà Nội, ngày 27 tháng 11 năm 2025"
+/// "Hà Nội, ngày 27 tháng 11 năm 2025", also with its day still blank: a place, a date, nothing else.
 bool is_place_line(const Line& line) {
-  constexpr std::size_t kLongest = 80;
-  return line.text.size() <= kLongest && !line.upper && line.folded.find("ngay") != std::string::npos && line.folded.find("thang") != std::string::npos;
+  constexpr std::size_t kLongest = 80, kLongestPlace = 40;
+  const std::size_t day = line.folded.find("ngay");
+  if (line.text.size() > kLongest || line.upper || day > kLongestPlace || line.folded.find("thang") == std::string::npos) return false;
+  const std::size_t year = line.folded.find("nam ", day);
+  return year != std::string::npos && line.folded.size() - year <= std::string_view("nam 2025./.").size();
 }
 
+std::string without_spaces(std::string_view text) {
+  std::string out(text);
+  std::erase(out, ' ');
+  return out;
+}
+
+/// "QUYẾT ĐỊNH", also letter-spaced or broken by markup: "Q U Y Ế T  Đ Ị N H", "T HÔNG TƯ".
 std::optional<DocumentType> type_of(const Line& line) {
-  if (line.table || !line.upper) return std::nullopt;
-  return document_type_by_name(bare(without_markdown(line.text)));
+  constexpr std::size_t kLongest = 60;
+  if (line.table || !line.upper || line.text.size() > kLongest) return std::nullopt;
+  const std::string name = without_spaces(fold(bare(without_markdown(line.text))));
+  for (const DocumentTypeInfo& type : document_types()) {
+    if (without_spaces(fold(type.name)) == name) return type.type;
+  }
+  return std::nullopt;
 }
 
 /// The line that names the type, or npos.
@@ -43,7 +58,7 @@ std::size_t find_type(const std::vector<Line>& cover, DocumentType& type) {
   for (std::size_t i = 0; i < cover.size(); ++i) {
     if (const auto found = type_of(cover[i])) return type = *found, i;
     if (i + 1 < cover.size() && cover[i].upper && cover[i].text.size() <= 20) {  // "QUYẾT" / "ĐỊNH"
-      if (const auto found = document_type_by_name(cover[i].text + " " + cover[i + 1].text)) return type = *found, i + 1;
+      if (const auto found = type_of(make_line(cover[i].text + " " + cover[i + 1].text))) return type = *found, i + 1;
     }
   }
   return cover.size();

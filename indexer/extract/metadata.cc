@@ -12,6 +12,7 @@
 #include "indexer/extract/normative.h"
 #include "indexer/extract/sentence_case.h"
 #include "indexer/extract/signature.h"
+#include "indexer/extract/web_address.h"
 
 namespace rasoat {
 namespace {
@@ -56,7 +57,7 @@ std::string context_of(const Document& document) {
   return out;
 }
 
-/// "AND 64/2025/QH15" says the type of laws; "CT-CS" of a letter does not mean chỉ thị.
+/// The line of the type, or the number: "12/2025/TT-BTC". "5348/CT-CS" of a letter of Cục Thuế does not mean chỉ thị.
 DocumentType type_of(const Head& head, const Issuer& issuer) {
   if (head.type != DocumentType::kUnknown) return head.type;
   if (head.letter) return DocumentType::kOfficialLetter;
@@ -106,6 +107,7 @@ void read_metadata(Document& document, const BodyRegistry& bodies) {
   if (!out.issue_date) out.issue_date = structure::adoption_date(document);
 
   keep_claim(out.number, claimed.number);
+  if (!out.number) out.number = structure::number_in_address(claimed.source_url, bodies);
   keep_claim(out.type, claimed.type);
   keep_claim(out.title, claimed.title);
   keep_claim(out.issuer, claimed.issuer);

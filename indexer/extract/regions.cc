@@ -94,8 +94,10 @@ std::size_t find_plain_body(const std::vector<Line>& lines, std::size_t preamble
 bool is_adoption(const Line& line) {
   if (line.table || line.quoted) return false;
   if (!starts_with_any(line.folded, {"luat nay", "bo luat nay", "nghi quyet nay", "nghi quyet da", "nghi quyet duoc", "phap lenh nay"})) return false;
+  constexpr std::size_t kNear = 30, kFar = 400;
+  const std::size_t passive = line.folded.find("duoc ");
   const std::size_t adopted = line.folded.find("thong qua");
-  return adopted != std::string::npos && line.folded.find("duoc ") < adopted && adopted < 400;
+  return passive < kNear && adopted != std::string::npos && passive < adopted && adopted < kFar;
 }
 
 bool opens_conclusion(const Line& line) { return is_recipients(line) || is_signature_title(line) || is_adoption(line); }
@@ -198,6 +200,23 @@ std::size_t title_above(const std::vector<Line>& lines, std::size_t at, std::siz
   return begin;
 }
 
+/// The closing part follows the last Điều of the text itself: a line like "CHỦ TỊCH" with the next Điều below it, and no
+/// attached text between, closes nothing.
+std::size_t find_conclusion(const std::vector<Line>& lines, std::size_t body, std::size_t end) {
+  std::size_t candidate = end;
+  int article = 0;
+  for (std::size_t i = body; i < end; ++i) {
+    if (candidate == end && opens_conclusion(lines[i])) candidate = i;
+    if (candidate != end && lines[i].hint == LineHint::kNone && attachment_name(lines[i])) return candidate;
+    if (!is_article(lines[i])) continue;
+    const int value = value_of(marker_of(lines[i])->num);
+    if (candidate != end && value != article + 1) return candidate;
+    candidate = end;
+    article = value;
+  }
+  return candidate;
+}
+
 class AttachmentFinder {
  public:
   AttachmentFinder(const std::vector<Line>& lines, std::size_t end) : lines_(lines), end_(end) {}
@@ -294,8 +313,7 @@ Regions find_regions(const std::vector<Line>& lines) {
   const bool has_articles = article < end && article < first_conclusion;
   out.body = has_articles ? from(out.preamble, is_heading) : std::min(find_plain_body(lines, out.preamble), end);
 
-  // The closing part follows the last Điều that is the document's own; a form inside the body cannot end it.
-  out.conclusion = from(out.body, opens_conclusion);
+  out.conclusion = find_conclusion(lines, out.body, end);
   const std::vector<std::size_t> starts = AttachmentFinder(lines, end).starts(out.body, out.conclusion);
   const std::size_t first_attachment = starts.empty() ? end : starts.front();
   out.conclusion = std::min(out.conclusion, first_attachment);

@@ -43,7 +43,7 @@ bool is_layout(const SourceTable& table) {
       for (const std::string_view sign : {"cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan:", "noi nhan :"}) {
         if (folded.find(sign) != std::string::npos) return true;
       }
-      if (starts_with_any(folded, {"tm.", "kt.", "t/m", "tuq."}) && rows.size() <= 4) return true;
+      if (starts_with_any(folded, {"tm.", "kt.", "t/m", "tuq.", "so:", "so :", "luat so", "nghi quyet so"}) && rows.size() <= 4) return true;
       if (table.layout && starts_with_any(folded, {"bo truong", "chu tich", "thu tuong", "thong doc"})) return true;
       if ((widest <= 1 || table.layout) && has_heading_line(cell.text)) return true;
     }
@@ -69,13 +69,12 @@ void add_table(std::vector<Line>& out, const SourceTable& source) {
   }
 }
 
-/// Words after which a sentence cannot stop (folded).
-constexpr std::array<std::string_view, 66> kDangling = {
-    "cua",  "va",    "hoac",  "tai",   "theo",  "cac",  "nhung", "mot",   "so",   "ngay",  "thang", "nam",   "tinh", "xa",
-    "huyen", "khoan", "diem",  "dieu",  "luat",  "bo",   "cho",   "tu",    "den",  "trong", "ngoai", "ve",    "voi",  "do",
-    "la",   "duoc",  "bi",    "co",    "thuoc", "tren", "duoi",  "giua",  "bang", "nhu",   "khi",   "de",    "nham", "hoi",
-    "uy",   "ban",   "nhan",  "chinh", "quoc",  "phu",  "thanh", "quyet", "nghi", "thong", "phuong", "giam",  "chu",  "pho",
-    "thu",  "dan",   "thuy",  "cap",   "boi",   "kem",  "gom",   "tung",  "moi",  "sau"};
+/// Words after which a sentence cannot stop.
+constexpr std::array<std::string_view, 58> kDangling = {
+    "của",  "và",   "hoặc", "tại",  "theo", "các",  "những", "một",  "số",   "ngày", "tháng", "năm",   "tỉnh",  "xã",    "huyện",
+    "khoản", "điểm", "điều", "luật", "bộ",   "cho",  "từ",    "đến",  "trong", "ngoài", "về",   "với",   "do",    "là",    "được",
+    "bị",   "có",   "thuộc", "trên", "dưới", "giữa", "bằng",  "như",  "khi",  "để",   "nhằm",  "ủy",    "uỷ",    "nhân",  "quốc",
+    "nghị", "thông", "phường", "giám", "chủ", "phó",  "thủ",   "cấp",  "bởi",  "kèm",  "gồm",   "từng",  "sở"};
 
 bool starts_item(const Line& line) {
   return heading_marker(line.text) || clause_marker(line.text) || point_marker(line.text) || roman_marker(line.text) ||
@@ -133,8 +132,8 @@ bool is_plain_text(const SourceText& source) {
 
 bool is_dangling(const Line& line) {
   if (line.text.ends_with(",")) return true;
-  const std::size_t space = line.folded.rfind(' ');
-  const std::string_view last = std::string_view(line.folded).substr(space == std::string::npos ? 0 : space + 1);
+  const std::size_t space = line.text.rfind(' ');
+  const std::string last = lower(std::string_view(line.text).substr(space == std::string::npos ? 0 : space + 1));
   return std::ranges::find(kDangling, last) != kDangling.end();
 }
 
