@@ -12,15 +12,17 @@
 
 namespace rasoat::docx {
 
-/// word/numbering.xml. Clauses that Word numbers by itself have no number in their text; this counts as Word does.
+/// word/numbering.xml. Clauses that Word numbers by itself have no number in their text; this
+/// counts as Word does.
 class Numbering {
  public:
   Numbering() = default;
   /// `root` is w:numbering. `styles` is asked for numberings that stand in a style.
   Numbering(const xmlNode& root, const Styles& styles);
 
-  /// Counts one paragraph and gives what Word prints before it, with the space that separates it: "Điều 5. ", "a) ", "- ";
-  /// empty if the list prints nothing. `style` is the paragraph style that the numbering comes from, or empty.
+  /// Counts one paragraph and gives what Word prints before it, with the space that separates it:
+  /// "Điều 5. ", "a) ", "- "; empty if the list prints nothing. `style` is the paragraph style that
+  /// the numbering comes from, or empty.
   std::string next(int numbering, std::optional<int> level, const std::string& style);
 
  private:
@@ -30,8 +32,8 @@ class Numbering {
     int start = 1;
     std::string format = "decimal";
     std::string text;
-    std::string style;      ///< paragraph style bound to this level
-    bool spaced = true;     ///< a tab or space follows the number
+    std::string style;   ///< paragraph style bound to this level
+    bool spaced = true;  ///< a tab or space follows the number
     bool all_decimal = false;
   };
   using Levels = std::array<Level, kLevels>;
@@ -43,7 +45,7 @@ class Numbering {
 
   struct Instance {
     int list = -1;
-    std::map<int, int> restarts;     ///< level → first number
+    std::map<int, int> restarts;  ///< level → first number
     std::map<int, Level> overrides;
   };
 

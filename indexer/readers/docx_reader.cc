@@ -37,7 +37,8 @@ std::string child_value(const xmlNode* parent, const char* name) {
 /// Characters of Symbol and Wingdings that law texts hold; bullets become "-".
 std::string_view symbol(const std::string& code) {
   constexpr std::pair<std::string_view, std::string_view> kSymbols[] = {
-      {"A3", "≤"}, {"B3", "≥"}, {"B1", "±"}, {"B4", "×"}, {"B8", "÷"}, {"B0", "°"}, {"6D", "μ"}, {"A8", "□"}, {"6F", "□"}, {"FE", "☑"},
+      {"A3", "≤"}, {"B3", "≥"}, {"B1", "±"}, {"B4", "×"}, {"B8", "÷"},
+      {"B0", "°"}, {"6D", "μ"}, {"A8", "□"}, {"6F", "□"}, {"FE", "☑"},
   };
   if (code.size() < 2) return {};
   const std::string_view low = std::string_view(code).substr(code.size() - 2);
@@ -55,7 +56,8 @@ struct Run {
 
 class DocumentReader {
  public:
-  DocumentReader(Styles styles, Numbering numbering) : styles_(std::move(styles)), numbering_(std::move(numbering)) {}
+  DocumentReader(Styles styles, Numbering numbering)
+      : styles_(std::move(styles)), numbering_(std::move(numbering)) {}
 
   /// Paragraphs and tables of w:body, a cell, a text box, a footnote.
   void blocks(const xmlNode& parent, LineBuilder& out) {
@@ -97,7 +99,8 @@ class DocumentReader {
     return choice != nullptr ? choice : xml::child(element, "Fallback");
   }
 
-  // Paragraphs ----------------------------------------------------------------------------------------------------
+  // Paragraphs
+  // ----------------------------------------------------------------------------------------------------
 
   void paragraph(const xmlNode& element, LineBuilder& out) {
     const xmlNode* properties = xml::child(element, "pPr");
@@ -123,15 +126,21 @@ class DocumentReader {
     for (const xmlNode* box : boxes) blocks(*box, out);
   }
 
-  static bool is_deleted_mark(const xmlNode& mark) { return xml::child(mark, "del") != nullptr || xml::child(mark, "moveFrom") != nullptr; }
+  static bool is_deleted_mark(const xmlNode& mark) {
+    return xml::child(mark, "del") != nullptr || xml::child(mark, "moveFrom") != nullptr;
+  }
 
-  /// Puts the number that Word makes before the runs. A paragraph without text counts, but shows nothing.
-  void number(const TextProperties& own, const TextProperties& style, const std::string& style_id, const xmlNode* mark, bool has_runs) {
+  /// Puts the number that Word makes before the runs. A paragraph without text counts, but shows
+  /// nothing.
+  void number(const TextProperties& own, const TextProperties& style, const std::string& style_id,
+              const xmlNode* mark, bool has_runs) {
     const int numbering = own.numbering ? *own.numbering : style.numbering.value_or(0);
     if (numbering <= 0) return;
-    const std::string from_style = own.numbering ? std::string() : styles_.numbering_style(style_id);
+    const std::string from_style =
+        own.numbering ? std::string() : styles_.numbering_style(style_id);
     const std::optional<int> level = own.level ? own.level : style.level;
-    std::string label = numbering_.next(numbering, level, from_style.empty() ? style_id : from_style);
+    std::string label =
+        numbering_.next(numbering, level, from_style.empty() ? style_id : from_style);
     if (label.empty() || !has_runs) return;
     TextProperties look = docx::run_properties(mark);
     look.fill(style);
@@ -144,15 +153,18 @@ class DocumentReader {
         out.end_line();
         continue;
       }
-      const LineBuilder::Style style{run.properties.bold.value_or(false), run.properties.italic.value_or(false), centered};
+      const LineBuilder::Style style{run.properties.bold.value_or(false),
+                                     run.properties.italic.value_or(false), centered};
       out.add(run.properties.capitals.value_or(false) ? upper(run.text) : run.text, style);
     }
     out.end_line();
   }
 
-  // Runs ----------------------------------------------------------------------------------------------------------
+  // Runs
+  // ----------------------------------------------------------------------------------------------------------
 
-  void runs(const xmlNode& parent, const TextProperties& paragraph, std::vector<const xmlNode*>& boxes) {
+  void runs(const xmlNode& parent, const TextProperties& paragraph,
+            std::vector<const xmlNode*>& boxes) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
       if (!xml::is_element(*at) || is_one_of(*at, {"del", "moveFrom", "pPr", "sdtPr"})) continue;
       if (xml::is(*at, "r")) {
@@ -167,44 +179,60 @@ class DocumentReader {
     }
   }
 
-  void run(const xmlNode& element, const TextProperties& paragraph, std::vector<const xmlNode*>& boxes) {
+  void run(const xmlNode& element, const TextProperties& paragraph,
+           std::vector<const xmlNode*>& boxes) {
     const xmlNode* properties = xml::child(element, "rPr");
     TextProperties look = docx::run_properties(properties);
-    if (const std::string style = child_value(properties, "rStyle"); !style.empty()) look.fill(styles_.named(style));
+    if (const std::string style = child_value(properties, "rStyle"); !style.empty())
+      look.fill(styles_.named(style));
     look.fill(paragraph);
     if (look.hidden.value_or(false)) return;
     run_content(element, look, boxes);
   }
 
-  void run_content(const xmlNode& parent, const TextProperties& look, std::vector<const xmlNode*>& boxes) {
+  void run_content(const xmlNode& parent, const TextProperties& look,
+                   std::vector<const xmlNode*>& boxes) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
-      if (xml::is(*at, "t")) add(text_of(*at), look);
-      else if (is_one_of(*at, {"br", "cr"})) runs_.push_back({{}, look, true});
-      else if (is_one_of(*at, {"tab", "ptab"})) add(" ", look);
-      else if (xml::is(*at, "noBreakHyphen")) add("-", look);
-      else if (xml::is(*at, "sym")) add(std::string(symbol(xml::attribute(*at, "char"))), look);
-      else if (is_one_of(*at, {"footnoteReference", "endnoteReference"})) note_mark(*at, look);
-      else if (xml::is(*at, "AlternateContent")) alternative_content(*at, look, boxes);
-      else if (is_one_of(*at, {"drawing", "pict", "object"})) find_boxes(*at, boxes);
+      if (xml::is(*at, "t"))
+        add(text_of(*at), look);
+      else if (is_one_of(*at, {"br", "cr"}))
+        runs_.push_back({{}, look, true});
+      else if (is_one_of(*at, {"tab", "ptab"}))
+        add(" ", look);
+      else if (xml::is(*at, "noBreakHyphen"))
+        add("-", look);
+      else if (xml::is(*at, "sym"))
+        add(std::string(symbol(xml::attribute(*at, "char"))), look);
+      else if (is_one_of(*at, {"footnoteReference", "endnoteReference"}))
+        note_mark(*at, look);
+      else if (xml::is(*at, "AlternateContent"))
+        alternative_content(*at, look, boxes);
+      else if (is_one_of(*at, {"drawing", "pict", "object"}))
+        find_boxes(*at, boxes);
     }
   }
 
-  void alternative_content(const xmlNode& element, const TextProperties& look, std::vector<const xmlNode*>& boxes) {
+  void alternative_content(const xmlNode& element, const TextProperties& look,
+                           std::vector<const xmlNode*>& boxes) {
     if (const xmlNode* chosen = alternative(element)) run_content(*chosen, look, boxes);
   }
 
-  void add(std::string text, const TextProperties& look) { runs_.push_back({std::move(text), look, false}); }
+  void add(std::string text, const TextProperties& look) {
+    runs_.push_back({std::move(text), look, false});
+  }
 
   void note_mark(const xmlNode& element, const TextProperties& look) {
     if (!xml::attribute(element, "customMarkFollows").empty()) return;
-    marks_.push_back((xml::is(element, "footnoteReference") ? "footnote" : "endnote") + xml::attribute(element, "id"));
+    marks_.push_back((xml::is(element, "footnoteReference") ? "footnote" : "endnote") +
+                     xml::attribute(element, "id"));
     add(fmt::format("[{}]", marks_.size()), look);
   }
 
   static std::string text_of(const xmlNode& element) {
     std::string text;
     for (const xmlNode* at = element.children; at != nullptr; at = at->next)
-      if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) text += xml::content(*at);
+      if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+        text += xml::content(*at);
     return text;
   }
 
@@ -222,11 +250,13 @@ class DocumentReader {
     }
   }
 
-  // Tables --------------------------------------------------------------------------------------------------------
+  // Tables
+  // --------------------------------------------------------------------------------------------------------
 
   /// Which cells a merged one below may continue: by column of the grid.
   struct Merges {
-    std::vector<std::pair<std::size_t, std::size_t>> owner;  ///< row and place in the row; one a column
+    std::vector<std::pair<std::size_t, std::size_t>>
+        owner;  ///< row and place in the row; one a column
   };
 
   struct Borders {
@@ -250,10 +280,13 @@ class DocumentReader {
     return styles_.named(child_value(properties, "tblStyle")).borders.value_or(false);
   }
 
-  void collect_rows(const xmlNode& parent, bool drawn, RawTable& rows, Merges& merges, Borders& borders) {
+  void collect_rows(const xmlNode& parent, bool drawn, RawTable& rows, Merges& merges,
+                    Borders& borders) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
-      if (xml::is(*at, "tr")) row(*at, drawn, rows, merges, borders);
-      else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"})) collect_rows(*at, drawn, rows, merges, borders);
+      if (xml::is(*at, "tr"))
+        row(*at, drawn, rows, merges, borders);
+      else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"}))
+        collect_rows(*at, drawn, rows, merges, borders);
     }
   }
 
@@ -261,37 +294,49 @@ class DocumentReader {
     const xmlNode* properties = xml::child(element, "trPr");
     if (properties != nullptr && xml::child(*properties, "del") != nullptr) return;
     const xmlNode* head = properties == nullptr ? nullptr : xml::child(*properties, "tblHeader");
-    const xmlNode* skipped = properties == nullptr ? nullptr : xml::child(*properties, "gridBefore");
+    const xmlNode* skipped =
+        properties == nullptr ? nullptr : xml::child(*properties, "gridBefore");
     std::size_t column = skipped == nullptr ? 0 : span(number(*skipped));
     rows.emplace_back();
     cells(element, head != nullptr && docx::is_on(*head), drawn, column, rows, merges, borders);
   }
 
   static int number(const xmlNode& element) { return docx::number_attribute(element, "val", 1); }
-  static std::size_t span(int value) { return static_cast<std::size_t>(std::clamp(value, 1, 1000)); }
+  static std::size_t span(int value) {
+    return static_cast<std::size_t>(std::clamp(value, 1, 1000));
+  }
 
-  void cells(const xmlNode& parent, bool header, bool drawn, std::size_t& column, RawTable& rows, Merges& merges, Borders& borders) {
+  void cells(const xmlNode& parent, bool header, bool drawn, std::size_t& column, RawTable& rows,
+             Merges& merges, Borders& borders) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
-      if (xml::is(*at, "tc")) cell(*at, header, drawn, column, rows, merges, borders);
-      else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"})) cells(*at, header, drawn, column, rows, merges, borders);
+      if (xml::is(*at, "tc"))
+        cell(*at, header, drawn, column, rows, merges, borders);
+      else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"}))
+        cells(*at, header, drawn, column, rows, merges, borders);
     }
   }
 
-  void cell(const xmlNode& element, bool header, bool drawn, std::size_t& column, RawTable& rows, Merges& merges, Borders& borders) {
+  void cell(const xmlNode& element, bool header, bool drawn, std::size_t& column, RawTable& rows,
+            Merges& merges, Borders& borders) {
     const xmlNode* properties = xml::child(element, "tcPr");
     const xmlNode* spanned = properties == nullptr ? nullptr : xml::child(*properties, "gridSpan");
     const xmlNode* merged = properties == nullptr ? nullptr : xml::child(*properties, "vMerge");
     const std::size_t width = span(spanned == nullptr ? 1 : number(*spanned));
     const std::size_t first = std::exchange(column, column + width);
-    const auto own = properties == nullptr ? std::nullopt : docx::borders_seen(xml::child(*properties, "tcBorders"));
+    const auto own = properties == nullptr
+                         ? std::nullopt
+                         : docx::borders_seen(xml::child(*properties, "tcBorders"));
     ++borders.cells;
     borders.seen += own.value_or(drawn);
-    if (merged != nullptr && xml::attribute(*merged, "val") != "restart" && continues(first, rows, merges)) return;
+    if (merged != nullptr && xml::attribute(*merged, "val") != "restart" &&
+        continues(first, rows, merges))
+      return;
     LineBuilder lines;
     blocks(element, lines);
     if (merges.owner.size() < column) merges.owner.resize(column, {kNowhere, 0});
     const bool starts = merged != nullptr;
-    for (std::size_t i = first; i < column; ++i) merges.owner[i] = {starts ? rows.size() - 1 : kNowhere, rows.back().size()};
+    for (std::size_t i = first; i < column; ++i)
+      merges.owner[i] = {starts ? rows.size() - 1 : kNowhere, rows.back().size()};
     rows.back().push_back({lines.take(), static_cast<int>(width), 1, header});
   }
 
@@ -312,17 +357,21 @@ class DocumentReader {
 };
 
 /// An optional part: nothing if it is not there or cannot be read.
-xml::DocumentPtr optional_part(const ZipArchive& archive, const std::string& name, const ReadLimits& limits) {
+xml::DocumentPtr optional_part(const ZipArchive& archive, const std::string& name,
+                               const ReadLimits& limits) {
   const auto text = archive.read(name);
   if (!text) return nullptr;
   auto document = xml::parse_xml(*text, {.depth = limits.xml_depth});
   return document ? std::move(*document) : nullptr;
 }
 
-const xmlNode* root_of(const xml::DocumentPtr& document) { return document ? xmlDocGetRootElement(document.get()) : nullptr; }
+const xmlNode* root_of(const xml::DocumentPtr& document) {
+  return document ? xmlDocGetRootElement(document.get()) : nullptr;
+}
 
 Result<SourceText> read_parts(const ZipArchive& archive, const ReadLimits& limits) {
-  const std::string main = archive.has("word/document.xml") ? "word/document.xml" : "word/document2.xml";
+  const std::string main =
+      archive.has("word/document.xml") ? "word/document.xml" : "word/document2.xml";
   const auto text = archive.read(main);
   if (!text) return fail(text.error());
   const auto document = xml::parse_xml(*text, {.depth = limits.xml_depth});
@@ -334,10 +383,12 @@ Result<SourceText> read_parts(const ZipArchive& archive, const ReadLimits& limit
   const auto style_part = optional_part(archive, "word/styles.xml", limits);
   const auto numbering_part = optional_part(archive, "word/numbering.xml", limits);
   const Styles styles = style_part ? Styles(*root_of(style_part)) : Styles();
-  DocumentReader reader(styles, numbering_part ? Numbering(*root_of(numbering_part), styles) : Numbering());
+  DocumentReader reader(styles,
+                        numbering_part ? Numbering(*root_of(numbering_part), styles) : Numbering());
   LineBuilder out;
   reader.blocks(*body, out);
-  for (const auto& [part, kind] : {std::pair("word/footnotes.xml", "footnote"), std::pair("word/endnotes.xml", "endnote")}) {
+  for (const auto& [part, kind] :
+       {std::pair("word/footnotes.xml", "footnote"), std::pair("word/endnotes.xml", "endnote")}) {
     const auto notes = optional_part(archive, part, limits);
     if (const xmlNode* notes_root = root_of(notes)) reader.notes(*notes_root, kind, out);
   }
@@ -348,9 +399,11 @@ Result<SourceText> read_parts(const ZipArchive& archive, const ReadLimits& limit
 
 Result<SourceText> read_docx(std::string_view bytes, const ReadLimits& limits) {
   if (bytes.starts_with(kCompoundFile))
-    return with_hint(fail(ErrorCode::kEncrypted, "Tệp Word được đặt mật khẩu."), "Bỏ mật khẩu trong Word rồi nạp lại tệp.");
-  const auto archive = ZipArchive::open(
-      bytes, {.entries = limits.zip_entries, .unpacked_bytes = limits.unpacked_bytes, .ratio = limits.unpacked_ratio});
+    return with_hint(fail(ErrorCode::kEncrypted, "Tệp Word được đặt mật khẩu."),
+                     "Bỏ mật khẩu trong Word rồi nạp lại tệp.");
+  const auto archive = ZipArchive::open(bytes, {.entries = limits.zip_entries,
+                                                .unpacked_bytes = limits.unpacked_bytes,
+                                                .ratio = limits.unpacked_ratio});
   if (!archive) return fail(archive.error());
   return read_parts(*archive, limits);
 }

@@ -61,7 +61,8 @@ int number_attribute(const xmlNode& element, const char* name, int fallback) {
   if (value.empty()) return fallback;
   char* end = nullptr;
   const long number = std::strtol(value.c_str(), &end, 10);
-  return end == value.c_str() ? fallback : static_cast<int>(std::clamp(number, -1'000'000L, 1'000'000L));
+  return end == value.c_str() ? fallback
+                              : static_cast<int>(std::clamp(number, -1'000'000L, 1'000'000L));
 }
 
 TextProperties run_properties(const xmlNode* properties) {
@@ -77,11 +78,14 @@ TextProperties run_properties(const xmlNode* properties) {
 TextProperties paragraph_properties(const xmlNode* properties) {
   TextProperties out;
   if (properties == nullptr) return out;
-  if (const xmlNode* alignment = xml::child(*properties, "jc")) out.centered = xml::attribute(*alignment, "val") == "center";
+  if (const xmlNode* alignment = xml::child(*properties, "jc"))
+    out.centered = xml::attribute(*alignment, "val") == "center";
   const xmlNode* numbering = xml::child(*properties, "numPr");
   if (numbering == nullptr) return out;
-  if (const xmlNode* id = xml::child(*numbering, "numId")) out.numbering = number_attribute(*id, "val", 0);
-  if (const xmlNode* level = xml::child(*numbering, "ilvl")) out.level = number_attribute(*level, "val", 0);
+  if (const xmlNode* id = xml::child(*numbering, "numId"))
+    out.numbering = number_attribute(*id, "val", 0);
+  if (const xmlNode* level = xml::child(*numbering, "ilvl"))
+    out.level = number_attribute(*level, "val", 0);
   return out;
 }
 
@@ -95,13 +99,16 @@ Styles::Styles(const xmlNode& root) {
     Style style;
     style.properties = run_properties(xml::child(*at, "rPr"));
     style.properties.fill(paragraph_properties(xml::child(*at, "pPr")));
-    if (const xmlNode* table = xml::child(*at, "tblPr")) style.properties.borders = borders_seen(xml::child(*table, "tblBorders"));
-    if (const xmlNode* base = xml::child(*at, "basedOn")) style.based_on = xml::attribute(*base, "val");
+    if (const xmlNode* table = xml::child(*at, "tblPr"))
+      style.properties.borders = borders_seen(xml::child(*table, "tblBorders"));
+    if (const xmlNode* base = xml::child(*at, "basedOn"))
+      style.based_on = xml::attribute(*base, "val");
     if (const xmlNode* label = xml::child(*at, "name")) style.name = xml::attribute(*label, "val");
     for (char& c : style.name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     const std::string id = xml::attribute(*at, "styleId");
     const std::string is_default = xml::attribute(*at, "default");
-    if (xml::attribute(*at, "type") == "paragraph" && (is_default == "1" || is_default == "true")) default_paragraph_ = id;
+    if (xml::attribute(*at, "type") == "paragraph" && (is_default == "1" || is_default == "true"))
+      default_paragraph_ = id;
     styles_.emplace(id, std::move(style));
   }
 }

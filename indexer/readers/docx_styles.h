@@ -26,7 +26,8 @@ struct TextProperties {
 
 /// w:val of an on/off element: absent means on.
 bool is_on(const xmlNode& element);
-/// A w:tblBorders or w:tcBorders element: true if a side is drawn, false if all that are named are not; nothing if none is named.
+/// A w:tblBorders or w:tcBorders element: true if a side is drawn, false if all that are named are
+/// not; nothing if none is named.
 std::optional<bool> borders_seen(const xmlNode* borders);
 int number_attribute(const xmlNode& element, const char* name, int fallback);
 
@@ -41,7 +42,8 @@ class Styles {
   /// `root` is w:styles.
   explicit Styles(const xmlNode& root);
 
-  /// A style with all it is based on, for an empty id the default paragraph style, above the defaults of the document.
+  /// A style with all it is based on, for an empty id the default paragraph style, above the
+  /// defaults of the document.
   TextProperties paragraph(const std::string& id) const;
   /// A character or table style with all it is based on.
   TextProperties named(const std::string& id) const;

@@ -27,7 +27,8 @@ std::size_t count_in_steps(std::string_view bytes, std::size_t first, char wante
   return count;
 }
 
-/// Text in UTF-16 has a zero byte beside every ASCII character; a third of a Vietnamese text is ASCII.
+/// Text in UTF-16 has a zero byte beside every ASCII character; a third of a Vietnamese text is
+/// ASCII.
 Encoding detect_utf16(std::string_view sample) {
   if (sample.size() < 4) return Encoding::kUnknown;
   const std::size_t pairs = sample.size() / 2;
@@ -40,19 +41,23 @@ Encoding detect_utf16(std::string_view sample) {
 
 Result<std::string> convert(std::string_view bytes, const char* from) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(from, &status), &ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(from, &status),
+                                                                     &ucnv_close);
   if (U_FAILURE(status)) return fail(ErrorCode::kMalformed, "Không biết bảng mã {}.", from);
   std::string out;
   out.resize(bytes.size() * 3 + 16);
-  const auto size = ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
+  const auto size = ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(),
+                                       static_cast<std::int32_t>(out.size()), bytes.data(),
                                        static_cast<std::int32_t>(bytes.size()), &status);
-  if (U_FAILURE(status)) return fail(ErrorCode::kMalformed, "Không chuyển được chữ từ bảng mã {}.", from);
+  if (U_FAILURE(status))
+    return fail(ErrorCode::kMalformed, "Không chuyển được chữ từ bảng mã {}.", from);
   out.resize(static_cast<std::size_t>(size));
   return out;
 }
 
 bool has_high_bytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return std::any_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// Bytes that a UTF-8 sequence starting with `lead` takes; 0 if none starts so.
@@ -71,7 +76,8 @@ std::size_t whole_characters(std::string_view bytes) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(4, bytes.size()); ++back) {
     const char c = bytes[bytes.size() - back];
     if (is_continuation(c)) continue;
-    return sequence_length(static_cast<unsigned char>(c)) > back ? bytes.size() - back : bytes.size();
+    return sequence_length(static_cast<unsigned char>(c)) > back ? bytes.size() - back
+                                                                 : bytes.size();
   }
   return bytes.size();
 }
@@ -87,17 +93,20 @@ Utf8Count count_utf8(std::string_view bytes) {
     const std::size_t length = sequence_length(static_cast<unsigned char>(bytes[i]));
     std::size_t have = 1;
     while (have < length && i + have < bytes.size() && is_continuation(bytes[i + have])) ++have;
-    if (length == 0 || have < length) ++count.stray;
-    else if (length > 1) ++count.characters;
+    if (length == 0 || have < length)
+      ++count.stray;
+    else if (length > 1)
+      ++count.characters;
     i += length == 0 ? 1 : have;
   }
   return count;
 }
 
-/// UTF-8, perhaps with a few stray bytes.
+/// UTF-8, perhaps with a few stray bytes, or cut inside its last character.
 bool looks_like_utf8(std::string_view bytes) {
-  const Utf8Count count = count_utf8(bytes);
-  return count.stray == 0 || (count.characters > count.stray * 10 && count.stray * kStrayBytesPer < bytes.size());
+  const Utf8Count count = count_utf8(bytes.substr(0, whole_characters(bytes)));
+  return count.stray == 0 ||
+         (count.characters > count.stray * 10 && count.stray * kStrayBytesPer < bytes.size());
 }
 
 bool reads_as_vietnamese(std::string_view sample) {
@@ -114,7 +123,8 @@ Result<std::string> from_utf8(std::string_view bytes) {
 }
 
 Result<std::string> from_utf16(std::string_view bytes, const char* name) {
-  if (bytes.size() % 2 != 0) return fail(ErrorCode::kTruncated, "Tệp UTF-16 kết thúc giữa một chữ cái: nội dung bị cắt.");
+  if (bytes.size() % 2 != 0)
+    return fail(ErrorCode::kTruncated, "Tệp UTF-16 kết thúc giữa một chữ cái: nội dung bị cắt.");
   return convert(bytes, name);
 }
 
@@ -138,17 +148,25 @@ Encoding detect_encoding(std::string_view bytes) {
 
 Result<std::string> to_utf8(std::string_view bytes, std::string_view declared) {
   switch (detect_encoding(bytes)) {
-    case Encoding::kUtf8: return from_utf8(bytes.starts_with(kUtf8Mark) ? bytes.substr(kUtf8Mark.size()) : bytes);
-    case Encoding::kUtf16Le: return from_utf16(bytes.starts_with(kUtf16LeMark) ? bytes.substr(2) : bytes, "UTF-16LE");
-    case Encoding::kUtf16Be: return from_utf16(bytes.starts_with(kUtf16BeMark) ? bytes.substr(2) : bytes, "UTF-16BE");
-    case Encoding::kWindows1258: return convert(bytes, "windows-1258");
-    case Encoding::kUnknown: break;
+    case Encoding::kUtf8:
+      return from_utf8(bytes.starts_with(kUtf8Mark) ? bytes.substr(kUtf8Mark.size()) : bytes);
+    case Encoding::kUtf16Le:
+      return from_utf16(bytes.starts_with(kUtf16LeMark) ? bytes.substr(2) : bytes, "UTF-16LE");
+    case Encoding::kUtf16Be:
+      return from_utf16(bytes.starts_with(kUtf16BeMark) ? bytes.substr(2) : bytes, "UTF-16BE");
+    case Encoding::kWindows1258:
+      return convert(bytes, "windows-1258");
+    case Encoding::kUnknown:
+      break;
   }
   // Pages in Western encodings with a few accented letters: English translations, mostly markup.
   for (const char* western : {"windows-1252", "iso-8859-1", "windows-1258"})
     if (declares(declared, western) && has_high_bytes(bytes)) return convert(bytes, western);
-  return with_hint(fail(ErrorCode::kMalformed, "Chữ trong tệp không theo bảng mã Unicode hay windows-1258 (có thể là TCVN3 hoặc VNI)."),
-                   "Tệp được giữ lại và sẽ được đọc khi có bộ chuyển mã cũ; hoặc lưu lại tệp ở dạng Unicode (UTF-8).");
+  return with_hint(
+      fail(ErrorCode::kMalformed,
+           "Chữ trong tệp không theo bảng mã Unicode hay windows-1258 (có thể là TCVN3 hoặc VNI)."),
+      "Tệp được giữ lại và sẽ được đọc khi có bộ chuyển mã cũ; hoặc lưu lại tệp ở dạng Unicode "
+      "(UTF-8).");
 }
 
 }  // namespace rasoat

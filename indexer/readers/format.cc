@@ -29,7 +29,8 @@ constexpr Signature kSignatures[] = {
 };
 
 constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-constexpr std::string_view kOldWord[] = {std::string_view("\xDB\xA5\x2D\x00", 4), std::string_view("\x31\xBE\x00\x00", 4)};
+constexpr std::string_view kOldWord[] = {std::string_view("\xDB\xA5\x2D\x00", 4),
+                                         std::string_view("\x31\xBE\x00\x00", 4)};
 
 /// Names in the directory of a compound file are UTF-16LE.
 bool has_stream(std::string_view bytes, std::string_view name) {
@@ -43,7 +44,8 @@ bool has_stream(std::string_view bytes, std::string_view name) {
 
 /// Encrypted DOCX is a compound file too; read_documents says so.
 FileFormat compound_format(std::string_view bytes) {
-  if (has_stream(bytes, "WordDocument")) return FileFormat::kDoc;  // first: a text may hold a sheet as an object
+  if (has_stream(bytes, "WordDocument"))
+    return FileFormat::kDoc;  // first: a text may hold a sheet as an object
   if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book")) return FileFormat::kXls;
   return has_stream(bytes, "EncryptedPackage") ? FileFormat::kDocx : FileFormat::kUnknown;
 }
@@ -51,7 +53,9 @@ FileFormat compound_format(std::string_view bytes) {
 FileFormat zip_format(std::string_view bytes) {
   // The directory stands at the end: a cut file has none, but local headers name the entries too.
   const auto archive = ZipArchive::open(bytes, {});
-  const auto has = [&](std::string_view name) { return archive ? archive->has(name) : bytes.find(name) != std::string_view::npos; };
+  const auto has = [&](std::string_view name) {
+    return archive ? archive->has(name) : bytes.find(name) != std::string_view::npos;
+  };
   if (has("word/document.xml") || has("word/document2.xml")) return FileFormat::kDocx;
   if (has("xl/workbook.xml")) return FileFormat::kXlsx;
   if (!archive && has("word/")) return FileFormat::kDocx;
@@ -69,11 +73,15 @@ bool is_binary(std::string_view text) {
 /// What stands before the first element: white space, comments, declarations.
 std::string_view skip_prolog(std::string_view text) {
   while (true) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+      text.remove_prefix(1);
     std::string_view end;
-    if (text.starts_with("<!--")) end = "-->";
-    else if (text.starts_with("<?") || text.starts_with("<!")) end = ">";
-    else return text;
+    if (text.starts_with("<!--"))
+      end = "-->";
+    else if (text.starts_with("<?") || text.starts_with("<!"))
+      end = ">";
+    else
+      return text;
     const std::size_t at = text.find(end);
     if (at == std::string_view::npos) return {};
     text.remove_prefix(at + end.size());
@@ -93,9 +101,11 @@ std::string element_name(std::string_view text) {
 }
 
 bool is_html_element(std::string_view name) {
-  constexpr std::string_view kNames[] = {"html", "head", "body", "title", "meta",  "div",    "p",      "span", "table",   "h1",  "h2",
-                                         "h3",   "h4",   "main", "article", "section", "center", "font", "b",  "strong", "ul", "ol",
-                                         "br",   "style", "script", "link", "base",  "form",   "blockquote", "a", "i",    "em",  "pre"};
+  constexpr std::string_view kNames[] = {
+      "html", "head",       "body", "title", "meta", "div",     "p",       "span",   "table",
+      "h1",   "h2",         "h3",   "h4",    "main", "article", "section", "center", "font",
+      "b",    "strong",     "ul",   "ol",    "br",   "style",   "script",  "link",   "base",
+      "form", "blockquote", "a",    "i",     "em",   "pre"};
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
@@ -110,7 +120,8 @@ FileFormat markup_format(std::string_view head) {
   if (root == "akomantoso") return FileFormat::kAkomaNtoso;
   if (is_html_element(root)) return FileFormat::kHtml;
   // Word's XML of one file, feeds …: markup, but not a text that a person would read.
-  if (skip_prolog(head).empty() && head.find("<html") != std::string_view::npos) return FileFormat::kHtml;
+  if (skip_prolog(head).empty() && head.find("<html") != std::string_view::npos)
+    return FileFormat::kHtml;
   return FileFormat::kUnknown;
 }
 
@@ -121,7 +132,8 @@ bool starts_json_object(std::string_view head) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+    text.remove_prefix(1);
   return text;
 }
 
@@ -134,7 +146,8 @@ std::string text_head(std::string_view bytes) {
       auto text = to_utf8(head.substr(0, head.size() / 2 * 2));
       return text ? *text : std::string(head);
     }
-    default: return std::string(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+    default:
+      return std::string(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
   }
 }
 
@@ -144,7 +157,9 @@ FileFormat text_format(std::string_view bytes) {
   if (is_binary(head)) return FileFormat::kUnknown;
   if (starts_json_object(head)) return FileFormat::kJsonLines;
   if (head.starts_with('<'))
-    if (const FileFormat format = markup_format(head); format != FileFormat::kUnknown || head.starts_with("<?xml")) return format;
+    if (const FileFormat format = markup_format(head);
+        format != FileFormat::kUnknown || head.starts_with("<?xml"))
+      return format;
   return FileFormat::kPlainText;
 }
 
@@ -152,38 +167,64 @@ FileFormat text_format(std::string_view bytes) {
 
 std::string_view name(FileFormat format) {
   switch (format) {
-    case FileFormat::kUnknown: return "unknown";
-    case FileFormat::kHtml: return "html";
-    case FileFormat::kDocx: return "docx";
-    case FileFormat::kPlainText: return "text";
-    case FileFormat::kAkomaNtoso: return "akoma_ntoso";
-    case FileFormat::kJsonLines: return "json_lines";
-    case FileFormat::kDoc: return "doc";
-    case FileFormat::kRtf: return "rtf";
-    case FileFormat::kPdf: return "pdf";
-    case FileFormat::kXlsx: return "xlsx";
-    case FileFormat::kXls: return "xls";
-    case FileFormat::kZip: return "zip";
-    case FileFormat::kImage: return "image";
+    case FileFormat::kUnknown:
+      return "unknown";
+    case FileFormat::kHtml:
+      return "html";
+    case FileFormat::kDocx:
+      return "docx";
+    case FileFormat::kPlainText:
+      return "text";
+    case FileFormat::kAkomaNtoso:
+      return "akoma_ntoso";
+    case FileFormat::kJsonLines:
+      return "json_lines";
+    case FileFormat::kDoc:
+      return "doc";
+    case FileFormat::kRtf:
+      return "rtf";
+    case FileFormat::kPdf:
+      return "pdf";
+    case FileFormat::kXlsx:
+      return "xlsx";
+    case FileFormat::kXls:
+      return "xls";
+    case FileFormat::kZip:
+      return "zip";
+    case FileFormat::kImage:
+      return "image";
   }
   return "unknown";
 }
 
 std::string_view media_type(FileFormat format) {
   switch (format) {
-    case FileFormat::kUnknown: return "application/octet-stream";
-    case FileFormat::kHtml: return "text/html";
-    case FileFormat::kDocx: return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    case FileFormat::kPlainText: return "text/plain";
-    case FileFormat::kAkomaNtoso: return "application/akn+xml";
-    case FileFormat::kJsonLines: return "application/x-ndjson";
-    case FileFormat::kDoc: return "application/msword";
-    case FileFormat::kRtf: return "application/rtf";
-    case FileFormat::kPdf: return "application/pdf";
-    case FileFormat::kXlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    case FileFormat::kXls: return "application/vnd.ms-excel";
-    case FileFormat::kZip: return "application/zip";
-    case FileFormat::kImage: return "application/octet-stream";
+    case FileFormat::kUnknown:
+      return "application/octet-stream";
+    case FileFormat::kHtml:
+      return "text/html";
+    case FileFormat::kDocx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case FileFormat::kPlainText:
+      return "text/plain";
+    case FileFormat::kAkomaNtoso:
+      return "application/akn+xml";
+    case FileFormat::kJsonLines:
+      return "application/x-ndjson";
+    case FileFormat::kDoc:
+      return "application/msword";
+    case FileFormat::kRtf:
+      return "application/rtf";
+    case FileFormat::kPdf:
+      return "application/pdf";
+    case FileFormat::kXlsx:
+      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    case FileFormat::kXls:
+      return "application/vnd.ms-excel";
+    case FileFormat::kZip:
+      return "application/zip";
+    case FileFormat::kImage:
+      return "application/octet-stream";
   }
   return "application/octet-stream";
 }

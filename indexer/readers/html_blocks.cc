@@ -25,21 +25,26 @@ bool is_one_of(const xmlNode& node, const std::string_view (&names)[N]) {
   return std::find(std::begin(names), std::end(names), xml::local_name(node)) != std::end(names);
 }
 
-constexpr std::string_view kChrome[] = {"script", "style",  "head",   "noscript", "template", "nav",    "aside",  "button", "input",
-                                        "select", "option", "textarea", "svg",    "iframe",   "object", "applet", "audio",  "video",
-                                        "canvas", "map",    "title",  "del",      "embed",    "img",    "link",   "meta"};
+constexpr std::string_view kChrome[] = {
+    "script", "style",  "head",     "noscript", "template", "nav",    "aside",  "button", "input",
+    "select", "option", "textarea", "svg",      "iframe",   "object", "applet", "audio",  "video",
+    "canvas", "map",    "title",    "del",      "embed",    "img",    "link",   "meta"};
 
-constexpr std::string_view kBlocks[] = {"address", "article",    "blockquote", "body",   "center", "dd",  "details", "dialog", "div", "dl",
-                                        "dt",      "fieldset",   "figcaption", "figure", "footer", "form", "h1",     "h2",     "h3",  "h4",
-                                        "h5",      "h6",         "header",     "hgroup", "hr",     "html", "legend", "li",     "main",
-                                        "menu",    "ol",         "p",          "pre",    "section", "summary", "table", "tbody", "td",
-                                        "tfoot",   "th",         "thead",      "tr",     "ul",     "caption"};
+constexpr std::string_view kBlocks[] = {
+    "address", "article", "blockquote", "body",     "center",     "dd",     "details", "dialog",
+    "div",     "dl",      "dt",         "fieldset", "figcaption", "figure", "footer",  "form",
+    "h1",      "h2",      "h3",         "h4",       "h5",         "h6",     "header",  "hgroup",
+    "hr",      "html",    "legend",     "li",       "main",       "menu",   "ol",      "p",
+    "pre",     "section", "summary",    "table",    "tbody",      "td",     "tfoot",   "th",
+    "thead",   "tr",      "ul",         "caption"};
 
 /// What the site vbpl.vn marks paragraphs with.
 constexpr std::pair<std::string_view, LineHint> kHints[] = {
-    {"prov-part", LineHint::kPart},       {"prov-chapter", LineHint::kChapter}, {"prov-section", LineHint::kSection},
-    {"prov-subsection", LineHint::kSubsection}, {"prov-article", LineHint::kArticle}, {"prov-clause", LineHint::kClause},
-    {"prov-item", LineHint::kPoint},      {"prov-point", LineHint::kPoint},     {"prov-content", LineHint::kContent},
+    {"prov-part", LineHint::kPart},       {"prov-chapter", LineHint::kChapter},
+    {"prov-section", LineHint::kSection}, {"prov-subsection", LineHint::kSubsection},
+    {"prov-article", LineHint::kArticle}, {"prov-clause", LineHint::kClause},
+    {"prov-item", LineHint::kPoint},      {"prov-point", LineHint::kPoint},
+    {"prov-content", LineHint::kContent},
 };
 
 /// Numbers of a list's items, which browsers draw and the text lacks.
@@ -61,20 +66,30 @@ struct Context {
 int to_int(const std::string& text, int fallback) {
   int value = 0;
   std::size_t i = 0;
-  for (; i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0 && value < 100'000; ++i) value = value * 10 + (text[i] - '0');
+  for (;
+       i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])) != 0 && value < 100'000;
+       ++i)
+    value = value * 10 + (text[i] - '0');
   return i == 0 ? fallback : value;
 }
 
-int span(const xmlNode& cell, const char* name) { return std::clamp(to_int(xml::attribute(cell, name), 1), 1, kMaxSpan); }
+int span(const xmlNode& cell, const char* name) {
+  return std::clamp(to_int(xml::attribute(cell, name), 1), 1, kMaxSpan);
+}
 
 /// As law prints it: khoản "1.", điểm "a)".
 std::string item_label(const ListCounter& list, int value) {
   switch (list.type) {
-    case 'a': return letter_number(value) + ") ";
-    case 'A': return upper_ascii(letter_number(value)) + ". ";
-    case 'i': return roman_number(value) + ") ";
-    case 'I': return upper_ascii(roman_number(value)) + ". ";
-    default: return fmt::format("{}. ", value);
+    case 'a':
+      return letter_number(value) + ") ";
+    case 'A':
+      return upper_ascii(letter_number(value)) + ". ";
+    case 'i':
+      return roman_number(value) + ") ";
+    case 'I':
+      return upper_ascii(roman_number(value)) + ". ";
+    default:
+      return fmt::format("{}. ", value);
   }
 }
 
@@ -85,7 +100,9 @@ char list_type(const xmlNode& element) {
   if (style == "lower-roman") return 'i';
   if (style == "upper-roman") return 'I';
   const std::string type = xml::attribute(element, "type");
-  return type.size() == 1 && std::string_view("aAiI").find(type[0]) != std::string_view::npos ? type[0] : '1';
+  return type.size() == 1 && std::string_view("aAiI").find(type[0]) != std::string_view::npos
+             ? type[0]
+             : '1';
 }
 
 bool draws_no_marker(const xmlNode& list) {
@@ -99,7 +116,9 @@ LineHint hint_of(const xmlNode& element) {
   return LineHint::kNone;
 }
 
-bool is_bold_weight(const std::string& weight) { return weight == "bold" || weight == "bolder" || to_int(weight, 0) >= 600; }
+bool is_bold_weight(const std::string& weight) {
+  return weight == "bold" || weight == "bolder" || to_int(weight, 0) >= 600;
+}
 
 void apply_style(const xmlNode& element, Context& context) {
   constexpr std::string_view kBold[] = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"};
@@ -111,8 +130,10 @@ void apply_style(const xmlNode& element, Context& context) {
   std::string align = xml::attribute(element, "align");
   const std::string style = xml::attribute(element, "style");
   if (!style.empty()) {
-    if (const std::string weight = css(style, "font-weight"); !weight.empty()) context.style.bold = is_bold_weight(weight);
-    if (const std::string slant = css(style, "font-style"); !slant.empty()) context.style.italic = slant == "italic" || slant == "oblique";
+    if (const std::string weight = css(style, "font-weight"); !weight.empty())
+      context.style.bold = is_bold_weight(weight);
+    if (const std::string slant = css(style, "font-style"); !slant.empty())
+      context.style.italic = slant == "italic" || slant == "oblique";
     if (std::string value = css(style, "text-align"); !value.empty()) align = std::move(value);
   }
   if (align.empty() || xml::is(element, "table") || xml::is(element, "img")) return;
@@ -137,10 +158,12 @@ class Walker {
   }
 
   void element(const xmlNode& element, Context context, LineBuilder& out) {
-    if (&element == skip_ || is_chrome(element) || is_hidden(element) || is_page_margin(element)) return;
+    if (&element == skip_ || is_chrome(element) || is_hidden(element) || is_page_margin(element))
+      return;
     if (xml::is(element, "br") || xml::is(element, "hr")) return out.end_line();
     apply_style(element, context);
-    if (xml::is(element, "table") && context.tables < kMaxNestedTables) return table(element, context, out);
+    if (xml::is(element, "table") && context.tables < kMaxNestedTables)
+      return table(element, context, out);
     if (!is_one_of(element, kBlocks)) return children(element, context, out);
     block(element, context, out);
   }
@@ -148,7 +171,8 @@ class Walker {
  private:
   void node(const xmlNode& at, const Context& context, LineBuilder& out) {
     if (at.type == XML_ELEMENT_NODE) return element(at, context, out);
-    if (at.type == XML_TEXT_NODE || at.type == XML_CDATA_SECTION_NODE) text(xml::content(at), context, out);
+    if (at.type == XML_TEXT_NODE || at.type == XML_CDATA_SECTION_NODE)
+      text(xml::content(at), context, out);
   }
 
   static void text(std::string_view text, const Context& context, LineBuilder& out) {
@@ -166,9 +190,12 @@ class Walker {
     out.end_line();
     if (const LineHint hint = hint_of(element); hint != LineHint::kNone) context.hint = hint;
     out.set_hint(context.hint);
-    if (xml::is(element, "ol") || xml::is(element, "ul")) list(element, context, out);
-    else if (xml::is(element, "li")) item(element, context, out);
-    else children(element, context, out);
+    if (xml::is(element, "ol") || xml::is(element, "ul"))
+      list(element, context, out);
+    else if (xml::is(element, "li"))
+      item(element, context, out);
+    else
+      children(element, context, out);
     out.end_line();
     out.set_hint(LineHint::kNone);
   }
@@ -191,7 +218,8 @@ class Walker {
     context.list = nullptr;
     // A paragraph within the item goes on behind the number.
     const xmlNode* first = first_shown(element);
-    if (first == nullptr || !(xml::is(*first, "p") || xml::is(*first, "div"))) return children(element, context, out);
+    if (first == nullptr || !(xml::is(*first, "p") || xml::is(*first, "div")))
+      return children(element, context, out);
     for (const xmlNode* at = element.children; at != nullptr; at = at->next) {
       if (at != first) {
         node(*at, context, out);
@@ -222,8 +250,10 @@ class Walker {
     out.set_hint(LineHint::kNone);
   }
 
-  /// Rows of this table, not of those within it. Anything else between the rows (captions, text) goes before the table.
-  void collect_rows(const xmlNode& parent, const Context& context, RawTable& rows, LineBuilder& out) {
+  /// Rows of this table, not of those within it. Anything else between the rows (captions, text)
+  /// goes before the table.
+  void collect_rows(const xmlNode& parent, const Context& context, RawTable& rows,
+                    LineBuilder& out) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
       if (xml::is(*at, "tr")) {
         if (!is_hidden(*at)) rows.push_back(cells(*at, context));
@@ -258,8 +288,10 @@ bool is_chrome(const xmlNode& element) { return is_one_of(element, kChrome); }
 std::vector<SourceBlock> read_blocks(const xmlNode& element, const xmlNode* skip) {
   LineBuilder out;
   Walker walker(skip);
-  if (is_hidden(element)) walker.children(element, {}, out);
-  else walker.element(element, {}, out);
+  if (is_hidden(element))
+    walker.children(element, {}, out);
+  else
+    walker.element(element, {}, out);
   return out.take();
 }
 

@@ -34,9 +34,22 @@ std::string declared_encoding(std::string_view bytes) {
   return {};
 }
 
+/// Word writes <![if !supportLists]> and <![endif]> around numbers; libxml2 takes them for text.
+/// Those within comments end in "-->".
+void blank_conditions(std::string& html) {
+  for (std::size_t at = html.find("<!["); at != std::string::npos; at = html.find("<![", at + 1)) {
+    const std::string_view rest = std::string_view(html).substr(at);
+    if (!rest.starts_with("<![if ") && !rest.starts_with("<![endif]>")) continue;
+    constexpr std::size_t kLongest = 200;
+    const std::size_t end = rest.substr(0, kLongest).find("]>");
+    if (end != std::string_view::npos) html.replace(at, end + 2, end + 2, ' ');
+  }
+}
+
 std::size_t count_tags(std::string_view html, std::string_view start) {
   std::size_t count = 0;
-  for (std::size_t at = html.find(start); at != std::string_view::npos; at = html.find(start, at + 1)) {
+  for (std::size_t at = html.find(start); at != std::string_view::npos;
+       at = html.find(start, at + 1)) {
     const std::size_t after = at + start.size();
     count += after < html.size() && std::isalnum(static_cast<unsigned char>(html[after])) == 0;
   }
@@ -45,7 +58,8 @@ std::size_t count_tags(std::string_view html, std::string_view start) {
 
 bool ends_inside_tag(std::string_view html) {
   const std::size_t open = html.rfind('<');
-  if (open == std::string_view::npos || html.find('>', open) != std::string_view::npos) return false;
+  if (open == std::string_view::npos || html.find('>', open) != std::string_view::npos)
+    return false;
   if (open + 1 == html.size()) return true;
   const char c = html[open + 1];
   return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '!';
@@ -57,19 +71,22 @@ bool is_cut(const std::string& text) {
   if (ends_inside_tag(html)) return true;
   if (count_tags(html, "<html") + count_tags(html, "<body") > 0)
     return html.find("</html") == std::string::npos && html.find("</body") == std::string::npos;
-  return count_tags(html, "<div") > count_tags(html, "</div") || count_tags(html, "<table") > count_tags(html, "</table");
+  return count_tags(html, "<div") > count_tags(html, "</div") ||
+         count_tags(html, "<table") > count_tags(html, "</table");
 }
 
 }  // namespace
 
 Result<SourceText> read_html(std::string_view bytes, const ReadLimits& limits) {
-  const auto text = to_utf8(bytes, declared_encoding(bytes));
+  auto text = to_utf8(bytes, declared_encoding(bytes));
   if (!text) return fail(text.error());
+  blank_conditions(*text);
   const auto document = xml::parse_html(*text, {.depth = limits.xml_depth * kDepthFactor});
   if (!document) return fail(document.error());
   const xmlNode* page = xmlDocGetRootElement(document->get());
   if (page == nullptr) return fail(ErrorCode::kEmpty, "Tệp không có chữ nào.");
-  if (is_cut(*text)) return fail(ErrorCode::kTruncated, "Trang HTML bị cắt: kết thúc trước thẻ đóng cuối cùng.");
+  if (is_cut(*text))
+    return fail(ErrorCode::kTruncated, "Trang HTML bị cắt: kết thúc trước thẻ đóng cuối cùng.");
   const auto content = html::find_content(*page);
   if (!content) return fail(content.error());
   return SourceText{html::read_blocks(**content), html::read_claims(**document, **content)};

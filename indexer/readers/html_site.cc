@@ -19,7 +19,8 @@
 namespace rasoat::html {
 namespace {
 
-/// Next element of a tree in document order, without going into `node` if `deeper` is false. Null at the end of `root`.
+/// Next element of a tree in document order, without going into `node` if `deeper` is false. Null
+/// at the end of `root`.
 const xmlNode* next(const xmlNode* node, const xmlNode* root, bool deeper = true) {
   if (deeper && node->children != nullptr) return node->children;
   while (node != root) {
@@ -39,7 +40,8 @@ const xmlNode* find(const xmlNode& root, F matches) {
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 std::size_t visible(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_space(c); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return !is_space(c); }));
 }
 
 std::size_t text_size(const xmlNode& root) {
@@ -52,17 +54,24 @@ std::size_t text_size(const xmlNode& root) {
   return size;
 }
 
-// Known sites -----------------------------------------------------------------------------------------------------
+// Known sites
+// -----------------------------------------------------------------------------------------------------
 
 /// Elements in which known sites keep the text of a document, the surest first.
 bool is_marked_content(const xmlNode& element, int rank) {
   switch (rank) {
-    case 0: return xml::has_attribute(element, "data-vbpl-content-root") && !xml::is(element, "main");
-    case 1: return has_class(element, "preview-content");                    // vbpl.vn since 2026
-    case 2: return xml::attribute(element, "id") == "toanvancontent";        // vbpl.vn before
-    case 3: return xml::attribute(element, "id") == "divContentDoc";         // thuvienphapluat.vn
-    case 4: return has_class(element, "the-document-body");                  // luatvietnam.vn
-    default: return false;
+    case 0:
+      return xml::has_attribute(element, "data-vbpl-content-root") && !xml::is(element, "main");
+    case 1:
+      return has_class(element, "preview-content");  // vbpl.vn since 2026
+    case 2:
+      return xml::attribute(element, "id") == "toanvancontent";  // vbpl.vn before
+    case 3:
+      return xml::attribute(element, "id") == "divContentDoc";  // thuvienphapluat.vn
+    case 4:
+      return has_class(element, "the-document-body");  // luatvietnam.vn
+    default:
+      return false;
   }
 }
 constexpr int kMarkRanks = 5;
@@ -89,29 +98,36 @@ const xmlNode* marked_content(const xmlNode& page) {
 /// A page of a known site that shows attributes, a diagram or a scan, but no text.
 bool is_page_without_text(const xmlNode& page) {
   return find(page, [](const xmlNode& element) {
-           return xml::has_attribute(element, "data-vbpl-title") || has_class_prefix(element, "lawDocumentHeader_") ||
+           return xml::has_attribute(element, "data-vbpl-title") ||
+                  has_class_prefix(element, "lawDocumentHeader_") ||
                   xml::attribute(element, "id") == "divThuocTinh";
          }) != nullptr;
 }
 
-// Any other site --------------------------------------------------------------------------------------------------
+// Any other site
+// --------------------------------------------------------------------------------------------------
 
-/// A page that a site made has navigation, forms or the like around the text; a document saved as HTML has not.
+/// A page that a site made has navigation, forms or the like around the text; a document saved as
+/// HTML has not.
 bool has_surroundings(const xmlNode& page) {
   return find(page, [](const xmlNode& element) {
-           return xml::is(element, "nav") || xml::is(element, "form") || xml::is(element, "aside") || xml::is(element, "footer") ||
-                  xml::is(element, "input") || xml::is(element, "button") || xml::is(element, "iframe");
+           return xml::is(element, "nav") || xml::is(element, "form") ||
+                  xml::is(element, "aside") || xml::is(element, "footer") ||
+                  xml::is(element, "input") || xml::is(element, "button") ||
+                  xml::is(element, "iframe");
          }) != nullptr;
 }
 
-/// How much running text an element has, and how many of the words that stand around every document's text.
+/// How much running text an element has, and how many of the words that stand around every
+/// document's text.
 struct Weight {
   std::size_t text = 0;
   std::size_t anchors = 0;
 };
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
 }
 
 /// Words of the head (quốc hiệu), the preamble and the end: NĐ 78/2025 Điều 71.
@@ -123,7 +139,8 @@ Weight weigh(const xmlNode& root) {
   constexpr std::size_t kRunningText = 40;
   Weight weight;
   for (const xmlNode* at = &root; at != nullptr;) {
-    const bool skipped = xml::is_element(*at) && (is_chrome(*at) || xml::is(*at, "a") || (at != &root && is_hidden(*at)));
+    const bool skipped = xml::is_element(*at) &&
+                         (is_chrome(*at) || xml::is(*at, "a") || (at != &root && is_hidden(*at)));
     if (at->type == XML_TEXT_NODE) {
       std::string_view text = xml::content(*at);
       while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -155,9 +172,21 @@ const xmlNode* densest(const xmlNode& page) {
   return best;
 }
 
-// Claims ----------------------------------------------------------------------------------------------------------
+// Claims
+// ----------------------------------------------------------------------------------------------------------
 
-enum class Field { kNumber, kType, kIssuer, kIssueDate, kEffectiveDate, kExpiryDate, kStatus, kSigner, kSignerTitle, kArea };
+enum class Field {
+  kNumber,
+  kType,
+  kIssuer,
+  kIssueDate,
+  kEffectiveDate,
+  kExpiryDate,
+  kStatus,
+  kSigner,
+  kSignerTitle,
+  kArea
+};
 
 struct Label {
   std::string_view text;  ///< folded
@@ -186,9 +215,16 @@ constexpr Label kLabels[] = {
 
 /// The status vocabulary of the national database.
 bool is_status(std::string_view text) {
-  constexpr std::string_view kStatuses[] = {"con hieu luc",   "het hieu luc",           "het hieu luc toan bo",  "het hieu luc mot phan",
-                                            "chua co hieu luc", "ngung hieu luc",       "ngung hieu luc mot phan", "tam ngung hieu luc",
-                                            "tam ngung hieu luc mot phan", "khong con phu hop"};
+  constexpr std::string_view kStatuses[] = {"con hieu luc",
+                                            "het hieu luc",
+                                            "het hieu luc toan bo",
+                                            "het hieu luc mot phan",
+                                            "chua co hieu luc",
+                                            "ngung hieu luc",
+                                            "ngung hieu luc mot phan",
+                                            "tam ngung hieu luc",
+                                            "tam ngung hieu luc mot phan",
+                                            "khong con phu hop"};
   return std::find(std::begin(kStatuses), std::end(kStatuses), fold(text)) != std::end(kStatuses);
 }
 
@@ -202,8 +238,9 @@ std::optional<Field> label_field(std::string_view text) {
 /// Sites write these where they have no value or show it to members only.
 bool is_no_value(std::string_view text) {
   const std::string folded = fold(text);
-  return folded.empty() || folded.find_first_not_of("-. ") == std::string::npos || folded == "da biet" || folded == "dang cap nhat" ||
-         folded == "dang cap nhat van ban" || folded == "khong xac dinh" || folded.starts_with("du lieu dang");
+  return folded.empty() || folded.find_first_not_of("-. ") == std::string::npos ||
+         folded == "da biet" || folded == "dang cap nhat" || folded == "dang cap nhat van ban" ||
+         folded == "khong xac dinh" || folded.starts_with("du lieu dang");
 }
 
 std::optional<Date> only_date(std::string_view text) {
@@ -217,16 +254,32 @@ bool set_field(DocumentMetadata& claims, Field field, const std::string& value) 
   constexpr std::size_t kLongestName = 200;
   if (is_no_value(value) || value.size() > kLongestName) return false;
   switch (field) {
-    case Field::kNumber: return (claims.number = parse_document_number(value)).has_value();
-    case Field::kType: claims.type = document_type_by_name(value).value_or(DocumentType::kUnknown); return true;
-    case Field::kIssuer: claims.issuer = value; return true;
-    case Field::kIssueDate: return (claims.issue_date = only_date(value)).has_value();
-    case Field::kEffectiveDate: return (claims.effective_date = only_date(value)).has_value();
-    case Field::kExpiryDate: return (claims.expiry_date = only_date(value)).has_value();
-    case Field::kStatus: if (is_status(value)) claims.claimed_status = value; return true;
-    case Field::kSigner: claims.signer = value; return true;
-    case Field::kSignerTitle: claims.signer_title = value; return true;
-    case Field::kArea: claims.field = value; return true;
+    case Field::kNumber:
+      return (claims.number = parse_document_number(value)).has_value();
+    case Field::kType:
+      claims.type = document_type_by_name(value).value_or(DocumentType::kUnknown);
+      return true;
+    case Field::kIssuer:
+      claims.issuer = value;
+      return true;
+    case Field::kIssueDate:
+      return (claims.issue_date = only_date(value)).has_value();
+    case Field::kEffectiveDate:
+      return (claims.effective_date = only_date(value)).has_value();
+    case Field::kExpiryDate:
+      return (claims.expiry_date = only_date(value)).has_value();
+    case Field::kStatus:
+      if (is_status(value)) claims.claimed_status = value;
+      return true;
+    case Field::kSigner:
+      claims.signer = value;
+      return true;
+    case Field::kSignerTitle:
+      claims.signer_title = value;
+      return true;
+    case Field::kArea:
+      claims.field = value;
+      return true;
   }
   return false;
 }
@@ -251,8 +304,8 @@ std::string_view without_colon(std::string_view text) {
   return text;
 }
 
-/// A label is followed by its value, in the same text after a colon or in the next one. The first of each label counts: lists of
-/// related documents come later.
+/// A label is followed by its value, in the same text after a colon or in the next one. The first
+/// of each label counts: lists of related documents come later.
 void read_labels(const std::vector<std::string>& page, DocumentMetadata& claims) {
   std::vector<Field> done;
   const auto take = [&](Field field, const std::string& value) {
@@ -263,16 +316,21 @@ void read_labels(const std::vector<std::string>& page, DocumentMetadata& claims)
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (page[i].size() > 300) continue;
     if (const auto field = label_field(without_colon(page[i]))) {
-      if (i + 1 < page.size() && !label_field(without_colon(page[i + 1]))) take(*field, page[i + 1]);
+      if (i + 1 < page.size() && !label_field(without_colon(page[i + 1])))
+        take(*field, page[i + 1]);
     } else if (const std::size_t colon = page[i].find(':'); colon != std::string::npos) {
-      if (const auto named = label_field(without_colon(page[i].substr(0, colon)))) take(*named, squeeze(page[i].substr(colon + 1)));
+      if (const auto named = label_field(without_colon(page[i].substr(0, colon))))
+        take(*named, squeeze(page[i].substr(colon + 1)));
     }
   }
 }
 
-std::string element_text(const xmlNode& element) { return squeeze(cell_text(read_blocks(element))); }
+std::string element_text(const xmlNode& element) {
+  return squeeze(cell_text(read_blocks(element)));
+}
 
-/// "Thông tư số 12/2026/TT-BTC Hướng dẫn …" gives number, type and title; "Luật Đất đai số 31/2024/QH15" too.
+/// "Thông tư số 12/2026/TT-BTC Hướng dẫn …" gives number, type and title; "Luật Đất đai số
+/// 31/2024/QH15" too.
 void read_title(std::string_view title, DocumentMetadata& claims) {
   const auto numbers = find_document_numbers(title);
   if (numbers.empty()) return;
@@ -285,7 +343,8 @@ void read_title(std::string_view title, DocumentMetadata& claims) {
     claims.number = mention.number;
     claims.type = *type;
     claims.title = squeeze(title.substr(mention.end));
-  } else if (mention.end == title.size() && numbers.size() == 1 && fold(before).find("sua doi") == std::string::npos) {
+  } else if (mention.end == title.size() && numbers.size() == 1 &&
+             fold(before).find("sua doi") == std::string::npos) {
     claims.number = mention.number;
     claims.title = squeeze(before);
   }
@@ -293,16 +352,19 @@ void read_title(std::string_view title, DocumentMetadata& claims) {
 
 void read_header(const xmlNode& page, DocumentMetadata& claims) {
   const xmlNode* title = find(page, [](const xmlNode& element) {
-    return xml::has_attribute(element, "data-vbpl-title") || has_class_prefix(element, "lawDocumentHeader_title");
+    return xml::has_attribute(element, "data-vbpl-title") ||
+           has_class_prefix(element, "lawDocumentHeader_title");
   });
   if (title != nullptr) read_title(element_text(*title), claims);
-  const xmlNode* status = find(page, [](const xmlNode& element) { return has_class_prefix(element, "effStatus_"); });
+  const xmlNode* status =
+      find(page, [](const xmlNode& element) { return has_class_prefix(element, "effStatus_"); });
   if (status == nullptr) return;
   if (const std::string text = element_text(*status); is_status(text)) claims.claimed_status = text;
 }
 
 bool is_web_address(std::string_view text) {
-  return starts_with_any(text, {"https://", "http://"}) && text.find_first_of(" <>\"'") == std::string_view::npos;
+  return starts_with_any(text, {"https://", "http://"}) &&
+         text.find_first_of(" <>\"'") == std::string_view::npos;
 }
 
 /// "source: https://…" and what browsers write: "saved from url=(0042)https://…".
@@ -316,8 +378,10 @@ std::string address_in_comment(std::string_view comment) {
 }
 
 std::string meta_address(const xmlNode& element) {
-  if (xml::is(element, "link") && xml::attribute(element, "rel") == "canonical") return xml::attribute(element, "href");
-  if (xml::is(element, "meta") && xml::attribute(element, "property") == "og:url") return xml::attribute(element, "content");
+  if (xml::is(element, "link") && xml::attribute(element, "rel") == "canonical")
+    return xml::attribute(element, "href");
+  if (xml::is(element, "meta") && xml::attribute(element, "property") == "og:url")
+    return xml::attribute(element, "content");
   return {};
 }
 
@@ -326,9 +390,11 @@ std::string source_address(const xmlDoc& document) {
   std::string canonical;
   for (const xmlNode* at = document.children; at != nullptr; at = next(at, root)) {
     if (at->type == XML_COMMENT_NODE) {
-      if (std::string address = address_in_comment(xml::content(*at)); !address.empty()) return address;
+      if (std::string address = address_in_comment(xml::content(*at)); !address.empty())
+        return address;
     } else if (xml::is_element(*at) && canonical.empty()) {
-      if (std::string address = meta_address(*at); is_web_address(address)) canonical = std::move(address);
+      if (std::string address = meta_address(*at); is_web_address(address))
+        canonical = std::move(address);
     }
   }
   return canonical;
@@ -339,8 +405,9 @@ std::string source_address(const xmlDoc& document) {
 Result<const xmlNode*> find_content(const xmlNode& page) {
   if (const xmlNode* marked = marked_content(page)) return marked;
   if (is_page_without_text(page))
-    return with_hint(fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính của văn bản, không có toàn văn."),
-                     "Mở thẻ “Nội dung” hoặc tải văn bản gốc về, rồi nạp lại.");
+    return with_hint(
+        fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính của văn bản, không có toàn văn."),
+        "Mở thẻ “Nội dung” hoặc tải văn bản gốc về, rồi nạp lại.");
   return has_surroundings(page) ? densest(page) : &page;
 }
 

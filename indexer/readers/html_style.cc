@@ -16,8 +16,10 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
+    text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0)
+    text.remove_suffix(1);
   return text;
 }
 
@@ -28,7 +30,8 @@ void for_each_declaration(std::string_view style, F f) {
     const std::size_t end = style.find(';');
     const std::string_view declaration = style.substr(0, end);
     if (const std::size_t colon = declaration.find(':'); colon != std::string_view::npos)
-      f(lower_ascii(trim(declaration.substr(0, colon))), lower_ascii(trim(declaration.substr(colon + 1))));
+      f(lower_ascii(trim(declaration.substr(0, colon))),
+        lower_ascii(trim(declaration.substr(colon + 1))));
     style.remove_prefix(end == std::string_view::npos ? style.size() : end + 1);
   }
 }
@@ -51,9 +54,14 @@ bool contains_any(std::string_view text, std::initializer_list<std::string_view>
   return false;
 }
 
-bool is_white(std::string_view value) { return contains_any(value, {"#fff", "white", "transparent", "255, 255, 255", "255,255,255"}); }
+bool is_white(std::string_view value) {
+  return contains_any(value, {"#fff", "white", "transparent", "255, 255, 255", "255,255,255"});
+}
 
-bool is_zero(std::string_view value) { return value == "0" || value.starts_with("0px") || value.starts_with("0pt") || value.starts_with("0cm"); }
+bool is_zero(std::string_view value) {
+  return value == "0" || value.starts_with("0px") || value.starts_with("0pt") ||
+         value.starts_with("0cm");
+}
 
 /// What a style says of borders: seen, not seen, or nothing.
 std::optional<bool> border_seen(std::string_view style) {
@@ -61,10 +69,15 @@ std::optional<bool> border_seen(std::string_view style) {
   bool none = false;
   bool white = false;
   for_each_declaration(style, [&](const std::string& property, const std::string& value) {
-    if (!property.starts_with("border") || property == "border-collapse" || property == "border-spacing") return;
-    if (contains_any(value, {"solid", "double", "dotted", "dashed", "groove", "ridge", "inset", "outset"})) {
-      if (is_white(value)) white = true;
-      else drawn = true;
+    if (!property.starts_with("border") || property == "border-collapse" ||
+        property == "border-spacing")
+      return;
+    if (contains_any(
+            value, {"solid", "double", "dotted", "dashed", "groove", "ridge", "inset", "outset"})) {
+      if (is_white(value))
+        white = true;
+      else
+        drawn = true;
     } else if (contains_any(value, {"none", "hidden"}) || is_zero(value)) {
       none = true;
     } else if (is_white(value)) {
@@ -87,7 +100,8 @@ void count_cell_borders(const xmlNode& parent, CellBorders& count) {
     if (xml::is(*at, "td") || xml::is(*at, "th")) {
       const auto seen = border_seen(xml::attribute(*at, "style"));
       ++(!seen ? count.silent : *seen ? count.seen : count.unseen);
-    } else if (xml::is(*at, "tr") || xml::is(*at, "tbody") || xml::is(*at, "thead") || xml::is(*at, "tfoot")) {
+    } else if (xml::is(*at, "tr") || xml::is(*at, "tbody") || xml::is(*at, "thead") ||
+               xml::is(*at, "tfoot")) {
       count_cell_borders(*at, count);
     }
   }

@@ -8,7 +8,8 @@
 /// What a page's markup says about how a text looks, as far as it carries meaning.
 namespace rasoat::html {
 
-/// Value of a property in a style attribute, lower case, trimmed: css("text-align: Center; x: y", "text-align") is "center".
+/// Value of a property in a style attribute, lower case, trimmed: css("text-align: Center; x: y",
+/// "text-align") is "center".
 std::string css(std::string_view style, std::string_view property);
 
 bool has_class(const xmlNode& element, std::string_view name);

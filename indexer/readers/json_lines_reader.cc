@@ -43,7 +43,9 @@ class ArticleHandler : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return shallower(); }
   bool start_array(std::size_t) override { return depth_ > 0 && deeper(); }
   bool end_array() override { return shallower(); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
 
   bool key(string_t& name) override {
     member_ = depth_ == 1 ? member(name) : nullptr;
@@ -133,10 +135,12 @@ Result<Groups> group_lines(std::string_view bytes, const ReadLimits& limits) {
   Groups groups;
   std::unordered_map<std::string, std::size_t> places;
   const auto done = for_each_line(bytes, [&](Line line, std::size_t number) -> Result<void> {
-    if (line.size > limits.line_bytes) return fail(ErrorCode::kTooLarge, "Dòng {} quá dài ({} MB).", number, line.size >> 20);
+    if (line.size > limits.line_bytes)
+      return fail(ErrorCode::kTooLarge, "Dòng {} quá dài ({} MB).", number, line.size >> 20);
     const auto article = parse_article(bytes.substr(line.begin, line.size));
     if (!article) return line_error(bytes, line, number);
-    if (article->law_id.empty()) return fail(ErrorCode::kMalformed, "Dòng {} không có “law_id”.", number);
+    if (article->law_id.empty())
+      return fail(ErrorCode::kMalformed, "Dòng {} không có “law_id”.", number);
     const auto [place, added] = places.try_emplace(article->law_id, groups.size());
     if (added) groups.emplace_back();
     groups[place->second].push_back(line);
@@ -155,7 +159,8 @@ std::vector<Block> paragraphs(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   std::vector<Block> out;
-  for (SourceBlock& block : lines.take()) out.emplace_back(Paragraph{std::move(std::get<SourceLine>(block).text), false});
+  for (SourceBlock& block : lines.take())
+    out.emplace_back(Paragraph{std::move(std::get<SourceLine>(block).text), false});
   return out;
 }
 
@@ -205,7 +210,9 @@ Document to_document(std::string_view bytes, const std::vector<Line>& lines) {
 
 }  // namespace
 
-Result<void> read_json_lines(std::string_view bytes, const std::function<Result<void>(Document)>& sink, const ReadLimits& limits) {
+Result<void> read_json_lines(std::string_view bytes,
+                             const std::function<Result<void>(Document)>& sink,
+                             const ReadLimits& limits) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
   const auto groups = group_lines(bytes, limits);

@@ -14,7 +14,8 @@ constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 /// U+F000 … U+F0FF, where Word keeps the characters of symbol fonts: in a text they are bullets.
 bool is_symbol_font(std::string_view text, std::size_t at) {
-  return at + 2 < text.size() && static_cast<unsigned char>(text[at]) == 0xEF && static_cast<unsigned char>(text[at + 1]) >= 0x80 &&
+  return at + 2 < text.size() && static_cast<unsigned char>(text[at]) == 0xEF &&
+         static_cast<unsigned char>(text[at + 1]) >= 0x80 &&
          static_cast<unsigned char>(text[at + 1]) <= 0x83;
 }
 
@@ -26,21 +27,26 @@ bool is_control(char c) {
 std::size_t count_visible(std::string_view text) {
   std::size_t visible = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("\xC2\xA0")) ++i;
-    else visible += std::isspace(static_cast<unsigned char>(text[i])) == 0;
+    if (text.substr(i).starts_with("\xC2\xA0"))
+      ++i;
+    else
+      visible += std::isspace(static_cast<unsigned char>(text[i])) == 0;
   }
   return visible;
 }
 
 bool starts_article(std::string_view line) {
   constexpr std::string_view kArticle = "Điều ";
-  return line.starts_with(kArticle) && line.size() > kArticle.size() && std::isdigit(static_cast<unsigned char>(line[kArticle.size()]));
+  return line.starts_with(kArticle) && line.size() > kArticle.size() &&
+         std::isdigit(static_cast<unsigned char>(line[kArticle.size()]));
 }
 
 bool holds_structure(const SourceBlock& block, bool layout) {
   if (std::holds_alternative<SourceTable>(block)) return true;
   const auto& line = std::get<SourceLine>(block);
-  if (line.hint == LineHint::kArticle || line.hint == LineHint::kChapter || line.hint == LineHint::kPart) return true;
+  if (line.hint == LineHint::kArticle || line.hint == LineHint::kChapter ||
+      line.hint == LineHint::kPart)
+    return true;
   return layout && starts_article(line.text);
 }
 
@@ -69,7 +75,8 @@ SourceTable to_table(const RawTable& rows, bool layout) {
   out.layout = layout;
   for (const auto& row : rows) {
     auto& cells = out.table.rows.emplace_back();
-    for (const RawCell& cell : row) cells.push_back({cell_text(cell.blocks), cell.column_span, cell.row_span, cell.header});
+    for (const RawCell& cell : row)
+      cells.push_back({cell_text(cell.blocks), cell.column_span, cell.row_span, cell.header});
   }
   return out;
 }
@@ -116,9 +123,12 @@ void LineBuilder::add(std::string_view text, Style style) {
 void LineBuilder::end_line() {
   std::string text = clean_line(text_);
   if (!text.empty()) {
-    blocks_.push_back(SourceLine{std::move(text), hint_, centered_, bold_ == visible_, italic_ == visible_});
-    // The number stands in the first line; what a line break puts below it is text, save in headings over two lines.
-    if (hint_ == LineHint::kArticle || hint_ == LineHint::kClause || hint_ == LineHint::kPoint) hint_ = LineHint::kNone;
+    blocks_.push_back(
+        SourceLine{std::move(text), hint_, centered_, bold_ == visible_, italic_ == visible_});
+    // The number stands in the first line; what a line break puts below it is text, save in
+    // headings over two lines.
+    if (hint_ == LineHint::kArticle || hint_ == LineHint::kClause || hint_ == LineHint::kPoint)
+      hint_ = LineHint::kNone;
   }
   text_.clear();
   visible_ = bold_ = italic_ = 0;

@@ -7,12 +7,12 @@
 
 namespace rasoat {
 
-/// Text of a line as a SourceLine holds it: NFC, white space squeezed, without soft hyphens and control characters, bullets of
-/// symbol fonts (private use characters) as "-".
+/// Text of a line as a SourceLine holds it: NFC, white space squeezed, without soft hyphens and
+/// control characters, bullets of symbol fonts (private use characters) as "-".
 std::string clean_line(std::string_view text);
 
-/// Collects runs of text into lines; a line ends at the end of a paragraph or at a line break within it. Lines without text are
-/// left out.
+/// Collects runs of text into lines; a line ends at the end of a paragraph or at a line break
+/// within it. Lines without text are left out.
 class LineBuilder {
  public:
   struct Style {
@@ -21,7 +21,8 @@ class LineBuilder {
     bool centered = false;  ///< a line is, if its first run is
   };
 
-  /// Hint of the lines to come, until it is set again. The hint of an article, clause or point is used up by one line.
+  /// Hint of the lines to come, until it is set again. The hint of an article, clause or point is
+  /// used up by one line.
   void set_hint(LineHint hint) { hint_ = hint; }
   void add(std::string_view text, Style style);
   void end_line();
@@ -36,7 +37,8 @@ class LineBuilder {
   std::string text_;
   LineHint hint_ = LineHint::kNone;
   bool centered_ = false;
-  std::size_t visible_ = 0;  ///< bytes of the open line that are no white space, and how many of them are …
+  std::size_t visible_ =
+      0;  ///< bytes of the open line that are no white space, and how many of them are …
   std::size_t bold_ = 0;
   std::size_t italic_ = 0;
 };
@@ -56,8 +58,9 @@ struct RawCell {
 };
 using RawTable = std::vector<std::vector<RawCell>>;
 
-/// Adds a table to `out`: as a table, or as the plain lines of its cells where it is only a frame around text (a single cell, one
-/// column without borders, tables within its cells, Điều or Chương laid out in cells without borders).
+/// Adds a table to `out`: as a table, or as the plain lines of its cells where it is only a frame
+/// around text (a single cell, one column without borders, tables within its cells, Điều or Chương
+/// laid out in cells without borders).
 void add_table(RawTable rows, bool layout, LineBuilder& out);
 
 }  // namespace rasoat

@@ -7,8 +7,9 @@
 namespace rasoat {
 
 std::string roman_number(int value) {
-  constexpr std::pair<int, std::string_view> kDigits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                                                          {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  constexpr std::pair<int, std::string_view> kDigits[] = {
+      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   if (value > 3999) return std::to_string(value);
   std::string out;
   for (const auto& [worth, digits] : kDigits)
@@ -18,7 +19,8 @@ std::string roman_number(int value) {
 
 std::string letter_number(int value) {
   std::string out;
-  for (; value > 0; value = (value - 1) / 26) out.insert(out.begin(), static_cast<char>('a' + (value - 1) % 26));
+  for (; value > 0; value = (value - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('a' + (value - 1) % 26));
   return out;
 }
 

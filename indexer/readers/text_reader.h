@@ -7,9 +7,9 @@
 
 namespace rasoat {
 
-/// Plain text in UTF-8, UTF-16 or windows-1258. One SourceLine a physical line (form feeds end a line too): whether a wrapped line
-/// goes on with the one before needs the structure of law, so it is left to structure.h.
-/// Errors: kMalformed (unknown encoding), kTruncated.
+/// Plain text in UTF-8, UTF-16 or windows-1258. One SourceLine a physical line (form feeds end a
+/// line too): whether a wrapped line goes on with the one before needs the structure of law, so it
+/// is left to structure.h. Errors: kMalformed (unknown encoding), kTruncated.
 Result<SourceText> read_plain_text(std::string_view bytes);
 
 }  // namespace rasoat

@@ -8,7 +8,8 @@
 
 #include "corpus/result.h"
 
-/// libxml2 behind a border: bounded, without network, external entities or document type definitions.
+/// libxml2 behind a border: bounded, without network, external entities or document type
+/// definitions.
 namespace rasoat::xml {
 
 struct Limits {
@@ -21,7 +22,8 @@ struct FreeDocument {
 };
 using DocumentPtr = std::unique_ptr<xmlDoc, FreeDocument>;
 
-/// Errors: kMalformed, kTruncated (it ends before its last end tag), kTooLarge (depth, elements, attributes of one element).
+/// Errors: kMalformed, kTruncated (it ends before its last end tag), kTooLarge (depth, elements,
+/// attributes of one element).
 Result<DocumentPtr> parse_xml(std::string_view text, const Limits& limits);
 
 /// HTML as browsers meet it; there is no malformed HTML. `text` is UTF-8. Errors: kTooLarge.

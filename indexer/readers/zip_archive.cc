@@ -38,7 +38,8 @@ Result<void> check(zip_t& archive, const ZipArchive::Limits& limits) {
   std::size_t total = 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t entry;
-    if (zip_stat_index(&archive, static_cast<zip_uint64_t>(i), 0, &entry) != 0) return fail(ErrorCode::kMalformed, "Tệp nén bị hỏng.");
+    if (zip_stat_index(&archive, static_cast<zip_uint64_t>(i), 0, &entry) != 0)
+      return fail(ErrorCode::kMalformed, "Tệp nén bị hỏng.");
     if (auto fine = check_entry(entry, limits); !fine) return fine;
     if (entry.size > limits.unpacked_bytes || (total += entry.size) > limits.unpacked_bytes)
       return fail(ErrorCode::kTooLarge, "Tệp nén bung ra quá lớn.");
@@ -75,7 +76,9 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, const Limits& limits
   return ZipArchive(std::move(impl));
 }
 
-bool ZipArchive::has(std::string_view name) const { return zip_name_locate(impl_->archive.get(), std::string(name).c_str(), 0) >= 0; }
+bool ZipArchive::has(std::string_view name) const {
+  return zip_name_locate(impl_->archive.get(), std::string(name).c_str(), 0) >= 0;
+}
 
 Result<std::string> ZipArchive::read(std::string_view name) const {
   const zip_int64_t index = zip_name_locate(impl_->archive.get(), std::string(name).c_str(), 0);
@@ -83,18 +86,21 @@ Result<std::string> ZipArchive::read(std::string_view name) const {
   zip_stat_t entry;
   if (zip_stat_index(impl_->archive.get(), static_cast<zip_uint64_t>(index), 0, &entry) != 0)
     return fail(ErrorCode::kMalformed, "Tệp nén bị hỏng.");
-  const std::unique_ptr<zip_file_t, Close> file(zip_fopen_index(impl_->archive.get(), static_cast<zip_uint64_t>(index), 0));
+  const std::unique_ptr<zip_file_t, Close> file(
+      zip_fopen_index(impl_->archive.get(), static_cast<zip_uint64_t>(index), 0));
   if (!file) return fail(ErrorCode::kMalformed, "Không mở được mục {} trong tệp nén.", name);
   // One byte more than stated would be a lie of the directory.
   std::string out(entry.size + 1, '\0');
   std::size_t have = 0;
   while (have < out.size()) {
     const zip_int64_t got = zip_fread(file.get(), out.data() + have, out.size() - have);
-    if (got < 0) return fail(ErrorCode::kMalformed, "Dữ liệu của mục {} trong tệp nén bị hỏng.", name);
+    if (got < 0)
+      return fail(ErrorCode::kMalformed, "Dữ liệu của mục {} trong tệp nén bị hỏng.", name);
     if (got == 0) break;
     have += static_cast<std::size_t>(got);
   }
-  if (have > entry.size) return fail(ErrorCode::kTooLarge, "Mục {} trong tệp nén lớn hơn kích thước đã ghi.", name);
+  if (have > entry.size)
+    return fail(ErrorCode::kTooLarge, "Mục {} trong tệp nén lớn hơn kích thước đã ghi.", name);
   out.resize(have);
   return out;
 }
