@@ -1,0 +1,110 @@
+#include "corpus/document_number.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "corpus/document_number_parser.h"
+#include "corpus/document_symbols.h"
+#include "corpus/text.h"
+
+namespace rasoat {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view without_padding(std::string_view ordinal) {
+  while (ordinal.size() > 1 && ordinal[0] == '0' && is_digit(ordinal[1])) ordinal.remove_prefix(1);
+  return ordinal;
+}
+
+/// "Luật số:", "Số", "Quyết định số" or "QUYẾT ĐỊNH" before a number; the text behind it.
+std::string_view without_introduction(std::string_view text) {
+  const std::size_t digit = text.find_first_of("0123456789");
+  if (digit == std::string_view::npos) return text;
+  std::string words = slug(text.substr(0, digit));
+  if (words.ends_with("-so")) words.resize(words.size() - 3);
+  const bool known = words.empty() || words == "so" || document_type_by_slug(words);
+  return known ? text.substr(digit) : text;
+}
+
+}  // namespace
+
+std::string DocumentNumber::printed() const {
+  const std::string type_part = symbols::canonical_type(type_symbol);
+  const std::string body = symbols::canonical_body(body_symbol);
+  const std::string folded = fold(body);
+  if (!year && type_part.empty() && symbols::numbers_with_hyphen(folded))
+    return fmt::format("{}-{}", ordinal, body);
+  if (!year && !type_part.empty() && symbols::writes_type_first(folded)) {
+    return fmt::format("{}-{}/{}", ordinal, type_part, body);
+  }
+  std::string out = ordinal;
+  if (year) out += fmt::format("/{}", *year);
+  if (!type_part.empty()) out += '/' + type_part;
+  if (!body.empty()) out += (type_part.empty() ? '/' : '-') + body;
+  return out;
+}
+
+std::string DocumentNumber::key() const {
+  std::string out = fold(without_padding(ordinal));
+  if (year) out += fmt::format("/{}", *year);
+  if (!type_symbol.empty()) out += '/' + fold(type_symbol);
+  if (!body_symbol.empty()) out += (type_symbol.empty() ? '/' : '-') + fold(body_symbol);
+  return out;
+}
+
+int DocumentNumber::value() const {
+  int out = 0;
+  std::from_chars(ordinal.data(), ordinal.data() + ordinal.size(), out);
+  return out;
+}
+
+std::optional<DocumentType> DocumentNumber::type() const {
+  const std::string folded = fold(type_symbol);
+  if (folded == "l" && fold(body_symbol) == "ctn") {
+    // "05/2014/L-CTN" is the order; "18-L/CTN" was printed on the law and on the order that
+    // announced it.
+    if (year) return DocumentType::kOrder;
+    return std::nullopt;
+  }
+  return document_type_by_symbol(folded);
+}
+
+std::strong_ordering operator<=>(const DocumentNumber& a, const DocumentNumber& b) {
+  if (const auto order = a.year.value_or(0) <=> b.year.value_or(0); order != 0) return order;
+  if (const auto order = fold(a.type_symbol) <=> fold(b.type_symbol); order != 0) return order;
+  if (const auto order = fold(a.body_symbol) <=> fold(b.body_symbol); order != 0) return order;
+  if (const auto order = a.value() <=> b.value(); order != 0) return order;
+  return a.key() <=> b.key();
+}
+
+std::optional<DocumentNumber> parse_document_number(std::string_view text) {
+  const std::string clean = squeeze(text);
+  const std::string_view rest = without_introduction(clean);
+  auto match = match_document_number(rest, 0);
+  if (!match) return std::nullopt;
+  // "06/2012/TT-": cut off in the source.
+  const std::string_view behind = rest.substr(match->end);
+  if (!behind.empty() && behind != "-") return std::nullopt;
+  return std::move(match->number);
+}
+
+std::vector<NumberMention> find_document_numbers(std::string_view text) {
+  std::vector<NumberMention> found;
+  for (std::size_t at = 0; at < text.size();) {
+    at = text.find_first_of("0123456789", at);
+    if (at == std::string_view::npos) break;
+    if (can_begin_ordinal(text, at)) {
+      if (auto match = match_document_number(text, at); match && match->certain) {
+        found.push_back({std::move(match->number), at, match->end});
+        at = match->end;
+        continue;
+      }
+    }
+    while (at < text.size() && is_digit(text[at])) ++at;
+  }
+  return found;
+}
+
+}  // namespace rasoat
