@@ -1,6 +1,7 @@
 #include "corpus/store.h"
 
 #include <Poco/Data/PostgreSQL/Connector.h>
+#include <Poco/Data/PostgreSQL/PostgreSQLException.h>
 #include <Poco/Data/SQLite/Connector.h>
 #include <sodium.h>
 #include <unistd.h>
@@ -56,7 +57,6 @@ Poco::Data::Session connect_sqlite(const Store::Config& config) {
   sql::run(session, "PRAGMA busy_timeout = 30000");
   sql::run(session, "PRAGMA foreign_keys = ON");
   if (config.read_only) return session;
-  session.setProperty("transactionMode", std::string("IMMEDIATE"));
   sql::run(session, "PRAGMA journal_mode = WAL");
   // FULL, not NORMAL: the index commits the change number that it has seen. If the store then lost that change with
   // the power, the number would be given again and the index would never look at the second change.
@@ -72,9 +72,18 @@ Poco::Data::Session connect_postgresql(const Store::Config& config) {
   return session;
 }
 
-/// One writer a database, also where two data folders name the same one.
-bool lock_postgresql(Poco::Data::Session& session) {
-  return sql::rows<std::string>(session, "SELECT CAST(pg_try_advisory_lock(7236197028) AS TEXT)").at(0) == "true";
+/// One writer a database, also where two data folders name the same one. Waits a little: the server may not have
+/// noticed yet that the last writer was killed.
+Result<void> lock_postgresql(Poco::Data::Session& session) {
+  sql::run(session, "SET lock_timeout = '5s'");
+  try {
+    sql::rows<std::string>(session, "SELECT CAST(pg_advisory_lock(7236197028) AS TEXT)");
+  } catch (const Poco::Data::PostgreSQL::PostgreSQLException&) {
+    return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi vào cơ sở dữ liệu PostgreSQL này."),
+                     "Chờ tiến trình đó xong, hoặc dừng nó, rồi chạy lại.");
+  }
+  sql::run(session, "SET lock_timeout = 0");
+  return {};
 }
 
 std::string random_id() {
@@ -181,9 +190,8 @@ Result<void> Store::Impl::prepare() {
   const int have = schema_version(session, engine);
   if (have > known) return newer_schema(have, known);
   if (config.read_only) return have == known ? Result<void>() : Result<void>(older_schema());
-  if (engine == SqlEngine::kPostgresql && !lock_postgresql(session)) {
-    return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi vào cơ sở dữ liệu PostgreSQL này."),
-                     "Chờ tiến trình đó xong, hoặc dừng nó, rồi chạy lại.");
+  if (engine == SqlEngine::kPostgresql) {
+    if (auto locked = lock_postgresql(session); !locked) return locked;
   }
   if (have < known) {
     if (auto migrated = migrate(migrations); !migrated) return migrated;
