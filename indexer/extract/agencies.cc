@@ -229,9 +229,9 @@ std::size_t after_circumstance(const ReferenceText& text, std::size_t at, std::s
 
 /// How much of a passage is read.
 enum class Reading {
-  kFormulas,  ///< only the clause "… chịu trách nhiệm thi hành …"
-  kOrders,    ///< and "Giao …", "Đề nghị …"
-  kTasks,     ///< and every sentence of which a body is the subject
+  kClauseOnly,  ///< only the clause "… chịu trách nhiệm thi hành …"
+  kWithOrders,  ///< and "Giao …", "Đề nghị …"
+  kEverybody,   ///< and every sentence of which a body is the subject
 };
 
 void read_passage(const std::string& passage, Reading reading, Collector& collector) {
@@ -240,9 +240,9 @@ void read_passage(const std::string& passage, Reading reading, Collector& collec
     const std::size_t end = sentence_end(text, at);
     const std::size_t begin = after_circumstance(text, first_word(text, at, end), end);
     const auto ordered = after_order(text, begin);
-    if (ordered && reading != Reading::kFormulas) {
+    if (ordered && reading != Reading::kClauseOnly) {
       collector.read_list(text, *ordered, end, false);
-    } else if (reading == Reading::kTasks || holds_formula(text, begin, end)) {
+    } else if (reading == Reading::kEverybody || holds_formula(text, begin, end)) {
       collector.read_list(text, ordered.value_or(begin), end, true);
     }
     at = end + 1;
@@ -276,9 +276,9 @@ bool gives_tasks(const Provision& provision) {
 }
 
 void read_provision(const Provision& provision, Reading reading, Collector& collector) {
-  if (gives_tasks(provision)) reading = Reading::kTasks;
+  if (gives_tasks(provision)) reading = Reading::kEverybody;
   const bool point = provision.kind == ProvisionKind::kPoint;
-  if (point && reading == Reading::kTasks) reading = Reading::kOrders;
+  if (point && reading == Reading::kEverybody) reading = Reading::kWithOrders;
   read_passage(provision.heading, reading, collector);
   read_passage(joined(provision.content), reading, collector);
   for (const Provision& child : provision.children) read_provision(child, reading, collector);
@@ -289,8 +289,8 @@ void read_provision(const Provision& provision, Reading reading, Collector& coll
 
 std::vector<std::string> read_agencies(const Document& document) {
   Collector collector;
-  read_passage(joined(document.introduction), Reading::kFormulas, collector);
-  for (const Provision& provision : document.body) read_provision(provision, Reading::kFormulas, collector);
+  read_passage(joined(document.introduction), Reading::kClauseOnly, collector);
+  for (const Provision& provision : document.body) read_provision(provision, Reading::kClauseOnly, collector);
   return collector.take();
 }
 

@@ -79,15 +79,6 @@ constexpr std::string_view kNoInstrument[] = {"đề nghị", "ý kiến",    "k
 
 bool is_proposal(DocumentType type) { return type == DocumentType::kSubmission || type == DocumentType::kReport; }
 
-/// Words before an instrument that make it part of another one's name: "quy định chi tiết một số điều của Nghị định
-/// số …", "triển khai thực hiện Nghị quyết số …", "ban hành kèm theo Quyết định số …".
-bool governed(const ReferenceText& text, std::size_t at) {
-  while (at > 0 && (text.is_any(at - 1, {"các", "một", "số", "những"}) || text.is(at - 1, TokenKind::kOpenQuote))) --at;
-  if (at == 0) return false;
-  return text.is_any(at - 1, {"của", "theo", "hành", "hiện", "dẫn", "tại", "đổi", "sung", "thế", "bỏ", "khai",
-                              "chính", "với", "tiết", "trong", "do", "chỉnh", "về", "sử", "định"});
-}
-
 /// "được sửa đổi, bổ sung (một số điều) bởi|tại|theo", "đã được thay thế bởi", "sửa đổi bởi": one past it, and past
 /// the provisions of the amending text ("tại khoản 3 Điều 1 Thông tư số …"). An instrument must follow.
 std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at) {
@@ -293,7 +284,7 @@ class LineReader {
   bool is_entry(std::size_t at) const {
     if (place_ == Place::kStart || place_ == Place::kAfterSemicolon || at == amending_from_) return true;
     if (in_title_list_) return false;
-    return !governed(text_, at) && at > 0 && separates(at - 1);
+    return !within_name(text_, at) && at > 0 && separates(at - 1);
   }
 
   /// A law without number begins an entry of its own only where the one before it is surely at its end: it may as well

@@ -14,6 +14,7 @@ namespace rasoat {
 /// making name (Tờ trình, báo cáo thẩm tra, "Theo đề nghị …"). Provisions belong to the number they qualify; a number
 /// said before stands for "Nghị định này" in another kind of text, for "Nghị định nêu trên", and for the short name given by
 /// "(sau đây gọi là Nghị định)".
+/// `document.effects` must have been read.
 std::vector<Citation> read_citations(const Document& document);
 
 }  // namespace rasoat

@@ -6,6 +6,7 @@
 #include "indexer/extract/agencies.h"
 #include "indexer/extract/basis.h"
 #include "indexer/extract/citations.h"
+#include "indexer/extract/effects.h"
 #include "indexer/extract/metadata.h"
 #include "indexer/extract/structure.h"
 
@@ -68,6 +69,7 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
 void complete(Document& document, const BodyRegistry& bodies) {
   read_metadata(document, bodies);
   if (document.basis.empty()) document.basis = read_basis(document);
+  if (document.effects.empty()) document.effects = read_effects(document);
   if (document.citations.empty()) document.citations = read_citations(document);
   if (document.agencies.empty()) document.agencies = read_agencies(document);
 }

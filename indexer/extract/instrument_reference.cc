@@ -199,6 +199,13 @@ std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_
   return out;
 }
 
+bool within_name(const ReferenceText& text, std::size_t at) {
+  while (at > 0 && (text.is_any(at - 1, {"các", "một", "số", "những"}) || text.is(at - 1, TokenKind::kOpenQuote))) --at;
+  if (at == 0) return false;
+  return text.is_any(at - 1, {"của", "theo", "hành", "hiện", "dẫn", "tại", "đổi", "sung", "thế", "bỏ", "khai", "chính",
+                              "với", "tiết", "trong", "do", "chỉnh", "về", "sử", "định"});
+}
+
 std::optional<std::size_t> attached_part(const ReferenceText& text, std::size_t at) {
   if (!text.is(at, TokenKind::kWord)) return std::nullopt;
   for (const std::string_view part : kAttachedParts) {

@@ -33,6 +33,10 @@ std::optional<TypeWord> type_word(const ReferenceText& text, std::size_t at);
 /// The instrument that begins at `at` with its type word. Its number may be missing.
 std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_t at);
 
+/// True if the words before the instrument at `at` make it part of another one's name: "quy định chi tiết một số điều của
+/// Nghị định số …", "triển khai thực hiện Nghị quyết số …", "ban hành kèm theo Quyết định số …".
+bool within_name(const ReferenceText& text, std::size_t at);
+
 /// True where an attached text is named: "Quy chế", "Quy định", "Điều lệ" …; one past the word.
 std::optional<std::size_t> attached_part(const ReferenceText& text, std::size_t at);
 
