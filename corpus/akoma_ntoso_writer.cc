@@ -130,7 +130,8 @@ std::string slug_or(std::string_view text, std::string_view otherwise) {
 /// An instrument that is named by its number alone is no single document (numbers collide): the
 /// reference is to the number.
 std::string number_uri(const std::string& number) {
-  return "/akn/vn/so/" + slug_or(number, "khong-so");
+  const auto parsed = parse_document_number(number);  // "055/2025" and "55/2025" are one number
+  return "/akn/vn/so/" + slug_or(parsed ? parsed->key() : number, "khong-so");
 }
 
 struct Uris {

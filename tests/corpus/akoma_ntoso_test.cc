@@ -328,6 +328,7 @@ TEST(AkomaNtoso, DocumentNumbersComeBackAsPrinted) {
   const auto back = read_akoma_ntoso(write_akoma_ntoso(d));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->metadata.number->ordinal, "055");
+  EXPECT_THAT(write_akoma_ntoso(d), HasSubstr("<FRBRalias value=\"/akn/vn/so/55-2025-qd-ubnd\""));
   EXPECT_EQ(back->metadata.number->type_symbol, "QĐ");
 }
 
@@ -523,6 +524,12 @@ std::string repeated(std::string_view text, std::size_t times) {
   return out;
 }
 
+std::string numbered(const std::string& before, const std::string& after, int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += before + std::to_string(i) + after;
+  return out;
+}
+
 TEST(AkomaNtosoHostile, IsRefusedWithAReason) {
   struct Case {
     const char* what;
@@ -562,6 +569,14 @@ TEST(AkomaNtosoHostile, IsRefusedWithAReason) {
       {"truncated after an element", good.substr(0, good.find("</mainBody>")),
        ErrorCode::kTruncated},
       {"truncated in a tag", good.substr(0, good.find("</mainBody>") + 5), ErrorCode::kTruncated},
+      {"many attributes", root("<p" + numbered(" a", "=''", 100'000) + ">một</p>"),
+       ErrorCode::kTooLarge},
+      {"many attributes behind a comment",
+       root("<!-- <a b=' -->"
+            "<p" +
+            numbered(" xmlns:a", "=\"u\"", 100'000) + ">một</p>"),
+       ErrorCode::kTooLarge},
+      {"UTF-16", std::string("<\0?\0x\0m\0l\0", 10), ErrorCode::kMalformed},
       {"wrong nesting", root("<p><b>một</p></b>"), ErrorCode::kMalformed},
       {"bytes that are no UTF-8", root("<p>m\xFF</p>"), ErrorCode::kMalformed},
       {"text after the end", good + "thừa", ErrorCode::kMalformed},
@@ -603,6 +618,20 @@ TEST(AkomaNtosoHostile, DamagedFilesNeverCrash) {
     if (!read) continue;
     EXPECT_TRUE(read_akoma_ntoso(write_akoma_ntoso(*read)).has_value());
   }
+}
+
+TEST(AkomaNtosoHostile, DeclaredEncodingsAreNotBelieved) {
+  const auto read =
+      read_akoma_ntoso("<?xml version=\"1.0\" encoding=\"UTF-7\"?>" + root("<p>+AGE- ế</p>"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->introduction, std::vector<Block>{p("+AGE- ế")});
+}
+
+TEST(AkomaNtosoHostile, MarkupInsideCommentsAndCharacterDataIsText) {
+  const auto read =
+      read_akoma_ntoso(root("<!-- <b c=' --><p><![CDATA[<a b='> & ]]>x<?pi ' ?></p>"));
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->introduction, std::vector<Block>{p("<a b='> & x")});
 }
 
 /// Our element names in odd places and orders: whatever is read can be written, and stays.
