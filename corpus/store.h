@@ -138,8 +138,9 @@ class Store {
 
   /// Ends the reading of a file: of the documents that earlier readings of it gave, those not in `kept` are no longer
   /// its documents. One that no other file gave is removed (a change that says so); one that others gave shows the last of
-  /// those. Where a file of one document now gives one of another identity, because its number or date is read
-  /// better than before, the old document takes over the new identity and text and keeps its id, and the new id goes.
+  /// those. Where a file that gave one document by its last ingest record now gives one of another identity, because its
+  /// number or date is read better than before, the old document takes over the new identity and text and keeps its
+  /// id, and the new id goes. Call it before record_ingest.
   Result<void> forget_stale(std::string_view original_sha256, std::span<const DocumentId> kept);
 
   /// Runs `work` in one transaction; an error of it, or of any write in it, rolls back everything. Not nested.

@@ -286,14 +286,26 @@ void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   record_change(store, old_id, false);
 }
 
+/// The file gave one document when it was read before.
+bool gave_one_document(Session& session, const std::string& original) {
+  const auto last = sql::rows<Int64>(session, "SELECT documents FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1", original);
+  return !last.empty() && last.front() == 1;
+}
+
+/// The one document that a file gave before, and the one that it gives now, if they are the same text under two identities.
+bool is_succession(Session& session, const std::string& original, const std::vector<DocumentId>& stale,
+                   const std::unordered_set<DocumentId>& kept) {
+  if (stale.size() != 1 || kept.size() != 1 || *kept.begin() < stale.front()) return false;
+  return gave_one_document(session, original) && only_source(session, stale.front()) && only_source(session, *kept.begin());
+}
+
 Result<void> forget(Store::Impl& store, const std::string& original, std::span<const DocumentId> kept) {
   const std::unordered_set<DocumentId> keep(kept.begin(), kept.end());
   std::vector<DocumentId> stale;
   for (const DocumentId id : documents_of(store.session, original)) {
     if (!keep.contains(id)) stale.push_back(id);
   }
-  if (stale.size() == 1 && keep.size() == 1 && *keep.begin() > stale.front() && only_source(store.session, stale.front()) &&
-      only_source(store.session, *keep.begin())) {
+  if (is_succession(store.session, original, stale, keep)) {
     succeed(store, stale.front(), *keep.begin());
     return {};
   }
