@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kPersons[] = {
     "chánh văn phòng", "chánh thanh tra", "giám đốc",       "tổng giám đốc",   "thủ trưởng", "chủ tịch",
     "trưởng ban",      "trưởng phòng",    "cục trưởng",     "chi cục trưởng",  "chỉ huy trưởng", "hiệu trưởng",
-    "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
+    "vụ trưởng", "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
 };
 constexpr std::string_view kBodies[] = {
     "ủy ban",   "ubnd",     "hđnd",    "hội đồng", "thường trực", "sở",      "bộ",       "ban",       "văn phòng",
@@ -76,7 +76,10 @@ std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, 
 bool is_head(const ReferenceText& text, std::size_t at) {
   const bool plural = text.is_any(at, {"các", "những"});
   if (plural) ++at;
-  if (!text.is(at, TokenKind::kWord) || text.matches(at, "ban hành") || text.matches(at, "trường hợp")) return false;
+  if (!text.is(at, TokenKind::kWord) || text.matches(at, "ban hành") || text.matches(at, "trường hợp") ||
+      text.matches(at, "báo cáo") || text.matches(at, "thuế suất")) {
+    return false;
+  }
   if (match_any(text, at, kPersons) || match_any(text, at, kCommonBodies)) return true;
   if (plural && match_any(text, at, kPluralBodies)) return true;
   return text.capital(at) && match_any(text, at, kBodies);
@@ -90,6 +93,15 @@ bool is_crowd(const ReferenceText& text, std::size_t at) {
 
 bool is_task(const ReferenceText& text, std::size_t at) {
   return !text.capital(at) && match_any(text, at, kTasks).has_value();
+}
+
+/// Tasks that also begin after a comma; other verbs may belong to a name ("Cục Quản lý, giám sát kế toán").
+bool is_charge(const ReferenceText& text, std::size_t at) {
+  for (const std::string_view words : {"chịu trách nhiệm", "có trách nhiệm", "căn cứ", "theo chức năng", "chủ trì",
+                                       "phối hợp", "được giao", "tổ chức thực hiện", "thi hành", "thực hiện"}) {
+    if (text.matches(at, words)) return true;
+  }
+  return false;
 }
 
 bool is_separator(const ReferenceText& text, std::size_t at) {
@@ -146,7 +158,7 @@ class Collector {
     if (is_separator(text, at)) {
       std::size_t next = at + 1;
       if (text.is(at, TokenKind::kComma) && text.is(next, "và")) ++next;
-      return is_head(text, next) || is_task(text, next) || (text.is(at, "và") && is_crowd(text, next));
+      return is_head(text, next) || is_charge(text, next) || (text.is(at, "và") && is_crowd(text, next));
     }
     return is_task(text, at);
   }
@@ -254,12 +266,15 @@ std::string joined(const std::vector<Block>& blocks) {
   for (const Block& block : blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     if (!paragraph || paragraph->quoted) continue;
-    const bool sentence_over = out.empty() || out.back() == '.' || out.back() == ';' || out.back() == ':';
-    out += sentence_over && !out.empty() ? ".\n" : "\n";  // each paragraph a sentence of its own
+    const bool listed = paragraph->text.starts_with("-") || paragraph->text.starts_with("+");
+    out += listed || (!out.empty() && out.back() == ':') ? ".\n" : "\n";  // an item of a list is a sentence of its own
     out += paragraph->text;
   }
   return out;
 }
+
+/// Heading and text: where an article has no heading its first line may be taken for one.
+std::string whole_text(const Provision& provision) { return squeeze(provision.heading + joined(provision.content)); }
 
 /// An article (in a plan, a section) on the organisation of the work by its heading, or an article that begins with
 /// the body it binds.
@@ -270,17 +285,21 @@ bool gives_tasks(const Provision& provision) {
     if (match_any(heading, at, kHeadings)) return true;
   }
   if (provision.kind != ProvisionKind::kArticle) return false;
-  if (heading.size() > 0) return is_head(heading, 0);
-  const ReferenceText content(joined(provision.content));
-  return is_head(content, 0) || match_any(content, 0, kHeadings);
+  const ReferenceText whole(whole_text(provision));
+  return is_head(whole, 0) || match_any(whole, 0, kHeadings);
 }
 
 void read_provision(const Provision& provision, Reading reading, Collector& collector) {
   if (gives_tasks(provision)) reading = Reading::kEverybody;
   const bool point = provision.kind == ProvisionKind::kPoint;
   if (point && reading == Reading::kEverybody) reading = Reading::kWithOrders;
-  read_passage(provision.heading, reading, collector);
-  read_passage(joined(provision.content), reading, collector);
+  const std::string whole = whole_text(provision);
+  if (is_head(ReferenceText(whole), 0)) {
+    read_passage(whole, reading, collector);
+  } else {
+    read_passage(provision.heading, reading, collector);
+    read_passage(joined(provision.content), reading, collector);
+  }
   for (const Provision& child : provision.children) read_provision(child, reading, collector);
   read_passage(joined(provision.wrap_up), reading, collector);
 }

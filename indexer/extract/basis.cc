@@ -389,7 +389,11 @@ std::vector<Basis> read_basis(const Document& document) {
   std::vector<Basis> out;
   for (const std::string& statement : preamble_statements(document.preamble)) {
     if (!is_basis_line(statement)) continue;
-    for (Basis& basis : read_basis_line(statement)) out.push_back(std::move(basis));
+    for (Basis& basis : read_basis_line(statement)) {
+      const auto number = parse_document_number(basis.number);
+      const bool itself = number && document.metadata.number && *number == *document.metadata.number;
+      if (!itself) out.push_back(std::move(basis));
+    }
   }
   return out;
 }

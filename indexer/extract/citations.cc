@@ -202,6 +202,7 @@ std::vector<Citation> read_citations(const Document& document) {
     read_blocks(provision.id, "", provision.wrap_up, reader);
     reader.end_place();
   });
+  read_blocks("", "", document.conclusion, reader);  // footnotes, and annexes without a heading of their own
   return reader.take();
 }
 

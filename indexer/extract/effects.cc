@@ -429,6 +429,7 @@ class EffectReader {
   }
 
   void instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb, std::size_t end, Context& context) {
+    if (!verb.phrase && !takes_object(text, verb)) return;
     if (verb.kind == EffectKind::kSupplements && !verb.phrase && supplement(text, begin, verb.end, end, context)) return;
     std::size_t stop = verb.end;
     while (stop < end && !text.matches(stop, "như sau") && !begins_next(text, stop)) ++stop;
@@ -450,6 +451,22 @@ class EffectReader {
     if (items.empty() && !verb.phrase && !amends) context.list_verb = verb.kind;
     if (!items.empty() && !amends && stop < end && text.is(stop, TokenKind::kColon)) context.list_verb = verb.kind;
     if (stop < end && begins_next(text, stop)) read_statement(text, first_word(text, stop, end), end, context);
+  }
+
+  /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right after the verb.
+  static bool takes_object(const ReferenceText& text, const VerbAt& verb) {
+    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends && verb.kind != EffectKind::kExtends) {
+      return true;
+    }
+    std::size_t at = verb.end;
+    while (text.is_any(at, {"các", "một", "số", "tên", "nội", "dung", "tiêu", "đề", "quy", "định", "tại", "hiệu", "lực",
+                            "thời", "gian", "hạn", "thực", "hiện", "áp", "dụng", "của", "điều", "khoản", "và", "bãi", "bỏ",
+                            "toàn", "bộ", "điểm", "cụm", "từ", "thêm", "đối", "với", "việc", "chính", "sách"}) ||
+           text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
+      if (provision_label(text, at) && parse_provisions(text, at)) return true;
+      ++at;
+    }
+    return provision_label(text, at) || type_word(text, at) || attached_part(text, at) || at > verb.end + 1;
   }
 
   /// A semicolon (or a quote closed) and another verb begin the next instruction.
