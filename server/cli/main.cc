@@ -1,6 +1,6 @@
-#include <exception>
-
 #include <fmt/core.h>
+
+#include <exception>
 
 #include "server/cli/commands.h"
 
@@ -9,7 +9,10 @@ int main(int argc, char** argv) {
   CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.", "rasoat");
   program.require_subcommand(1);
   ExitStatus status;
+  add_ingest(program, status);
+  add_serve(program, status);
   add_extract(program, status);
+  add_check(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,150 @@
+// The pages as people meet them: a real browser, with and without JavaScript, at desk and phone width.
+// RASOAT names the program; the sample corpus is loaded into a temporary folder.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, mkdirSync, copyFileSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const program = process.env.RASOAT ?? join(root, "build/release/rasoat");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let data, server, base, browser;
+
+function listening(child) {
+  return new Promise((resolve, reject) => {
+    let seen = "";
+    child.stderr.on("data", (chunk) => {
+      seen += chunk;
+      const found = /http:\/\/[\d.]+:\d+/.exec(seen);
+      if (found) resolve(found[0]);
+    });
+    child.on("exit", () => reject(new Error(`rasoat serve ended: ${seen}`)));
+  });
+}
+
+before(async () => {
+  data = mkdtempSync(join(tmpdir(), "rasoat-e2e-"));
+  mkdirSync(join(data, "config"));
+  copyFileSync(join(root, "corpus/samples/config/provinces.tsv"), join(data, "config/provinces.tsv"));
+  execFileSync(program, ["ingest", "--data", data, join(root, "corpus/samples/documents")]);
+  server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
+  base = await listening(server);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  if (server) {
+    const ended = new Promise((resolve) => server.on("exit", resolve));
+    server.kill("SIGTERM");
+    assert.equal(await ended, 0, "the server stops cleanly");
+  }
+  if (data) rmSync(data, { recursive: true, force: true });
+});
+
+const desk = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 375, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const dark = { ...desk, colorScheme: "dark" };
+const bare = { ...desk, javaScriptEnabled: false };
+const long_document = "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd";
+const addresses = ["/", "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
+
+async function open(options, address, work) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const failed = [];
+  page.on("requestfailed", (r) => failed.push(r.url()));
+  page.on("request", (r) => assert.ok(r.url().startsWith(base) || r.url().startsWith("data:"), `asks another host: ${r.url()}`));
+  try {
+    await page.goto(base + address);
+    await work(page);
+    assert.deepEqual(failed, [], "requests that failed");
+  } finally {
+    await context.close();
+  }
+}
+
+describe("every page", () => {
+  for (const [name, options] of Object.entries({ desk, phone, dark }))
+    for (const address of addresses)
+      test(`${address} (${name}) has no accessibility fault and does not scroll sideways`, () =>
+        open(options, address, async (page) => {
+          await page.evaluate(axe);
+          const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+          assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(overflow <= 0, `${overflow} px too wide`);
+        }));
+});
+
+describe("a citizen without JavaScript", () => {
+  test("finds a rule by plain words, opens its article, sees whether it is in force", () =>
+    open(bare, "/", async (page) => {
+      await page.fill("input[name=q] >> nth=0", "thu gom chat thai ran sinh hoat");
+      await page.click("button:has-text('Tìm kiếm')");
+      await page.waitForSelector(".hit");
+      assert.match(await page.textContent(".hit >> nth=0"), /chất thải rắn/i);
+      assert.ok(await page.locator(".hit mark").count() > 0, "what was found is marked");
+      await page.click(".hit .where >> nth=0");
+      assert.match(page.url(), /\/vb\/.*#/);
+      assert.ok(await page.locator(".banner .force").count() === 1);
+      const target = page.url().split("#")[1];
+      assert.equal(await page.locator(`[id="${decodeURIComponent(target)}"]`).count(), 1);
+    }));
+
+  test("a number that two texts carry shows both", () =>
+    open(bare, "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd", async (page) => {
+      assert.match(await page.textContent("h1"), /giá/i);
+    }));
+});
+
+describe("an officer", () => {
+  for (const typed of ["31/2025/QĐ-UBND", "31/2025/qd-ubnd", "QĐ 31/2025", "quyết định số 31/2025"])
+    test(`types ${typed} and finds that document first`, () =>
+      open(desk, `/tim-kiem?q=${encodeURIComponent(typed)}`, async (page) => {
+        assert.equal((await page.textContent(".hit .number >> nth=0")).trim(), "31/2025/QĐ-UBND");
+      }));
+
+  test("narrows results by a facet and takes it off again", () =>
+    open(desk, "/tim-kiem?q=quy+%C4%91%E1%BB%8Bnh", async (page) => {
+      const all = await page.textContent("#ket-qua");
+      await page.click(".facets a >> nth=0");
+      assert.ok(await page.locator(".facets a[aria-current]").count() === 1);
+      await page.click(".facets a[aria-current]");
+      assert.equal(await page.textContent("#ket-qua"), all);
+    }));
+
+  test("takes the same address as XML, JSON and text", async () => {
+    for (const [ending, type, part] of [[".xml", "application/akn+xml", "<akomaNtoso"], [".json", "application/json", "\"structure\""], [".txt", "text/plain", "Điều 1"]]) {
+      const answer = await fetch(base + long_document + ending);
+      assert.equal(answer.status, 200);
+      assert.ok(answer.headers.get("content-type").startsWith(type));
+      assert.ok((await answer.text()).includes(part));
+    }
+    const original = await fetch(`${base}${long_document}/goc`);
+    assert.equal(original.status, 200);
+    assert.match(original.headers.get("content-disposition"), /^attachment/);
+  });
+
+  test("opens one khoản by its own address", () =>
+    open(desk, `${long_document}/quy-dinh/dieu-3`, async (page) => {
+      assert.match(await page.textContent(".law h3"), /^Điều 3/);
+    }));
+});
+
+test("healthz says ok", async () => assert.equal(await (await fetch(`${base}/healthz`)).text(), "ok\n"));
+test("an unknown page is 404 with a way on", async () => {
+  const answer = await fetch(`${base}/khong-co`);
+  assert.equal(answer.status, 404);
+  assert.match(await answer.text(), /Về trang chủ/);
+});
