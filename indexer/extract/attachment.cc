@@ -67,6 +67,15 @@ Provision read_attachment(std::span<const Line> lines, std::vector<Warning>& war
     if (!is_rule(lines[at])) append_title(out.heading, cut_issued_with(lines[at].text, rest));
   }
   if (!rest.empty()) out.content.push_back(Paragraph{std::string(rest), false});
+  // "PHỤ LỤC" / "(Kèm theo Quyết định số …)" / "DANH MỤC …": the title may stand below.
+  if (out.heading.empty() && rest.empty() && at < lines.size() && !lines[at].table && is_issued_with(lines[at].folded)) {
+    const std::size_t below = title_end(lines, at + 1);
+    if (below > at + 1) out.content.push_back(to_block(lines[at]));
+    for (std::size_t i = at + 1; i < below; ++i) {
+      if (!is_rule(lines[i])) append_title(out.heading, lines[i].text);
+    }
+    if (below > at + 1) at = below;
+  }
 
   // "PHỤ LỤC I" / "QUY CHẾ LÀM VIỆC MẪU": a regulation under another name.
   const Line title = make_line(out.heading);

@@ -17,8 +17,8 @@ bool is_local(const IssuingBody* issuer) {
 
 class Checks {
  public:
-  Checks(Document& document, const DocumentMetadata& claimed, const IssuingBody* issuer)
-      : document_(document), metadata_(document.metadata), claimed_(claimed), issuer_(issuer) {}
+  Checks(Document& document, const Evidence& evidence)
+      : document_(document), metadata_(document.metadata), claimed_(evidence.claimed), printed_(evidence.printed), issuer_(evidence.issuer) {}
 
   void run() {
     missing_parts();
@@ -60,8 +60,8 @@ class Checks {
 
   /// The text and its source disagree: the text is believed, the difference is shown.
   void claims() {
-    if (claimed_.number && metadata_.number && !(*claimed_.number == *metadata_.number)) {
-      warn("claimed_number_differs", fmt::format("Nguồn ghi số {}, văn bản ghi {}.", claimed_.number->printed(), metadata_.number->printed()));
+    if (claimed_.number && printed_ && !(*claimed_.number == *printed_)) {
+      warn("claimed_number_differs", fmt::format("Nguồn ghi số {}, văn bản ghi {}.", claimed_.number->printed(), printed_->printed()));
     }
     date_claim("claimed_issue_date_differs", "ban hành", claimed_.issue_date, metadata_.issue_date);
     date_claim("claimed_effective_date_differs", "có hiệu lực", claimed_.effective_date, metadata_.effective_date);
@@ -77,11 +77,12 @@ class Checks {
   Document& document_;
   const DocumentMetadata& metadata_;
   const DocumentMetadata& claimed_;
+  const std::optional<DocumentNumber>& printed_;
   const IssuingBody* issuer_;
 };
 
 }  // namespace
 
-void check_document(Document& document, const DocumentMetadata& claimed, const IssuingBody* issuer) { Checks(document, claimed, issuer).run(); }
+void check_document(Document& document, const Evidence& evidence) { Checks(document, evidence).run(); }
 
 }  // namespace rasoat::structure

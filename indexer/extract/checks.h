@@ -5,8 +5,15 @@
 
 namespace rasoat::structure {
 
+/// What else is known of a document while it is read.
+struct Evidence {
+  const DocumentMetadata& claimed;               ///< by its source
+  const std::optional<DocumentNumber>& printed;  ///< number in its head
+  const IssuingBody* issuer = nullptr;           ///< nullptr if the registry does not know it
+};
+
 /// Adds warnings for what a person should look at: parts of the head that are missing, a start earlier than the law
 /// allows, dates that contradict each other or the source, a text that amends itself into a gap. Never drops anything.
-void check_document(Document& document, const DocumentMetadata& claimed, const IssuingBody* issuer);
+void check_document(Document& document, const Evidence& evidence);
 
 }  // namespace rasoat::structure

@@ -151,14 +151,16 @@ std::optional<Effectivity> read_start(const Sentence& sentence, std::size_t at, 
   return std::nullopt;
 }
 
+constexpr std::size_t kNearDate = 24;   ///< "đến hết" … "ngày 28/02/2027"
+constexpr std::size_t kFarDate = 120;   ///< "thông qua tại Phiên họp thứ 49" … "ngày 26 tháng 9 năm 2025"
+
 /// The date right after one of `phrases` in the sentence.
-std::optional<Date> date_after(const Sentence& sentence, std::initializer_list<std::string_view> phrases) {
-  constexpr std::size_t kNear = 24;
+std::optional<Date> date_after(const Sentence& sentence, std::initializer_list<std::string_view> phrases, std::size_t nearest = kNearDate) {
   for (const std::string_view phrase : phrases) {
     const std::size_t at = sentence.folded.find(phrase);
     if (at == std::string::npos) continue;
-    const std::vector<DateMention> dates = find_dates(sentence.tail(at + phrase.size()).substr(0, 120));
-    if (!dates.empty() && dates.front().begin <= kNear) return dates.front().date;
+    const std::vector<DateMention> dates = find_dates(sentence.tail(at + phrase.size()).substr(0, nearest + 60));
+    if (!dates.empty() && dates.front().begin <= nearest) return dates.front().date;
   }
   return std::nullopt;
 }
@@ -247,7 +249,7 @@ std::optional<Date> adoption_date(const Document& document) {
       if (paragraph == nullptr) continue;
       std::optional<Date> found;
       for_each_sentence(paragraph->text, [&](const Sentence& sentence) {
-        if (!found && speaks_of_itself(sentence)) found = date_after(sentence, {"thong qua"});
+        if (!found && speaks_of_itself(sentence)) found = date_after(sentence, {"thong qua"}, kFarDate);
       });
       if (found) return found;
     }

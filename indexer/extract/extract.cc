@@ -51,6 +51,13 @@ bool is_document(const Document& document, const SourceText& source) {
   return m.number && m.issue_date;
 }
 
+void read_references(Document& document) {
+  if (document.basis.empty()) document.basis = read_basis(document);
+  if (document.effects.empty()) document.effects = read_effects(document);
+  if (document.citations.empty()) document.citations = read_citations(document);
+  if (document.agencies.empty()) document.agencies = read_agencies(document);
+}
+
 }  // namespace
 
 Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
@@ -58,20 +65,18 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
   Document document = read_structure(source);
   document.metadata = source.claimed;
   if (!has_text(document)) return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
-  complete(document, bodies);
+  read_metadata(document, bodies);
   if (!is_document(document, source)) {
     return with_hint(fail(ErrorCode::kNotLaw, "Không tìm thấy phần đầu của một văn bản (số, ký hiệu, ngày, loại văn bản)."),
                      "Nếu đây là văn bản, hãy kiểm tra tệp có đủ trang đầu không.");
   }
+  read_references(document);
   return document;
 }
 
 void complete(Document& document, const BodyRegistry& bodies) {
-  read_metadata(document, bodies);
-  if (document.basis.empty()) document.basis = read_basis(document);
-  if (document.effects.empty()) document.effects = read_effects(document);
-  if (document.citations.empty()) document.citations = read_citations(document);
-  if (document.agencies.empty()) document.agencies = read_agencies(document);
+  complete_metadata(document, bodies);
+  read_references(document);
 }
 
 }  // namespace rasoat

@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 18> kCiting = {"tai",  "va",   "hoac", "c
 
 bool is_citing(const Word& before) {
   if (before.text.ends_with(",")) return true;
+  if (before.text.ends_with(")") || ends_sentence(before.text)) return false;
   const std::string_view word = bare(before.folded);
   if (std::ranges::find(kCiting, word) != kCiting.end()) return true;
   return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });

@@ -1,9 +1,9 @@
 #include "indexer/extract/head.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/text.h"
-#include "indexer/extract/source_lines.h"
 
 namespace rasoat::structure {
 namespace {
@@ -25,15 +25,6 @@ bool is_national_title(const Line& line) {
 bool is_number_line(const Line& line) {
   return starts_with_any(line.folded, {"so:", "so :", "so.", "luat so", "nghi quyet so:", "phap lenh so", "bo luat so", "nghi quyet lien tich so:"}) ||
          (line.folded.starts_with("so ") && !line.upper && line.text.size() <= 40);
-}
-
-/// "Hà Nội, ngày 27 tháng 11 năm 2025", also with its day still blank: a place, a date, nothing else.
-bool is_place_line(const Line& line) {
-  constexpr std::size_t kLongest = 80, kLongestPlace = 40;
-  const std::size_t day = line.folded.find("ngay");
-  if (line.text.size() > kLongest || line.upper || day > kLongestPlace || line.folded.find("thang") == std::string::npos) return false;
-  const std::size_t year = line.folded.find("nam ", day);
-  return year != std::string::npos && line.folded.size() - year <= std::string_view("nam 2025./.").size();
 }
 
 std::string without_spaces(std::string_view text) {
@@ -81,9 +72,13 @@ std::optional<DocumentNumber> find_number(const std::vector<Line>& cover, std::s
     const auto found = find_document_numbers(join(cover, i, i + 2));
     if (!found.empty() && found.front().begin <= cover[i].text.size() + 12) return found.front().number;
   }
-  const auto found = find_document_numbers(join(cover, 0, end));
-  if (found.empty()) return std::nullopt;
-  return found.front().number;
+  // Without "Số:", a short line that is little else.
+  constexpr std::size_t kLongest = 40;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (cover[i].table || cover[i].text.size() > kLongest) continue;
+    if (const auto found = find_document_numbers(cover[i].text); !found.empty()) return found.front().number;
+  }
+  return std::nullopt;
 }
 
 std::optional<Date> find_date(const std::vector<Line>& cover, std::size_t type) {
@@ -91,40 +86,61 @@ std::optional<Date> find_date(const std::vector<Line>& cover, std::size_t type) 
     const auto dates = find_dates(join(cover, 0, end));
     if (end == type && !dates.empty()) return dates.front().date;
     for (std::size_t i = type; end == cover.size() && i < end; ++i) {
-      if (!is_place_line(cover[i])) continue;
+      if (!is_place_and_date(cover[i])) continue;
       if (const auto found = find_dates(cover[i].text); !found.empty()) return found.front().date;
     }
   }
   return std::nullopt;
 }
 
-/// Agencies and persons that issue in their own name: the line between the title and the first "Căn cứ".
-bool names_authority(const Line& line) {
-  return line.upper && starts_with_any(line.folded, {"chu tich uy ban nhan dan", "chu tich ubnd", "uy ban nhan dan", "hoi dong nhan dan", "thuong truc hoi dong nhan dan", "chinh phu",
-                                       "thu tuong chinh phu", "bo truong", "quoc hoi", "uy ban thuong vu quoc hoi", "thong doc", "tong kiem toan", "chanh an", "vien truong",
-                                       "cuc truong", "tong cuc truong", "giam doc", "chu tich nuoc", "tong thanh tra", "chu nhiem", "bo cong", "bo chinh tri", "ban bi thu",
-                                       "vien kiem sat", "toa an", "hoi dong tham phan", "truong ban", "lien bo"});
+/// Who issues in his own name, as one name (folded, lines joined): "chu tich uy ban nhan dan tinh quang ngai".
+bool names_authority(std::string_view folded) {
+  constexpr std::size_t kLongest = 150;
+  if (folded.size() > kLongest || folded.find(';') != std::string_view::npos) return false;
+  for (const std::string_view whole : {"chinh phu", "thu tuong chinh phu", "quoc hoi", "uy ban thuong vu quoc hoi", "chu tich nuoc", "bo chinh tri", "ban bi thu",
+                                       "hoi dong tham phan toa an nhan dan toi cao"}) {
+    if (folded == whole || (folded.starts_with(whole) && folded.ends_with(" cong hoa xa hoi chu nghia viet nam"))) return true;
+  }
+  return starts_with_any(folded, {"chu tich uy ban nhan dan", "chu tich ubnd", "uy ban nhan dan", "hoi dong nhan dan", "thuong truc hoi dong nhan dan", "bo truong",
+                                  "thong doc", "tong kiem toan", "chanh an", "vien truong", "cuc truong", "tong cuc truong", "giam doc", "tong thanh tra", "chu nhiem",
+                                  "truong ban", "lien bo"});
+}
+
+/// The line before ends so that a name must follow: "… THUỘC THẨM QUYỀN CỦA" / "ỦY BAN NHÂN DÂN TỈNH".
+bool asks_for_name(const Line& line) {
+  const std::string small = lower(line.text);
+  return std::ranges::any_of(std::array<std::string_view, 12>{"của", "thuộc", "do", "và", "với", "tại", "các", "giữa", "là", "cho", "quyền", ","},
+                             [&](std::string_view word) { return small.ends_with(word); });
 }
 
 /// Where the lines of the title end and the authority starts; `end` if it is not named.
 std::size_t find_authority(const std::vector<Line>& cover, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kLongestLines = 3;
-  const std::size_t first = std::max(begin + 1, end > kLongestLines ? end - kLongestLines : 0);
+  constexpr std::size_t kMostLines = 4;
+  const std::size_t first = std::max(begin + 1, end > kMostLines ? end - kMostLines : 0);
   for (std::size_t i = first; i < end; ++i) {
-    if (names_authority(cover[i]) && !is_dangling(cover[i - 1])) return i;
+    if (!cover[i].upper || !cover[end - 1].upper || asks_for_name(cover[i - 1])) continue;
+    if (names_authority(fold(join(cover, i, end)))) return i;
   }
   return end;
 }
 
 bool is_letter_subject(const Line& line) { return starts_with_any(line.folded, {"v/v", "ve viec", "vv:", "v/v:"}); }
 
+constexpr std::size_t kHalfPlace = 12;
+
 void read_letter(const std::vector<Line>& cover, Head& out) {
   for (std::size_t i = 0; i < cover.size(); ++i) {
     if (!is_letter_subject(cover[i])) continue;
     out.letter = true;
     std::size_t end = i + 1;
-    while (end < cover.size() && !is_place_line(cover[end]) && !is_national_title(cover[end]) && !is_rule(cover[end]) && !cover[end].table &&
-           !(end + 1 < cover.size() && is_place_line(make_line(cover[end].text + " " + cover[end + 1].text)))) ++end;
+    const auto belongs = [&](std::size_t at) {
+      const Line& line = cover[at];
+      if (is_place_and_date(line) || is_national_title(line) || is_rule(line) || line.table) return false;
+      // "Hà" / "Nội, ngày 19 tháng 11 năm 2025"
+      const bool half_place = at + 1 < cover.size() && line.text.size() <= kHalfPlace && is_place_and_date(cover[at + 1]);
+      return !half_place;
+    };
+    while (end < cover.size() && belongs(end)) ++end;
     out.title = join(cover, i, end);
     return;
   }
@@ -137,7 +153,7 @@ Head read_head(const std::vector<Line>& cover) {
   const std::size_t type = find_type(cover, out.type);
   for (std::size_t i = 0; i < type; ++i) {
     const Line& line = cover[i];
-    if (is_number_line(line) || is_letter_subject(line) || is_place_line(line)) break;
+    if (is_number_line(line) || is_letter_subject(line) || is_place_and_date(line)) break;
     if (is_rule(line) || line.table || is_national_title(line)) continue;
     if (line.upper || line.folded.starts_with("uy ban") || line.folded.starts_with("hoi dong")) out.agency.push_back(std::string(without_markdown(line.text)));
   }
@@ -164,11 +180,9 @@ Head read_head(const std::vector<Line>& cover) {
   out.title = join(cover, begin, authority);
   std::size_t below = authority < end ? authority : end;
   while (below < last && is_rule(cover[below])) ++below;
-  if (below < last && names_authority(cover[below])) {
-    std::size_t authority_end = below;
-    while (authority_end < last && cover[authority_end].upper) ++authority_end;
-    out.authority = join(cover, below, authority_end);
-  }
+  std::size_t authority_end = below;
+  while (authority_end < last && cover[authority_end].upper) ++authority_end;
+  if (below < authority_end && names_authority(fold(join(cover, below, authority_end)))) out.authority = join(cover, below, authority_end);
   return out;
 }
 

@@ -42,12 +42,11 @@ bool decides_alone(const Head& head, const Signature& signature) {
 
 /// "ỦY BAN NHÂN DÂN XÃ BA TƠ" → "UBND xã Ba Tơ": our spelling of a body that the registry does not know.
 std::string spelled(const std::string& printed) {
+  const Line line = make_line(lower(printed));
   std::string out;
-  for (const Word& word : words(make_line(lower(printed)))) {
-    const unsigned char c = static_cast<unsigned char>(word.text[0]);
-    const std::size_t n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, word.text.size());
+  for (const Word& word : words(line)) {
     if (!out.empty()) out += ' ';
-    out.append(upper(word.text.substr(0, n))).append(word.text.substr(n));
+    out += capitalised(word.text);
   }
   struct Short { std::string_view from, to; };
   constexpr std::array kShort = {Short{"Ủy Ban Nhân Dân", "UBND"}, Short{"Uỷ Ban Nhân Dân", "UBND"}, Short{"Hội Đồng Nhân Dân", "HĐND"}, Short{"Chủ Tịch", "Chủ tịch"},

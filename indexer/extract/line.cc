@@ -107,6 +107,14 @@ bool is_rule(const Line& line) {
   return !has_letters(line.folded) && std::ranges::none_of(line.folded, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_place_and_date(const Line& line) {
+  constexpr std::size_t kLongest = 80, kLongestPlace = 40;
+  const std::size_t day = line.folded.find("ngay");
+  if (line.text.size() > kLongest || line.upper || day > kLongestPlace || line.folded.find("thang") == std::string::npos) return false;
+  const std::size_t year = line.folded.find("nam ", day);
+  return year != std::string::npos && line.folded.size() - year <= std::string_view("nam 2025./.").size();
+}
+
 bool starts_upper(std::string_view text, std::size_t from) {
   const std::string_view c = first_character(text.substr(skip_opening(text, from)));
   return !c.empty() && lower(c) != c;
@@ -134,6 +142,11 @@ bool ends_sentence(std::string_view text) {
 Block to_block(const Line& line) {
   if (line.table) return *line.table;
   return Paragraph{line.text, line.quoted};
+}
+
+std::string capitalised(std::string_view word) {
+  const std::string_view first = first_character(word);
+  return upper(first) + std::string(word.substr(first.size()));
 }
 
 }  // namespace rasoat::structure

@@ -31,6 +31,7 @@ struct Word {
   std::size_t begin = 0;  ///< byte in Line::text
 };
 std::vector<Word> words(const Line& line);
+std::vector<Word> words(Line&&) = delete;  // words point into their line
 
 /// `word` without the punctuation around it.
 std::string_view bare(std::string_view word);
@@ -39,6 +40,9 @@ bool starts_with_any(std::string_view folded, std::initializer_list<std::string_
 
 /// "-----", "_____", "***", "o0o": a rule between the parts of a head.
 bool is_rule(const Line& line);
+
+/// "Hà Nội, ngày 27 tháng 11 năm 2025", also with its day still blank: a place, a date, nothing else.
+bool is_place_and_date(const Line& line);
 
 /// The first letter of `text` from byte `from` on, white space and quotation marks aside: is it a capital?
 bool starts_upper(std::string_view text, std::size_t from = 0);
@@ -49,5 +53,8 @@ bool starts_lower(std::string_view text, std::size_t from = 0);
 bool ends_sentence(std::string_view text);
 
 Block to_block(const Line& line);
+
+/// `word` with its first letter as a capital, the rest as it is.
+std::string capitalised(std::string_view word);
 
 }  // namespace rasoat::structure

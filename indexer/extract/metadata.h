@@ -10,4 +10,7 @@ namespace rasoat {
 /// where both speak and differ there is a warning.
 void read_metadata(Document& document, const BodyRegistry& bodies);
 
+/// The same for a document whose metadata somebody has settled: fills only what is empty, and warns of nothing.
+void complete_metadata(Document& document, const BodyRegistry& bodies);
+
 }  // namespace rasoat

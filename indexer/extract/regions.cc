@@ -25,14 +25,17 @@ bool is_heading(const Line& line) {
   return marker && marker->kind <= ProvisionKind::kArticle && marker->kind >= ProvisionKind::kPart;
 }
 
+bool is_type_line(const Line& line) {
+  return line.upper && !line.table && document_type_by_name(bare(line.text.starts_with("# ") ? std::string_view(line.text).substr(2) : line.text)).has_value();
+}
+
 bool is_national_title(const Line& line) { return line.folded.starts_with("cong hoa") || line.folded == "cong" || line.folded.starts_with("cong hoa xa hoi"); }
 
 /// The head of a text starts some lines above "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", with the agency in capitals. A form
-/// in an annex has such a head too, so it counts only before the first "Căn cứ" and Điều.
+/// in an annex has such a head too, so it counts only before the line of the type and the first Điều.
 std::size_t find_begin(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].folded.starts_with("can cu ") && i > 0 && !lines[i].folded.starts_with("can cu vao")) break;
-    if (is_article(lines[i])) break;
+    if (is_type_line(lines[i]) || is_article(lines[i])) break;
     if (!lines[i].upper || !is_national_title(lines[i])) continue;
     std::size_t begin = i;
     while (begin > 0 && i - begin < kAgencyLines) {
@@ -50,6 +53,8 @@ std::size_t find_begin(const std::vector<Line>& lines) {
 /// and of letters, plans and telegrams.
 bool opens_preamble(const Line& line) {
   if (line.upper || line.table) return false;
+  // "THỦ TƯỚNG CHÍNH PHỦ điện:"
+  if (line.folded.ends_with(" dien:")) return true;
   return starts_with_any(line.folded, {"can cu", "xet ", "theo de nghi", "thuc hien ", "chieu ", "nham ", "thi hanh ", "de trien khai",
                                        "de thuc hien", "kinh gui", "tren co so", "quoc hoi ban hanh", "chinh phu ban hanh", "uy ban nhan dan tinh ban hanh",
                                        "bo truong bo", "thong doc ngan hang nha nuoc viet nam ban hanh", "trien khai thuc hien", "thuc thi "});
@@ -59,10 +64,6 @@ bool opens_preamble(const Line& line) {
 bool is_sentence(const Line& line) {
   constexpr std::size_t kSentenceBytes = 60;
   return !line.upper && !line.table && line.text.size() >= kSentenceBytes && ends_sentence(line.text) && !line.text.ends_with("/");
-}
-
-bool is_type_line(const Line& line) {
-  return line.upper && !line.table && document_type_by_name(bare(line.text.starts_with("# ") ? std::string_view(line.text).substr(2) : line.text)).has_value();
 }
 
 std::size_t find_preamble(const std::vector<Line>& lines, std::size_t begin) {
@@ -224,18 +225,21 @@ class AttachmentFinder {
   /// Starts of attachments from `from` on; `signed_at` is where the conclusion starts.
   std::vector<std::size_t> starts(std::size_t from, std::size_t signed_at) {
     std::vector<std::size_t> out;
-    bool in_annex = false, in_attachment = false;
+    bool in_annex = false, in_attachment = false, in_title = false;
     for (std::size_t i = from; i < end_; ++i) {
       const Line& line = lines_[i];
+      in_title = in_title && (line.upper || is_rule(line) || is_issued_with(line)) && i - out.back() < kHeadingLines;
       if (line.quoted || (line.table && !in_attachment)) continue;
-      const auto name = line.hint == LineHint::kNone ? attachment_name(line) : std::nullopt;
+      auto name = line.hint == LineHint::kNone ? attachment_name(line) : std::nullopt;
+      // "PHỤ LỤC I" / "DANH MỤC THỦ TỤC …", "QUY TRÌNH NỘI BỘ," / "QUY TRÌNH ĐIỆN TỬ": one title.
+      if (name && in_title && name->kind != "phụ lục") name.reset();
       const bool issued_with = i >= signed_at && !in_attachment && !name && !line.table && is_issued_with(line) && line.text.starts_with("(");
       std::size_t start = i;
       if (issued_with) start = title_above(lines_, i, signed_at);
       else if (!name || !opens(*name, i, signed_at, in_attachment, in_annex)) continue;
       if (issued_with && start == i) continue;
       out.push_back(start);
-      in_attachment = true;
+      in_attachment = in_title = true;
       in_annex = name && name->kind == "phụ lục";
     }
     return out;

@@ -1,6 +1,7 @@
 #include "indexer/extract/sentence_case.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -13,43 +14,39 @@ namespace {
 /// Enough of a text to hold its preamble and first Điều.
 constexpr std::size_t kContextBytes = 60'000;
 
-/// How a text prints words: "lai châu" → ("Lai", "Châu"). The first way it meets a pair inside a sentence counts.
-class PrintedPairs {
+/// How a text prints words: "lai châu" → "Lai Châu". Of several ways the most frequent counts.
+class PrintedWords {
  public:
-  explicit PrintedPairs(std::string_view text) {
+  explicit PrintedWords(std::string_view text) {
     const Line line = make_line(text.substr(0, std::min(text.size(), kContextBytes)));
     const std::vector<Word> all = words(line);
-    for (std::size_t k = 1; k < all.size(); ++k) {
-      const std::string_view first = bare(all[k - 1].text), second = bare(all[k].text);
-      if (all[k - 1].text != first && all[k - 1].text.ends_with('.')) continue;
-      if (upper(first) == first && upper(second) == second && first.size() > 1) continue;  // in capitals here too
-      const bool opens = k == 1 || all[k - 2].text.ends_with('.') || all[k - 2].text.ends_with(';') || all[k - 2].text.ends_with(':');
-      pairs_.emplace(lower(first) + ' ' + lower(second), Printed{opens ? std::string() : std::string(first), std::string(second)});
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      const std::string_view word = bare(all[k].text);
+      const std::string small = lower(word);
+      // In capitals and at the start of a sentence the text says nothing about a word.
+      const bool capitals = word == upper(word) && word.size() > 1 && k + 1 < all.size() && all[k + 1].text == upper(all[k + 1].text);
+      if (capitals || k == 0 || ends_sentence(all[k - 1].text)) continue;
+      if (k + 1 < all.size()) add(small + ' ' + lower(bare(all[k + 1].text)), word);
+      add(lower(bare(all[k - 1].text)) + "  " + small, word);
     }
   }
 
-  /// The word as printed where it stood between these neighbours; empty if it never did.
+  /// The word as printed between these neighbours; empty if it never stood there.
   std::string find(std::string_view before, std::string_view word, std::string_view after) const {
-    if (const auto found = pairs_.find(std::string(word) + ' ' + std::string(after)); found != pairs_.end() && !found->second.first.empty()) {
-      return found->second.first;
-    }
-    if (const auto found = pairs_.find(std::string(before) + ' ' + std::string(word)); found != pairs_.end()) return found->second.second;
+    if (const auto found = ways_.find(std::string(word) + ' ' + std::string(after)); found != ways_.end()) return most_frequent(found->second);
+    if (const auto found = ways_.find(std::string(before) + "  " + std::string(word)); found != ways_.end()) return most_frequent(found->second);
     return {};
   }
 
  private:
-  struct Printed {
-    std::string first, second;
-  };
-  std::unordered_map<std::string, Printed> pairs_;
-};
+  using Ways = std::map<std::string, int>;
 
-std::string capitalised(std::string_view word) {
-  if (word.empty()) return {};
-  const unsigned char c = static_cast<unsigned char>(word[0]);
-  const std::size_t n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, word.size());
-  return upper(word.substr(0, n)) + std::string(word.substr(n));
-}
+  void add(std::string key, std::string_view printed) { ++ways_[std::move(key)][std::string(printed)]; }
+
+  static std::string most_frequent(const Ways& ways) { return std::ranges::max_element(ways, {}, [](const auto& way) { return way.second; })->first; }
+
+  std::unordered_map<std::string, Ways> ways_;  // "word next" and "previous  word"
+};
 
 bool is_number_like(std::string_view word) {
   return word.find('/') != std::string_view::npos && std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -60,7 +57,7 @@ bool is_number_like(std::string_view word) {
 std::string sentence_case(std::string_view title, std::string_view context) {
   const Line line = make_line(title);
   if (!line.upper) return line.text;
-  const PrintedPairs printed(context);
+  const PrintedWords printed(context);
   const std::vector<Word> all = words(line);
   std::vector<std::string> small;
   for (const Word& word : all) small.push_back(lower(bare(word.text)));

@@ -24,6 +24,8 @@ bool is_office(std::string_view folded) {
                                   "thuong truc ban bi thu", "tong bi thu", "bi thu", "chinh uy", "tu lenh", "uy vien"});
 }
 
+bool is_office_or_on_behalf(std::string_view folded) { return is_office(folded) || is_on_behalf(folded); }
+
 /// "Nguyễn Thành Diệu", "Đại tướng Phan Văn Giang", "Đào Hồng Lan": two to six words, each with a capital, nothing else.
 bool is_person(const Line& line) {
   if (line.table || line.text.size() > kLongestName || line.upper) return false;
@@ -36,20 +38,30 @@ bool is_person(const Line& line) {
 
 /// "NGUYỄN THÀNH DIỆU" → "Nguyễn Thành Diệu"
 std::string title_case(std::string_view name) {
+  const Line line = make_line(lower(name));
   std::string out;
-  for (const Word& word : words(make_line(name))) {
+  for (const Word& word : words(line)) {
     if (!out.empty()) out += ' ';
-    const unsigned char c = static_cast<unsigned char>(word.text[0]);
-    const std::size_t first = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    out.append(word.text.substr(0, first)).append(lower(word.text.substr(std::min(first, word.text.size()))));
+    out += capitalised(word.text);
   }
   return out;
+}
+
+/// "PHÓ CỤC TRƯỞNG Đặng Ngọc Minh": the name after an office on its line; empty if there is none.
+std::string name_after_office(const Line& line) {
+  if (line.upper || line.text.size() > kLongestTitle || !is_office_or_on_behalf(line.folded)) return {};
+  for (const Word& word : words(line)) {
+    if (upper(word.text) == word.text) continue;
+    const Line rest = make_line(std::string_view(line.text).substr(word.begin));
+    return is_person(rest) ? rest.text : std::string();
+  }
+  return {};
 }
 
 /// A name in capitals directly below an office: some agencies print it so.
 bool is_person_in_capitals(const Line& line) {
   if (!line.upper || is_signature_title(line)) return false;
-  Line small = make_line(title_case(line.text));
+  const Line small = make_line(title_case(line.text));
   return is_person(small) && words(line).size() <= 5;
 }
 
@@ -81,6 +93,11 @@ Signature find_signature(const std::vector<Line>& lines) {
   bool open = false;     // titles were read, the name has not come
   bool broken = false;   // "TM. ỦY BAN" goes on in the next line
   for (const Line& line : lines) {
+    if (const std::string name = name_after_office(line); !name.empty()) {
+      out.titles.push_back(line.text.substr(0, line.text.size() - name.size() - 1));
+      out.name = without_rank(name);
+      return out;
+    }
     if (is_signature_title(line)) {
       out.titles.push_back(line.text);
       open = broken = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "corpus/text.h"
 #include "indexer/extract/marker.h"
@@ -100,17 +101,56 @@ bool is_article_line(const Line& line) {
   return marker && marker->kind == ProvisionKind::kArticle;
 }
 
-bool continues(const Line& before, const Line& line) {
+/// Pairs of words that the text prints within its lines, the second with a capital: "Văn phòng" after "Chánh" shows that a line
+/// "Điều 3. Chánh" goes on with "Văn phòng Ủy ban nhân dân tỉnh".
+class WordPairs {
+ public:
+  explicit WordPairs(const std::vector<Line>& lines) {
+    constexpr std::size_t kEnoughBytes = 4u << 20;
+    std::size_t read = 0;
+    for (const Line& line : lines) {
+      if (line.upper || line.table) continue;
+      const std::vector<Word> all = words(line);
+      for (std::size_t k = 1; k < all.size(); ++k) {
+        if (starts_upper(all[k].text) && !ends_sentence(all[k - 1].text)) pairs_.insert(key(all[k - 1].text, all[k].text));
+      }
+      read += line.text.size();
+      if (read > kEnoughBytes) return;
+    }
+  }
+
+  bool joins(const Line& before, const Line& line) const {
+    const std::size_t space = before.text.rfind(' ');
+    const std::string_view last = std::string_view(before.text).substr(space == std::string::npos ? 0 : space + 1);
+    return pairs_.contains(key(last, std::string_view(line.text).substr(0, line.text.find(' '))));
+  }
+
+ private:
+  static std::string key(std::string_view first, std::string_view second) { return std::string(bare(first)) + ' ' + std::string(bare(second)); }
+
+  std::unordered_set<std::string> pairs_;
+};
+
+/// Headings that are complete, and the first words of what stands below them.
+bool is_complete_heading(const Line& before, const Line& line) {
+  for (const std::string_view heading : {"pham vi dieu chinh", "doi tuong ap dung", "hieu luc thi hanh", "to chuc thuc hien", "dieu khoan thi hanh", "trach nhiem thi hanh",
+                                         "giai thich tu ngu", "quy dinh chuyen tiep", "dieu khoan chuyen tiep", "trach nhiem thuc hien"}) {
+    if (before.folded.ends_with(heading)) return true;
+  }
+  return starts_with_any(line.folded, {"quyet dinh nay", "nghi quyet nay", "thong tu nay", "nghi dinh nay", "luat nay", "quy dinh nay", "quy che nay"});
+}
+
+bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
   if (before.table || line.table || is_rule(before) || is_rule(line)) return false;
   if (is_bare_marker(before)) return !starts_item(line) && !line.upper;
   const bool dangling = is_dangling(before);
   // "… quy định tại" / "Điều 5. Sở …" is one sentence, and its Điều 5 a citation.
   if (starts_item(line)) return dangling && !before.upper && is_article_line(line) && before.text.size() >= kBrokenLineBytes;
-  if (opens_part(line) || line.upper || before.upper || ends_sentence(before.text)) return false;
+  if (opens_part(line) || is_place_and_date(line) || line.upper || before.upper || ends_sentence(before.text)) return false;
   if (starts_lower(line.text)) return true;
   if (dangling) return before.text.size() >= kBrokenLineBytes / 3;
-  if (heading_marker(before.text)) return false;
-  return before.text.size() >= kBrokenLineBytes;
+  if (heading_marker(before.text)) return !is_complete_heading(before, line) && pairs.joins(before, line);
+  return before.text.size() >= kBrokenLineBytes || pairs.joins(before, line);
 }
 
 void append(Line& line, const Line& next) {
@@ -144,9 +184,10 @@ std::vector<Line> source_lines(const SourceText& source) {
     else add_table(lines, std::get<SourceTable>(block));
   }
   if (!is_plain_text(source)) return lines;
+  const WordPairs pairs(lines);
   std::vector<Line> joined;
   for (Line& line : lines) {
-    if (!joined.empty() && continues(joined.back(), line)) append(joined.back(), line);
+    if (!joined.empty() && continues(joined.back(), line, pairs)) append(joined.back(), line);
     else joined.push_back(std::move(line));
   }
   return joined;
