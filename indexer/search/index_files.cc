@@ -112,7 +112,7 @@ Result<void> use_generation(const Paths& paths, const fs::path& fresh) {
 
   const std::string name = final_folder.filename().string();
   const fs::path next_stub = paths.stub.string() + std::string(kUnfinished);
-  const auto written = write_synced(next_stub, fmt::format("glass index/{0}/base\nglass index/{0}/delta\n", name));
+  const auto written = write_synced(next_stub, fmt::format("glass index/{0}/delta\nglass index/{0}/base\n", name));
   if (!written) return written;
   fs::rename(next_stub, paths.stub, error);
   if (error) return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", next_stub.string(), error.message());

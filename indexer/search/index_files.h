@@ -10,7 +10,7 @@
 
 /// Where the index lies in a data folder.
 ///
-///   index.stub                Xapian stub file: one line a shard. Readers open nothing else.
+///   index.stub                Xapian stub file, one line a shard; the delta, which holds the metadata, first
 ///   index/GENERATION/base     written once by a rebuild, without term list
 ///   index/GENERATION/delta    documents changed since, updated in place
 ///   index/GENERATION.new      a rebuild at work
