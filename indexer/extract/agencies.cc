@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kPersons[] = {
     "chánh văn phòng", "chánh thanh tra", "giám đốc",       "tổng giám đốc",   "thủ trưởng", "chủ tịch",
     "trưởng ban",      "trưởng phòng",    "cục trưởng",     "chi cục trưởng",  "chỉ huy trưởng", "hiệu trưởng",
-    "vụ trưởng", "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
+    "vụ trưởng", "thống đốc", "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
 };
 constexpr std::string_view kBodies[] = {
     "ủy ban",   "ubnd",     "hđnd",    "hội đồng", "thường trực", "sở",      "bộ",       "ban",       "văn phòng",
@@ -40,13 +40,13 @@ constexpr std::string_view kDepartments[] = {
 
 /// Words with which a task begins; the bodies stand before them.
 constexpr std::string_view kTasks[] = {
-    "chịu trách nhiệm", "có trách nhiệm", "căn cứ",      "theo chức năng", "chủ trì",     "phối hợp",    "tổ chức triển khai",
-    "tổ chức thực hiện", "tổ chức tuyên truyền", "tổ chức giám sát", "tổ chức quán triệt", "thực hiện", "giám sát",
+    "chịu trách nhiệm", "có trách nhiệm", "căn cứ",      "theo chức năng", "chủ trì",     "phối hợp",    "cấu hình",
+    "thiết lập",        "tiếp thu",       "giải trình",  "thay mặt",       "thực hiện",   "giám sát",    "trình hội đồng",
     "tham gia",         "tham mưu",       "hướng dẫn",   "chỉ đạo",        "theo dõi",    "triển khai",  "bố trí",
     "xây dựng",         "được phân cấp",  "được giao",   "được ủy quyền",  "kịp thời",    "trực tiếp",   "báo cáo",
     "rà soát",          "đăng tải",       "bảo đảm",     "đảm bảo",        "kiểm tra",    "tiếp nhận",   "thường xuyên",
     "ban hành",         "phân công",      "công bố",     "tuyên truyền",   "quán triệt",  "tổng hợp",    "cập nhật",
-    "quyết định",       "chủ động",    "phản ánh",       "thi hành",       "và thi hành", "trình",          "phổ biến",    "cùng",        "khẩn trương",
+    "quyết định",       "chủ động",    "phản ánh",       "thi hành",       "và thi hành", "trình ủy ban",   "phổ biến",    "cùng",        "khẩn trương",
     "để",               "thông báo",      "gửi",         "quản lý",        "quản lí",     "vận động",    "chấp hành",
     "trong phạm vi",    "trên cơ sở",     "định kỳ",     "định kì",        "tăng cường",  "có nhiệm vụ", "đôn đốc",
     "lập",              "cung cấp",       "niêm yết",    "khi",            "nghiêm túc",  "chuẩn bị",    "hằng năm",
@@ -92,7 +92,10 @@ bool is_crowd(const ReferenceText& text, std::size_t at) {
 }
 
 bool is_task(const ReferenceText& text, std::size_t at) {
-  return !text.capital(at) && match_any(text, at, kTasks).has_value();
+  if (text.capital(at)) return false;
+  const bool verb = text.matches(at, "tổ chức") && at > 0 && text.is(at - 1, TokenKind::kWord) &&
+                    !text.is_any(at - 1, {"các", "quan", "và", "những", "với", "mọi", "ban"});
+  return verb || match_any(text, at, kTasks).has_value();
 }
 
 /// Tasks that also begin after a comma; other verbs may belong to a name ("Cục Quản lý, giám sát kế toán").

@@ -104,6 +104,8 @@ std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at)
   return at;
 }
 
+constexpr std::size_t kLongestIssuer = 20;  ///< tokens: "của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+
 class LineReader {
  public:
   explicit LineReader(std::string_view line) : text_(line) {}
@@ -167,7 +169,10 @@ class LineReader {
     const auto type = type_word(text_, at_ + 1);
     if (!type || !is_entry(at_)) return false;
     std::size_t at = type->end;
-    while (text_.is(at, TokenKind::kWord) && !text_.is(at, "số") && at < type->end + 14) ++at;
+    while ((text_.is(at, TokenKind::kWord) || text_.is(at, TokenKind::kComma)) && !text_.is(at, "số") &&
+           at < type->end + kLongestIssuer) {
+      ++at;
+    }
     const bool listed = text_.is(at, TokenKind::kColon) ||
                         (text_.is(at, "số") && text_.is(at + 1, TokenKind::kDocumentNumber));
     if (!listed) return false;
@@ -218,6 +223,7 @@ class LineReader {
       at_ += 2;
       return true;
     }
+    close_title(at_);
     ++at_;
     add_number(at_, last_type_);
     return true;
@@ -303,18 +309,11 @@ class LineReader {
 
   void note_title() {
     if (place_ == Place::kAfterHead && (text_.is(at_, "của") || issuer_)) {
-      issuer_ = !opens_title(at_);
+      issuer_ = !opens_title(text_, at_);
       if (issuer_) return;
     }
     issuer_ = false;
     if (place_ == Place::kAfterHead || place_ == Place::kAfterSemicolon) place_ = Place::kInTitle;
-  }
-
-  bool opens_title(std::size_t at) const {
-    return text_.is_any(at, {"về", "quy", "hướng", "sửa", "bổ", "ban", "phê", "công", "bãi", "thay", "điều", "triển",
-                             "thực", "phân", "giao", "thành", "kéo", "v"}) &&
-           (!text_.capital(at) || text_.matches(at, "quy định") || text_.matches(at, "sửa đổi") ||
-            text_.matches(at, "ban hành") || text_.matches(at, "về việc"));
   }
 
   void close_title(std::size_t end) {
@@ -324,7 +323,7 @@ class LineReader {
     if (out_.back().via == Basis::Via::kAmendedBy) return;  // named by its number alone
     std::size_t begin = title_begin_;
     if (text_.is(begin, "của")) {
-      while (begin < end && !opens_title(begin)) ++begin;
+      while (begin < end && !opens_title(text_, begin)) ++begin;
     }
     while (end > begin && (text_.is(end - 1, TokenKind::kStop) || separates(end - 1) || text_.is(end - 1, "đã"))) --end;
     if (begin < end) out_.back().name += " " + text_.between(begin, end);

@@ -31,10 +31,16 @@ bool can_be_recalled(DocumentType type) {
          type == DocumentType::kDecree || type == DocumentType::kCircular;
 }
 
-/// Opening words of preamble statements that name law without being căn cứ.
+/// A statement of the preamble that names law without being căn cứ: "Thực hiện Nghị quyết số …", the opening of a letter.
+/// What "Xét" and "Theo đề nghị" introduce are papers; the enacting words name the document itself and its targets.
 bool names_law(const std::string& statement) {
+  if (is_basis_line(statement)) return false;
   const ReferenceText text(statement);
-  return text.matches(0, "thực hiện") || text.matches(0, "thi hành") || text.matches(0, "trên cơ sở");
+  for (const std::string_view words : {"xét", "theo đề nghị", "ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch", "ubnd",
+                                       "hđnd", "bộ trưởng", "chính phủ", "thủ tướng", "quyết định", "quyết nghị"}) {
+    if (text.matches(0, words)) return false;
+  }
+  return true;
 }
 
 class CitationReader {

@@ -94,14 +94,6 @@ bool instrument_can_change(DocumentType type) {
   return type != DocumentType::kSubmission && type != DocumentType::kReport;
 }
 
-/// Words that open the name of a document after its number, date and issuer.
-bool opens_title(const ReferenceText& text, std::size_t at) {
-  return text.is_any(at, {"về", "quy", "hướng", "sửa", "bổ", "ban", "phê", "công", "bãi", "thay", "điều", "triển",
-                          "thực", "phân", "giao", "thành", "kéo"}) &&
-         !text.matches(at, "thành phố") && !text.matches(at, "ban quản") &&
-         (!text.capital(at) || text.matches(at, "quy định") || text.matches(at, "ban hành"));
-}
-
 /// Reads the targets and provisions of one instruction.
 class ItemReader {
  public:
@@ -183,6 +175,7 @@ class ItemReader {
     constexpr std::size_t kLongest = 160;
     for (std::size_t i = *part; i < std::min(end_, *part + kLongest); ++i) {
       if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber)) return false;
+      if (take_place_in_part(i)) return true;
       const auto carried = text_.match(i, "kèm theo");
       const std::size_t from = carried ? *carried : i + 1;
       if (!carried && !text_.is_any(i, {"tại", "của"})) continue;
@@ -190,7 +183,13 @@ class ItemReader {
       if (!instrument || !instrument->number) continue;
       if (!carried && text_.is(i, "của")) continue;
       std::vector<std::string> provisions;
-      if (!carried) provisions.push_back(text_.between(at_, i));
+      std::size_t name_end = i;
+      for (const std::string_view tail : {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
+        for (std::size_t k = *part; !carried && k < name_end; ++k) {
+          if (text_.match(k, tail) == name_end) name_end = k;
+        }
+      }
+      if (!carried) provisions.push_back(text_.between(at_, name_end));
       pending_part_ = provisions;
       const std::string name = carried ? text_.between(at_, *part) : std::string();
       at_ = instrument->last;
@@ -198,6 +197,17 @@ class ItemReader {
       return true;
     }
     return false;
+  }
+
+  /// "Quy trình nội bộ có số thứ tự 12 Mục I Phụ lục II ban hành kèm theo Quyết định số …".
+  bool take_place_in_part(std::size_t at) {
+    const std::optional<ProvisionList> list = parse_provisions(text_, at);
+    if (!list || list->self || list->paths.front().front().num.empty()) return false;
+    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    if (!owner || !owner->instrument.number) return false;
+    at_ = owner->last;
+    add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part));
+    return true;
   }
 
   bool take_instrument() {
@@ -412,7 +422,7 @@ class EffectReader {
   /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:".
   static bool expires(const ReferenceText& text, std::size_t begin, std::size_t end) {
     const std::size_t type = text.is(begin, "các") ? begin + 1 : begin;
-    if (!type_word(text, type) && !parse_provisions(text, begin)) return false;
+    if (!type_word(text, type) && !parse_provisions(text, begin) && !attached_part(text, begin)) return false;
     for (std::size_t at = begin; at < end; ++at) {
       if (text.matches(at, "hết hiệu lực") && !text.is(at - 1, "ngày")) return true;
     }

@@ -1,6 +1,7 @@
 #include "indexer/extract/instrument_reference.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -204,6 +205,17 @@ bool within_name(const ReferenceText& text, std::size_t at) {
   if (at == 0) return false;
   return text.is_any(at - 1, {"của", "theo", "hành", "hiện", "dẫn", "tại", "đổi", "sung", "thế", "bỏ", "khai", "chính",
                               "với", "tiết", "trong", "do", "chỉnh", "về", "sử", "định"});
+}
+
+bool opens_title(const ReferenceText& text, std::size_t at) {
+  constexpr std::string_view kWords[] = {
+      "về",        "v v",       "quy định",  "quy chế",  "hướng dẫn", "sửa đổi",    "bổ sung",   "ban hành",  "phê duyệt",
+      "công bố",   "công nhận", "bãi bỏ",    "thay thế", "điều chỉnh", "triển khai", "thực hiện", "phân cấp",  "phân công",
+      "phân định", "phân bổ",   "thành lập", "kéo dài",  "ủy quyền",  "kiện toàn",  "đính chính", "giao chỉ tiêu",
+  };
+  if (text.is(at, TokenKind::kOther) || !text.is(at, TokenKind::kWord)) return false;
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view words) { return text.matches(at, words); });
 }
 
 std::optional<std::size_t> attached_part(const ReferenceText& text, std::size_t at) {

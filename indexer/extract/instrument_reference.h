@@ -37,6 +37,9 @@ std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_
 /// Nghị định số …", "triển khai thực hiện Nghị quyết số …", "ban hành kèm theo Quyết định số …".
 bool within_name(const ReferenceText& text, std::size_t at);
 
+/// True where the name of a document goes on after its number, date and issuer: "về …", "quy định …", "sửa đổi …".
+bool opens_title(const ReferenceText& text, std::size_t at);
+
 /// True where an attached text is named: "Quy chế", "Quy định", "Điều lệ" …; one past the word.
 std::optional<std::size_t> attached_part(const ReferenceText& text, std::size_t at);
 
