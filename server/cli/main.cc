@@ -12,7 +12,10 @@ int main(int argc, char** argv) {
   add_ingest(program, status);
   add_serve(program, status);
   add_extract(program, status);
+  add_search(program, status);
+  add_reindex(program, status);
   add_check(program, status);
+  add_eval(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

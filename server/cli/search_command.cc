@@ -1,0 +1,158 @@
+#include <fmt/core.h>
+
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "corpus/date.h"
+#include "indexer/search/searcher.h"
+#include "server/cli/commands.h"
+
+namespace rasoat::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string data_dir;
+  std::string query;
+  std::string as_of;
+  std::vector<std::string> filters;
+  int limit = 10;
+  int offset = 0;
+  bool by_unit = false;
+  bool json = false;
+};
+
+Json date_json(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
+
+Json to_json(const UnitHit& unit) {
+  Json marks = Json::array();
+  for (const Highlight& mark : unit.snippet.highlights) marks.push_back({mark.begin, mark.end});
+  return {{"id", unit.id},
+          {"source_id", unit.source_id},
+          {"label", unit.label},
+          {"heading", unit.heading},
+          {"score", unit.score},
+          {"snippet",
+           {{"text", unit.snippet.text},
+            {"highlights", marks},
+            {"cut_before", unit.snippet.cut_before},
+            {"cut_after", unit.snippet.cut_after}}}};
+}
+
+Json to_json(const DocumentHit& hit) {
+  Json units = Json::array();
+  for (const UnitHit& unit : hit.units) units.push_back(to_json(unit));
+  return {{"document", hit.document},
+          {"address", hit.address},
+          {"number", hit.number},
+          {"type", hit.type},
+          {"title", hit.title},
+          {"issuer", hit.issuer},
+          {"issue_date", date_json(hit.issue_date)},
+          {"effective_date", date_json(hit.effective_date)},
+          {"expiry_date", date_json(hit.expiry_date)},
+          {"status", name(hit.status)},
+          {"exact_number", hit.exact_number},
+          {"units", units}};
+}
+
+Json to_json(const SearchResponse& response) {
+  Json documents = Json::array();
+  for (const DocumentHit& hit : response.documents) documents.push_back(to_json(hit));
+  Json facets = Json::object();
+  for (const Facet& facet : response.facets) {
+    Json& values = facets[facet.name] = Json::array();
+    for (const FacetValue& v : facet.values) {
+      values.push_back({{"value", v.value}, {"label", v.label}, {"count", v.count}});
+    }
+  }
+  return {{"total", response.total},
+          {"total_estimated", response.total_estimated},
+          {"milliseconds", response.milliseconds},
+          {"suggestion", response.suggestion},
+          {"documents", documents},
+          {"facets", facets},
+          {"facets_estimated", response.facets_estimated}};
+}
+
+void print_snippet(const Snippet& snippet) {
+  if (snippet.text.empty()) return;
+  fmt::print("      {}{}{}\n", snippet.cut_before ? "… " : "", snippet.text, snippet.cut_after ? " …" : "");
+}
+
+void print(const SearchResponse& response) {
+  if (!response.suggestion.empty()) fmt::print("Có phải bạn tìm: {}\n", response.suggestion);
+  if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
+  int place = 0;
+  for (const DocumentHit& hit : response.documents) {
+    fmt::print("{}. {} {}: {} [{}]\n   {}\n", ++place, hit.type, hit.number, hit.title, label(hit.status), hit.address);
+    for (const UnitHit& unit : hit.units) {
+      fmt::print("   {}{}{}\n", unit.label, unit.heading.empty() ? "" : ". ", unit.heading);
+      print_snippet(unit.snippet);
+    }
+  }
+  fmt::print("{}{} văn bản, {:.1f} ms\n", response.total_estimated ? "Hơn " : "", response.total,
+             response.milliseconds);
+}
+
+Result<SearchRequest> request_of(const Options& options) {
+  SearchRequest request;
+  request.query = options.query;
+  request.limit = options.limit;
+  request.offset = options.offset;
+  request.by_unit = options.by_unit;
+  request.facets = options.json;
+  request.today = date_in_vietnam(std::chrono::system_clock::now());
+  for (const std::string& filter : options.filters) {
+    const std::size_t equals = filter.find('=');
+    if (equals == std::string::npos) {
+      return fail(ErrorCode::kInvalidArgument, "Bộ lọc “{}” phải có dạng tên=giá_trị.", filter);
+    }
+    request.filters.emplace_back(filter.substr(0, equals), filter.substr(equals + 1));
+  }
+  if (options.as_of.empty()) return request;
+  request.as_of = parse_iso_date(options.as_of);
+  if (!request.as_of) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.", options.as_of);
+  return request;
+}
+
+Result<void> run(const Options& options) {
+  const auto request = request_of(options);
+  if (!request) return fail(request.error());
+  auto searcher = Searcher::open(options.data_dir);
+  if (!searcher) return fail(searcher.error());
+  const auto response = searcher->search(*request);
+  if (!response) return fail(response.error());
+  if (options.json) fmt::print("{}\n", to_json(*response).dump(2, ' ', false, Json::error_handler_t::replace));
+  else print(*response);
+  return {};
+}
+
+}  // namespace
+
+void add_search(CLI::App& program, ExitStatus& status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("search", "Tìm văn bản");
+  command->footer(
+      "Gõ có dấu hay không dấu đều được. “Cụm từ chính xác” đặt trong ngoặc kép. Số hiệu ở mọi cách viết quen thuộc.\n"
+      "Trong câu tìm có thể viết so: loai: coquan: nam: linhvuc: tinhtrang: diaban: dieu:\n"
+      "Ví dụ: rasoat search --data data --filter status=in_force 'bảng giá đất loai:quyết-định'");
+  add_data_option(*command, options->data_dir);
+  command->add_option("CÂU_TÌM", options->query, "Câu tìm kiếm")->required();
+  command->add_option("--limit", options->limit, "Số kết quả")->check(CLI::Range(1, 100));
+  command->add_option("--offset", options->offset, "Bỏ qua bấy nhiêu kết quả đầu")->check(CLI::Range(0, 10'000));
+  command->add_option("--as-of", options->as_of, "Chỉ văn bản có hiệu lực vào ngày này (2026-03-01)");
+  command->add_option("--filter", options->filters,
+                      "tên=giá_trị; tên: type, issuer, year, status, field, territory, number, article");
+  command->add_flag("--by-unit", options->by_unit, "Xếp hạng từng điều, không gộp theo văn bản");
+  command->add_flag("--json", options->json, "In JSON");
+  command->callback([options, &status] {
+    if (const auto done = run(*options); !done) report(done.error(), status);
+  });
+}
+
+}  // namespace rasoat::cli
