@@ -147,7 +147,8 @@ class DateFinder {
 }  // namespace
 
 std::optional<Date> make_date(int year, unsigned month, unsigned day) {
-  if (year < 1900 || year > 2200) return std::nullopt;
+  // The types of chrono keep eight bits of a month and a day.
+  if (year < 1900 || year > 2200 || month > 12 || day > 31) return std::nullopt;
   const Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
   if (!date.ok()) return std::nullopt;
   return date;

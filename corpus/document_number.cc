@@ -22,6 +22,7 @@ std::string_view without_padding(std::string_view ordinal) {
 std::string_view without_introduction(std::string_view text) {
   const std::size_t digit = text.find_first_of("0123456789");
   if (digit == std::string_view::npos) return text;
+  if (text.substr(0, digit).find('/') != std::string_view::npos) return text;
   std::string words = slug(text.substr(0, digit));
   if (words.ends_with("-so")) words.resize(words.size() - 3);
   const bool known = words.empty() || words == "so" || document_type_by_slug(words);

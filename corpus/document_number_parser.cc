@@ -134,6 +134,7 @@ Symbol read_symbol(std::string_view text, std::size_t begin) {
     }
   }
   s.capitals = leading_capitals >= std::min(count, 2) && count > 0;
+  if (s.folded.size() >= kMaxSymbol) return Symbol{begin, begin, {}, false};  // a word, not a symbol
   return s;
 }
 
@@ -311,6 +312,14 @@ class Matcher {
   NumberMatch match_;
 };
 
+/// True if the last word of `text` is "số".
+bool ends_with_so(std::string_view text) {
+  constexpr std::size_t kLongest = 8;  // decomposed, with the character before it
+  if (text.size() > kLongest) text.remove_prefix(text.size() - kLongest);
+  const std::size_t begin = text.find_last_of(" \n\t(:") + 1;
+  return fold(text.substr(begin)) == "so";
+}
+
 }  // namespace
 
 std::optional<NumberMatch> match_document_number(std::string_view text, std::size_t begin) {
@@ -335,8 +344,7 @@ bool can_begin_ordinal(std::string_view text, std::size_t at) {
   std::size_t next = begin;
   if (letters::cell(letters::tables(), letters::next(text, next)).kind == letters::Kind::kSeparator)
     return true;
-  const std::size_t so = text.substr(0, at).find_last_of(" \n\t(:") + 1;
-  return at - so <= 6 && fold(text.substr(so, at - so)) == "so";
+  return ends_with_so(text.substr(0, at));
 }
 
 }  // namespace rasoat
