@@ -166,34 +166,40 @@ class Collector {
     return is_task(text, at);
   }
 
-  /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp". `last` moves to the end of
-  /// the list.
+  /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp"; "Giám đốc: Trung tâm A,
+  /// Trung tâm B" likewise. `last` moves to the end of the list.
   static bool expand_departments(const ReferenceText& text, std::size_t first, std::size_t& last, std::size_t end,
                                  std::vector<std::string>& found) {
     std::size_t plural = first;
     while (plural < last && !(text.is(plural, "các") && text.is(plural + 1, "sở"))) ++plural;
-    if (plural >= last) return false;
-    std::size_t at = plural + 2;
-    if (text.is(at, TokenKind::kColon)) ++at;
-    if (!text.capital(at) || text.is(at, TokenKind::kComma)) return false;
-    const std::string head = text.between(first, plural) + (plural > first ? " Sở " : "Sở ");
+    const bool departments = plural < last;
+    std::size_t at = departments ? plural + 2 : last;
+    const bool listed = text.is(at, TokenKind::kColon);
+    if (listed) ++at;
+    if (!text.capital(at) || (!departments && !listed)) return false;
+    std::string head = text.between(first, plural);
+    if (departments) {
+      head += head.empty() ? "Sở" : " Sở";
+    } else if (last >= first + 2 && text.is(last - 2, "các")) {  // "Ủy ban nhân dân các tỉnh: A, B"
+      head = squeeze(text.between(first, last - 2) + " " + text.between(last - 1, last));
+    }
     while (at < end && text.capital(at)) {
-      std::size_t name_end = at;
-      if (const auto known = match_any(text, at, kDepartments)) {
-        name_end = *known;
-      } else {
-        while (name_end < end && !is_separator(text, name_end) && !is_task(text, name_end) &&
-               !text.is(name_end, TokenKind::kStop)) {
-          ++name_end;
-        }
-      }
-      found.push_back(head + text.between(at, name_end));
+      const std::size_t name_end = department_end(text, at, end);
+      found.push_back(head + " " + text.between(at, name_end));
       at = name_end;
-      if (text.is(at, TokenKind::kSemicolon) || !is_separator(text, at) || is_head(text, at + 1)) break;
+      const bool next_person = match_any(text, at + 1, kPersons) || text.is_any(at + 1, {"các", "những"});
+      const bool next_body = departments && is_head(text, at + 1);
+      if (text.is(at, TokenKind::kSemicolon) || !is_separator(text, at) || next_person || next_body) break;
       ++at;
     }
     last = at;
     return true;
+  }
+
+  static std::size_t department_end(const ReferenceText& text, std::size_t at, std::size_t end) {
+    if (const auto known = match_any(text, at, kDepartments)) return *known;
+    while (at < end && !is_separator(text, at) && !is_task(text, at) && !text.is(at, TokenKind::kStop)) ++at;
+    return at;
   }
 
   void add(std::string name) {

@@ -81,7 +81,6 @@ std::optional<VerbAt> verb_at(const ReferenceText& text, std::size_t at) {
 struct Context {
   std::optional<Target> target;
   std::optional<EffectKind> list_verb;  ///< of "Bãi bỏ các quyết định sau:"
-  std::string list_verb_quote;
 };
 
 /// A target named in an instruction, with the provisions concerned; empty: the whole of it.
@@ -107,16 +106,12 @@ class ItemReader {
     return std::move(items_);
   }
 
-  /// The first target named, for headings that only say what is amended below.
-  bool only_some() const { return only_some_; }
-
  private:
   void step() {
     if (text_.is(at_, TokenKind::kOpenQuote)) {
       skip_quote();
       return;
     }
-    if (text_.matches(at_, "một số") || text_.matches(at_, "các điều")) only_some_ = only_some_ || fresh_;
     if (take_provisions() || take_part() || take_instrument()) return;
     const bool separator = text_.is(at_, TokenKind::kComma) || text_.is(at_, TokenKind::kSemicolon) ||
                            text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
@@ -284,7 +279,6 @@ class ItemReader {
   bool fresh_ = true;                      ///< a new item can begin here
   bool named_ = false;                     ///< a target was named
   bool in_title_list_ = false;             ///< a number was named within its title
-  bool only_some_ = false;
 };
 
 /// "Bổ sung khoản 5 vào sau khoản 4 Điều 12": what is added lies in the Điều that the place after it names.
@@ -349,10 +343,22 @@ class EffectReader {
   }
 
   void read_provision(const Provision& provision, Context context) {
-    if (!provision.heading.empty()) read_passage(provision.heading, provision.id, context);
-    read_passage(joined(provision.content), provision.id, context);
+    const std::string content = joined(provision.content);
+    if (instructs_anew(content)) {
+      read_passage(provision.heading, provision.id, context);
+      read_passage(content, provision.id, context);
+    } else {
+      read_passage(provision.heading + "\n" + content, provision.id, context);
+    }
     for (const Provision& child : provision.children) read_provision(child, context);
     read_passage(joined(provision.wrap_up), provision.id, context);
+  }
+
+  /// The text under a heading begins with an instruction of its own; else the heading may be the first line of it.
+  static bool instructs_anew(const std::string& content) {
+    const ReferenceText text(content);
+    const std::size_t at = first_word(text, 0, text.size());
+    return text.capital(at) && verb_at(text, at);
   }
 
   void read_passage(const std::string& passage, const std::string& from, Context& context) {
@@ -408,7 +414,7 @@ class EffectReader {
       return;
     }
     if (context.list_verb && type_word(text, begin)) {
-      add_items(text, begin, begin, end, *context.list_verb, context);
+      add_items(text, begin, end, *context.list_verb);
     }
   }
 
@@ -432,7 +438,7 @@ class EffectReader {
   void expire(const ReferenceText& text, std::size_t begin, std::size_t end, Context& context) {
     std::size_t stop = begin;
     while (!text.matches(stop, "hết hiệu lực")) ++stop;
-    if (add_items(text, begin, begin, stop, EffectKind::kRepeals, context) == 0) {
+    if (add_items(text, begin, stop, EffectKind::kRepeals) == 0) {
       context.list_verb = EffectKind::kRepeals;
     }
     if (stop < end && text.is(end - 1, TokenKind::kColon)) context.list_verb = EffectKind::kRepeals;
@@ -511,15 +517,13 @@ class EffectReader {
     return true;
   }
 
-  std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t first, std::size_t end, EffectKind kind,
-                        Context& context) {
+  std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind) {
     const std::optional<Target> none;
-    const std::vector<Item> items = ItemReader(text, first, end, document_.metadata.issuer, none).read();
+    const std::vector<Item> items = ItemReader(text, begin, end, document_.metadata.issuer, none).read();
     for (const Item& item : items) {
       const bool part = kind == EffectKind::kRepeals && !item.provisions.empty();
       out_if_foreign(effect_of(item, part ? EffectKind::kRepealsPart : kind, text, begin, end));
     }
-    static_cast<void>(context);
     return items.size();
   }
 
