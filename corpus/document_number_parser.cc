@@ -134,7 +134,8 @@ Symbol read_symbol(std::string_view text, std::size_t begin) {
     }
   }
   s.capitals = leading_capitals >= std::min(count, 2) && count > 0;
-  if (s.folded.size() >= kMaxSymbol) return Symbol{begin, begin, {}, false};  // a word, not a symbol
+  if (s.folded.size() >= kMaxSymbol)
+    return Symbol{begin, begin, {}, false};  // a word, not a symbol
   return s;
 }
 

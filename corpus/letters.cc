@@ -2,7 +2,6 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace rasoat::letters {
 namespace {
@@ -19,8 +18,6 @@ constexpr char32_t kAsciiVowelPoints[][kTones] = {
     {U'i', U'í', U'ì', U'ỉ', U'ĩ', U'ị'}, {U'o', U'ó', U'ò', U'ỏ', U'õ', U'ọ'},
     {U'u', U'ú', U'ù', U'ủ', U'ũ', U'ụ'}, {U'y', U'ý', U'ỳ', U'ỷ', U'ỹ', U'ỵ'},
 };
-constexpr std::string_view kFoldedCodes = "aadeoou";
-
 constexpr char32_t kHorn = 0x031B;
 constexpr char32_t kBreve = 0x0306;
 constexpr char32_t kCircumflex = 0x0302;
@@ -108,6 +105,18 @@ bool space_of(char32_t c) {
   return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(c));
 }
 
+void set_encoded(Tables& t) {
+  for (std::size_t code = 0; code < kCodes; ++code) {
+    for (std::uint8_t tone = kLevel; tone < kTones; ++tone) {
+      std::string bytes;
+      append(bytes, code_point(static_cast<std::uint8_t>(code), tone));
+      Encoded& e = t.encoded[code][tone];
+      e.size = static_cast<std::uint8_t>(bytes.size());
+      bytes.copy(e.bytes, sizeof e.bytes);
+    }
+  }
+}
+
 Tables make_tables() {
   Tables t;
   for (char32_t c = 0; c < kTableSize; ++c) {
@@ -119,23 +128,8 @@ Tables make_tables() {
     t.space[c] = space_of(c);
   }
   set_vietnamese_cells(t);
+  set_encoded(t);
   return t;
-}
-
-using EncodedLetters = std::array<std::array<Encoded, kTones>, kCodes>;
-
-EncodedLetters make_encoded() {
-  EncodedLetters all{};
-  for (int code = 0; code < kCodes; ++code) {
-    for (std::uint8_t tone = kLevel; tone < kTones; ++tone) {
-      std::string bytes;
-      append(bytes, code_point(static_cast<std::uint8_t>(code), tone));
-      Encoded& e = all[static_cast<std::size_t>(code)][tone];
-      e.size = static_cast<std::uint8_t>(bytes.size());
-      bytes.copy(e.bytes, sizeof e.bytes);
-    }
-  }
-  return all;
 }
 
 }  // namespace
@@ -145,9 +139,7 @@ const Tables& tables() {
   return t;
 }
 
-Cell cell(const Tables& t, char32_t c) {
-  return c < kTableSize ? t.cells[c] : Cell{kind_of(c), kNoCode, kLevel};
-}
+Cell cell_beyond_table(char32_t c) { return {kind_of(c), kNoCode, kLevel}; }
 
 char32_t lower(const Tables& t, char32_t c) {
   return c < kTableSize ? t.lower[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
@@ -175,28 +167,6 @@ std::uint8_t with_quality(std::uint8_t code, std::uint8_t quality) {
     default:
       return code == 'o' ? kOHorn : code == 'u' ? kUHorn : kNoCode;
   }
-}
-
-bool is_vowel(std::uint8_t code) {
-  if (code >= kABreve) return code != kDStroke;
-  return kAsciiVowels.find(static_cast<char>(code)) != std::string_view::npos;
-}
-
-bool has_quality(std::uint8_t code) { return code >= kABreve && code != kDStroke; }
-
-const Encoded& encoded(std::uint8_t code, std::uint8_t tone) {
-  static const EncodedLetters all = make_encoded();
-  return all[code][tone];
-}
-
-char folded(std::uint8_t code) {
-  return code < kABreve ? static_cast<char>(code) : kFoldedCodes[code - kABreve];
-}
-
-char32_t next(std::string_view text, std::size_t& at) {
-  UChar32 c;
-  U8_NEXT(text.data(), at, text.size(), c);
-  return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
 void append(std::string& out, char32_t c) {

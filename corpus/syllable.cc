@@ -130,12 +130,12 @@ void unify_spelling(Letters& s) {
   if (last == 'i' && y_is_i(s, n)) s.code[s.size - 1] = 'y';
 }
 
-void write(const Letters& s, std::string& accented, std::string& folded) {
+void write(const Tables& t, const Letters& s, std::string& accented, std::string& folded) {
   char bytes[3 * Letters::kMax];
   char plain[Letters::kMax];
   std::size_t size = 0;
   for (int i = 0; i < s.size; ++i) {
-    const letters::Encoded& e = letters::encoded(s.code[i], s.tone[i]);
+    const letters::Encoded& e = t.encoded[s.code[i]][s.tone[i]];
     std::copy_n(e.bytes, 3, bytes + size);
     size += e.size;
     plain[i] = letters::folded(s.code[i]);
@@ -170,7 +170,7 @@ void write_other(const Tables& t, std::string_view text, std::string& accented,
   Letters s;
   if (read(t, clean, s)) {
     unify_spelling(s);
-    write(s, accented, folded);
+    write(t, s, accented, folded);
     return;
   }
   accented.clear();
@@ -222,7 +222,7 @@ bool SyllableScanner::next(Syllable& out) {
 
   if (plain) {
     unify_spelling(s);
-    write(s, accented_, folded_);
+    write(t, s, accented_, folded_);
   } else {
     write_other(t, text.substr(begin, end - begin), accented_, folded_);
   }

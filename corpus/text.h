@@ -37,7 +37,8 @@ struct Syllable {
   std::uint32_t begin = 0;  ///< first byte in the text that was scanned
   std::uint32_t end = 0;    ///< one past the last
   /// NFC, lower case, in one spelling: old and new tone placement are the same (hoà = hòa, uỷ = ủy, thuý = thúy),
-  /// final y and i after h, k, l, m, s, t are the same (kỹ = kĩ, lý = lí, sỹ = sĩ, tỷ = tỉ).
+  /// final y and i after h, k, l, m, s, t and qu are the same (kỹ = kĩ, lý = lí, sỹ = sĩ, tỷ = tỉ, quý = quí). What comes out
+  /// is hòa, ủy, thúy, kỹ, quý; a misplaced tone is put right ("tóan": toán); Ð (eth) is đ; "ﬁ" is fi, "²" is 2.
   std::string_view accented;
   /// `accented` without diacritics: "uy", "d" for đ. "ky" and "ki" are the same here too.
   std::string_view folded;

@@ -55,7 +55,7 @@ Toneless without_tone(std::string_view accented) {
       out.text.append(accented, begin, at - begin);
       continue;
     }
-    const letters::Encoded& e = letters::encoded(c.code, letters::kLevel);
+    const letters::Encoded& e = t.encoded[c.code][letters::kLevel];
     out.text.append(e.bytes, e.size);
     if (c.tone == letters::kLevel) continue;
     out.two_tones |= out.tone != letters::kLevel;
