@@ -9,7 +9,7 @@
 namespace rasoat {
 namespace {
 
-constexpr std::size_t kLongestSentence = 600;  ///< tokens to each side; keeps hostile texts linear
+constexpr std::size_t kLongestSentence = 300;  ///< tokens to each side; keeps hostile texts linear
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }

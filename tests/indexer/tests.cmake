@@ -2,6 +2,12 @@
 
 add_library(reading STATIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/readers/reading.cc)
 target_link_libraries(reading PUBLIC rasoat::indexer PRIVATE PkgConfig::LIBZIP)
+rasoat_test(indexer/extract/agencies_test LIBS rasoat::indexer)
+rasoat_test(indexer/extract/basis_test LIBS rasoat::indexer)
+rasoat_test(indexer/extract/citations_test LIBS rasoat::indexer)
+rasoat_test(indexer/extract/effects_test LIBS rasoat::indexer)
+rasoat_test(indexer/extract/provision_reference_test LIBS rasoat::indexer)
+rasoat_test(indexer/extract/reference_tokens_test LIBS rasoat::indexer)
 rasoat_test(indexer/readers/docx_reader_test LIBS reading rasoat::indexer)
 rasoat_test(indexer/readers/html_reader_test LIBS reading rasoat::indexer)
 rasoat_test(indexer/readers/json_lines_reader_test LIBS reading rasoat::indexer)
