@@ -38,6 +38,9 @@ std::string printed_label(const Provision& p) {
   }
 }
 
+/// A line that is drawn with characters: "-------", "_____", "***".
+bool is_rule(std::string_view text) { return text.size() >= 3 && text.find_first_not_of("-_*=. ") == std::string_view::npos; }
+
 class Writer {
  public:
   explicit Writer(const std::string& address) : address_(address) {}
@@ -67,6 +70,7 @@ class Writer {
  private:
   void block(const Block& b, std::string_view lead) {
     if (const auto* paragraph = std::get_if<Paragraph>(&b)) {
+      if (is_rule(paragraph->text)) return;
       out_ += fmt::format("<p{}>{}{}</p>\n", paragraph->quoted ? " class=\"quoted\"" : "", lead, linked_text(paragraph->text));
       return;
     }

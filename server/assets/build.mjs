@@ -31,7 +31,7 @@ for (const [pack, family, styles] of fonts)
     }
 
 const css = sass.compile(join(here, "rasoat.scss"), { loadPaths: [modules], style: "compressed", quietDeps: true,
-  logger: sass.Logger.silent });
+  charset: false, logger: sass.Logger.silent });
 writeFileSync(join(dist, "rasoat.css"), faces + css.css);
 cpSync(join(modules, "htmx.org", "dist", "htmx.min.js"), join(dist, "htmx.min.js"));
 cpSync(join(here, "icon.svg"), join(dist, "icon.svg"));
