@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "indexer/extract/effectivity.h"
 
 namespace rasoat::structure {
@@ -41,7 +43,7 @@ class Checks {
     const auto& issued = metadata_.issue_date;
     const auto& effective = metadata_.effective_date;
     if (issued && effective && metadata_.normative) {
-      const int days = days_between(*issued, *effective);
+      const int days = days_between(std::min(*issued, adoption_date(document_).value_or(*issued)), *effective);
       if (days < 0) warn("effective_before_issue", fmt::format("Ngày có hiệu lực {} trước ngày ban hành {}.", dmy(*effective), dmy(*issued)));
       else if (days < kDaysBeforeStart && is_local(issuer_)) {
         warn("effective_too_early", fmt::format("Có hiệu lực sau {} ngày kể từ ngày ban hành, sớm hơn {} ngày; chỉ đúng nếu theo trình tự, thủ tục rút gọn.", days, kDaysBeforeStart));

@@ -65,9 +65,14 @@ Sentence whole_text(std::string_view text) {
 
 /// "Quyết định này …", "Nghị quyết có hiệu lực …": the subject is the text itself.
 bool speaks_of_itself(const Sentence& sentence) {
+  std::string_view folded = sentence.folded;
+  // A heading that a source ran into the text: "Điều khoản thi hành Nghị quyết này có hiệu lực …".
+  for (const std::string_view heading : {"hieu luc thi hanh ", "dieu khoan thi hanh ", "to chuc thuc hien "}) {
+    if (folded.starts_with(heading)) folded.remove_prefix(heading.size());
+  }
   for (const std::string_view name : kOwnNames) {
-    if (!sentence.folded.starts_with(name)) continue;
-    const std::string_view rest = std::string_view(sentence.folded).substr(name.size());
+    if (!folded.starts_with(name)) continue;
+    const std::string_view rest = folded.substr(name.size());
     if (rest.starts_with(" nay") || rest.starts_with(" co hieu luc") || rest.starts_with(" duoc ") || rest.starts_with(" da duoc ") || rest.starts_with(", ")) return true;
   }
   return starts_with_any(sentence.folded, {"hieu luc thi hanh", "co hieu luc", "thoi diem co hieu luc"});

@@ -201,7 +201,7 @@ std::optional<Marker> roman_marker(std::string_view text) {
   Cursor cursor(text);
   std::string num = cursor.take_roman();
   if (num.empty() || num == "C" || num == "L" || num.size() > 5) return std::nullopt;
-  if (!cursor.take_any({".", "-", "/", " -", " –"})) return std::nullopt;
+  if (!cursor.take_any({".", "-", "/ ", " -", " –"})) return std::nullopt;  // "V/v" is none
   cursor.skip_spaces();
   if (!cursor.done() && !starts_upper(cursor.rest())) return std::nullopt;
   return finish(ProvisionKind::kSection, std::move(num), cursor);

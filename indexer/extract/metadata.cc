@@ -116,7 +116,9 @@ const IssuingBody* claimed_issuer(const DocumentMetadata& metadata, const BodyRe
   }
   if (!metadata.issuer.empty() || !metadata.number) return nullptr;
   const auto found = bodies.find_by_symbol(metadata.number->body_symbol, metadata.issue_date);
-  return found.size() == 1 ? found.front() : nullptr;
+  // "UBND" is of any province.
+  const bool central = std::ranges::all_of(found, [](const IssuingBody* body) { return body->province_id.empty(); });
+  return !found.empty() && central ? found.front() : nullptr;
 }
 
 }  // namespace

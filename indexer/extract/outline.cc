@@ -113,7 +113,8 @@ class ArticleBuilder {
       warn("missing_article", fmt::format("Sau Điều {} là Điều {}: thiếu điều ở giữa hoặc đánh số sai.", article_, marker.num));
       return true;
     }
-    const bool printed_twice = value == article_ && next_[i + 1] == article_ + 1 && starts_upper(line.text, marker.length);
+    // The same number twice is a misprint of the second; assign_ids() warns of it.
+    const bool printed_twice = value == article_ && starts_upper(line.text, marker.length);
     if (printed_twice) return true;
     warn("article_out_of_order", fmt::format("Dòng “Điều {}” đứng sau Điều {} nên được coi là nội dung.", marker.num, article_));
     return false;

@@ -52,6 +52,11 @@ bool is_number_like(std::string_view word) {
   return word.find('/') != std::string_view::npos && std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "TTHC", "QPPL": no syllable lacks a vowel.
+bool is_abbreviation(std::string_view word) {
+  return word.size() > 1 && fold(word).find_first_of("aeiouy") == std::string::npos;
+}
+
 }  // namespace
 
 std::string sentence_case(std::string_view title, std::string_view context) {
@@ -64,7 +69,7 @@ std::string sentence_case(std::string_view title, std::string_view context) {
   std::string out;
   for (std::size_t k = 0; k < all.size(); ++k) {
     const std::string_view core = bare(all[k].text);
-    std::string word = is_number_like(core) ? std::string(core)
+    std::string word = is_number_like(core) || is_abbreviation(core) ? std::string(core)
                                             : printed.find(k > 0 ? small[k - 1] : "", small[k], k + 1 < all.size() ? small[k + 1] : "");
     if (word.empty()) word = small[k];
     if (k == 0) word = capitalised(word);

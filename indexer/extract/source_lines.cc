@@ -140,6 +140,20 @@ bool is_complete_heading(const Line& before, const Line& line) {
   return starts_with_any(line.folded, {"quyet dinh nay", "nghi quyet nay", "thong tu nay", "nghi dinh nay", "luat nay", "quy dinh nay", "quy che nay"});
 }
 
+/// "Điều 3. Tổ chức thực hiện": one phrase after the number.
+bool may_be_heading(const Line& line) {
+  const auto marker = heading_marker(line.text);
+  if (!marker) return false;
+  const std::string_view text = std::string_view(line.text).substr(marker->length);
+  return text.find(". ") == std::string_view::npos && text.find(';') == std::string_view::npos;
+}
+
+/// "Điều 3. Chánh": no heading has one syllable.
+bool is_one_word(const Line& line) {
+  const auto marker = heading_marker(line.text);
+  return marker && line.text.find(' ', marker->length) == std::string::npos;
+}
+
 bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
   if (before.table || line.table || is_rule(before) || is_rule(line)) return false;
   if (is_bare_marker(before)) return !starts_item(line) && !line.upper;
@@ -149,7 +163,8 @@ bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
   if (opens_part(line) || is_place_and_date(line) || line.upper || before.upper || ends_sentence(before.text)) return false;
   if (starts_lower(line.text)) return true;
   if (dangling) return before.text.size() >= kBrokenLineBytes / 3;
-  if (heading_marker(before.text)) return !is_complete_heading(before, line) && pairs.joins(before, line);
+  if (is_complete_heading(before, line)) return false;
+  if (may_be_heading(before)) return pairs.joins(before, line) || is_one_word(before);
   return before.text.size() >= kBrokenLineBytes || pairs.joins(before, line);
 }
 
