@@ -61,8 +61,9 @@ constexpr std::string_view kFormulas[] = {"chịu trách nhiệm thi hành",    
                                           "có trách nhiệm thực hiện",      "chịu trách nhiệm phối hợp thi hành"};
 
 /// Headings of articles whose clauses each give somebody a task.
-constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm", "điều khoản thi hành",
-                                          "thi hành"};
+constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm thi hành", "trách nhiệm thực hiện",
+                                          "trách nhiệm của", "trách nhiệm tổ chức", "điều khoản thi hành",
+                                          "hiệu lực thi hành"};
 
 template <std::size_t N>
 std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, const std::string_view (&phrases)[N]) {
@@ -313,9 +314,16 @@ void read_provision(const Provision& provision, Reading reading, Collector& coll
   read_passage(joined(provision.wrap_up), reading, collector);
 }
 
+/// Laws bind everybody; who carries one out is named by others.
+bool is_law(DocumentType type) {
+  return type == DocumentType::kLaw || type == DocumentType::kCode || type == DocumentType::kOrdinance ||
+         type == DocumentType::kConstitution;
+}
+
 }  // namespace
 
 std::vector<std::string> read_agencies(const Document& document) {
+  if (is_law(document.metadata.type)) return {};
   Collector collector;
   read_passage(joined(document.introduction), Reading::kClauseOnly, collector);
   for (const Provision& provision : document.body) read_provision(provision, Reading::kClauseOnly, collector);

@@ -85,10 +85,12 @@ std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at)
   const bool passive = text.is(at, "được");
   if (passive) ++at;
   if (!text.is_any(at, {"sửa", "bổ", "thay"})) return std::nullopt;
-  while (text.is(at, TokenKind::kComma) ||
+  constexpr std::size_t kLongest = 40;  // tokens
+  const std::size_t limit = at + kLongest;
+  while (at < limit && (text.is(at, TokenKind::kComma) ||
          text.is_any(at, {"sửa", "đổi", "bổ", "sung", "thay", "thế", "một", "số", "điều", "nội", "dung", "các", "và",
                           "phần", "khoản", "lần", "thứ", "nhất", "hai", "đính", "chính", "năm"}) ||
-         text.is(at, TokenKind::kNumeral)) {
+         text.is(at, TokenKind::kNumeral))) {
     ++at;
   }
   if (!text.is(at, "bởi") && !(passive && text.is_any(at, {"tại", "theo", "bằng"}))) return std::nullopt;

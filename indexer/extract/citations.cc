@@ -24,6 +24,11 @@ bool is_paper(const DocumentNumber& number) {
   return type && (*type == DocumentType::kSubmission || *type == DocumentType::kReport);
 }
 
+/// "QCVN 98:2025/BNNMT" is a technical standard, not a document.
+bool is_standard(const ReferenceText& text, std::size_t at) {
+  return at > 0 && text.is(at - 1, TokenKind::kColon) && text.tokens()[at - 1].end == text.tokens()[at].begin;
+}
+
 /// Types that "… này" can name in a text of another type: a province writes "Nghị định này" of the decree it has just
 /// cited.
 bool can_be_recalled(DocumentType type) {
@@ -37,7 +42,7 @@ bool names_law(const std::string& statement) {
   if (is_basis_line(statement)) return false;
   const ReferenceText text(statement);
   for (const std::string_view words : {"xét", "theo đề nghị", "ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch", "ubnd",
-                                       "hđnd", "bộ trưởng", "chính phủ", "thủ tướng", "quyết định", "quyết nghị"}) {
+                                       "hđnd", "bộ trưởng", "chính phủ", "thủ tướng", "quốc hội", "quyết định", "quyết nghị"}) {
     if (text.matches(0, words)) return false;
   }
   return true;
@@ -98,7 +103,7 @@ class CitationReader {
   /// The citation of the number at token `at`, made or found; nullptr if it is none.
   Citation* cite(const ReferenceText& text, std::size_t at, const std::string& from) {
     const DocumentNumber& number = text.number(at);
-    if (is_paper(number)) return nullptr;
+    if (is_paper(number) || is_standard(text, at)) return nullptr;
     const std::size_t begin = text.sentence_begin(at);
     const std::size_t end = text.sentence_end(at);
     last_number_ = number;

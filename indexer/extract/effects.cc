@@ -2,17 +2,24 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
 
 #include "corpus/text.h"
+#include "indexer/extract/basis.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
 
 namespace rasoat {
 namespace {
+
+// Bounds that no real text reaches; they keep hostile ones linear.
+constexpr std::size_t kLongestIssuer = 30;   ///< tokens
+constexpr std::size_t kLongestTitle = 300;   ///< tokens
+constexpr std::size_t kRecentItems = 100;    ///< of one instruction, among which a target is looked for again
 
 /// A document that is acted on, and the attached text of it that is meant.
 struct Target {
@@ -81,12 +88,23 @@ std::optional<VerbAt> verb_at(const ReferenceText& text, std::size_t at) {
 struct Context {
   std::optional<Target> target;
   std::optional<EffectKind> list_verb;  ///< of "Bãi bỏ các quyết định sau:"
+  ProvisionPath within;                 ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
 };
+
+/// "khoản 5" under "Sửa đổi một số khoản của Điều 2" is khoản 5 Điều 2.
+void complete_path(ProvisionPath& path, const ProvisionPath& within) {
+  if (path.front().kind != ProvisionKind::kClause && path.front().kind != ProvisionKind::kPoint) return;
+  const ProvisionKind outermost = path.front().kind;
+  const auto end = std::find_if(within.begin(), within.end(),
+                                [&](const ProvisionStep& step) { return step.kind >= outermost; });
+  path.insert(path.begin(), within.begin(), end);
+}
 
 /// A target named in an instruction, with the provisions concerned; empty: the whole of it.
 struct Item {
   Target target;
   std::vector<std::string> provisions;
+  ProvisionPath first_path;  ///< of the provisions
 };
 
 bool instrument_can_change(DocumentType type) {
@@ -97,7 +115,7 @@ bool instrument_can_change(DocumentType type) {
 class ItemReader {
  public:
   ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end, const std::string& own_issuer,
-             const std::optional<Target>& context)
+             const Context& context)
       : text_(text), at_(begin), end_(end), own_issuer_(own_issuer), context_(context) {}
 
   std::vector<Item> read() {
@@ -132,7 +150,7 @@ class ItemReader {
 
   bool take_provisions() {
     if (!fresh_ && named_) return false;  // within the name of a target
-    const std::optional<ProvisionList> list = parse_provisions(text_, at_);
+    std::optional<ProvisionList> list = parse_provisions(text_, at_);
     if (!list || list->self) return false;
     if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !provision_owner(text_, *list)) return false;
     const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
@@ -140,12 +158,13 @@ class ItemReader {
     fresh_ = false;
     if (owner && owner->instrument.number) {
       at_ = owner->last;
-      add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part));
+      add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part), list->paths.front());
       return true;
     }
     if (owner && owner->instrument.self) return true;
-    if (!context_) return true;
-    add(*context_, provision_names(*list, context_->part));
+    if (!context_.target) return true;
+    for (ProvisionPath& path : list->paths) complete_path(path, context_.within);
+    add(*context_.target, provision_names(*list, context_.target->part), list->paths.front());
     return true;
   }
 
@@ -212,8 +231,13 @@ class ItemReader {
       at_ = instrument->last;
       return true;
     }
-    const bool named = instrument->number.has_value();
-    if (!named || !instrument_can_change(instrument->type)) return false;
+    if (!instrument->number && named_ && within_name(text_, at_)) {  // "… của Luật Hóa chất và Nghị định số …"
+      in_title_list_ = true;
+      at_ = instrument->last;
+      fresh_ = false;
+      return true;
+    }
+    if (!instrument->number || !instrument_can_change(instrument->type)) return false;
     if (!is_target(at_)) {
       if (named_) in_title_list_ = true;
       at_ = instrument->last;
@@ -244,11 +268,13 @@ class ItemReader {
     std::size_t at = instrument.last;
     if (text_.is(at, "của")) {
       const std::size_t first = ++at;
-      while (at < end_ && text_.is(at, TokenKind::kWord) && !opens_title(text_, at) && !text_.is(at, "hết")) ++at;
+      const std::size_t limit = std::min(end_, at + kLongestIssuer);
+      while (at < limit && text_.is(at, TokenKind::kWord) && !opens_title(text_, at) && !text_.is(at, "hết")) ++at;
       target.issuer = text_.between(first, at);
     }
     const std::size_t first = at;
-    while (at < end_ && !text_.is(at, TokenKind::kSemicolon) && !text_.is(at, TokenKind::kStop) && !text_.is(at, "hết")) ++at;
+    const std::size_t limit = std::min(end_, at + kLongestTitle);
+    while (at < limit && !text_.is(at, TokenKind::kSemicolon) && !text_.is(at, TokenKind::kStop) && !text_.is(at, "hết")) ++at;
     target.title = clip_quote(text_.between(first, at));
     const std::string folded = lower(target.issuer);
     const bool short_name = folded == "ủy ban nhân dân tỉnh" || folded == "ủy ban nhân dân thành phố" ||
@@ -257,23 +283,25 @@ class ItemReader {
     return target;
   }
 
-  void add(Target target, std::vector<std::string> provisions) {
+  void add(Target target, std::vector<std::string> provisions, ProvisionPath first_path = {}) {
     named_ = true;
     fresh_ = false;
     in_title_list_ = false;
-    for (Item& item : items_) {
+    const std::size_t first = items_.size() > kRecentItems ? items_.size() - kRecentItems : 0;
+    for (std::size_t i = first; i < items_.size(); ++i) {
+      Item& item = items_[i];
       if (item.target.number != target.number || item.provisions.empty() != provisions.empty()) continue;
       item.provisions.insert(item.provisions.end(), provisions.begin(), provisions.end());
       return;
     }
-    items_.push_back({std::move(target), std::move(provisions)});
+    items_.push_back({std::move(target), std::move(provisions), std::move(first_path)});
   }
 
   const ReferenceText& text_;
   std::size_t at_;
   std::size_t end_;
   const std::string& own_issuer_;
-  const std::optional<Target>& context_;
+  const Context& context_;
   std::vector<Item> items_;
   std::vector<std::string> pending_part_;  ///< "Danh mục …" said once for several decisions
   bool fresh_ = true;                      ///< a new item can begin here
@@ -313,22 +341,37 @@ class EffectReader {
     for (const Provision& provision : document_.body) read_provision(provision, context);
     read_passage(joined(document_.introduction), "", context);
     read_passage(joined(document_.conclusion), "", context);
+    std::set<std::string> told;
+    for (const Effect& effect : out_) told.insert(effect.target_number);
     for (Effect& effect : fallback_) {
-      const bool told = std::any_of(out_.begin(), out_.end(), [&](const Effect& known) {
-        return known.target_number == effect.target_number;
-      });
-      if (!told) out_.push_back(std::move(effect));
+      if (told.insert(effect.target_number).second) out_if_foreign(std::move(effect));
     }
     return std::move(out_);
   }
 
  private:
-  /// Title of the document: "Sửa đổi, bổ sung một số điều của Quy định … ban hành kèm theo Quyết định số …".
-  std::optional<Target> title_target() {
-    const ReferenceText text(document_.metadata.title);
-    const auto verb = verb_at(text, text.is(0, "về") ? 2 : 0);
+  /// Title of the document, "Sửa đổi, bổ sung một số điều của Quy định … ban hành kèm theo Quyết định số …"; where it has
+  /// no number, the enacting words that repeat it: "Quốc hội ban hành Luật sửa đổi … Luật … số …".
+  std::optional<Target> title_target() const {
+    if (auto target = only_target(ReferenceText(document_.metadata.title), 0)) return target;
+    for (const std::string& statement : preamble_statements(document_.preamble)) {
+      if (is_basis_line(statement)) continue;
+      const ReferenceText text(statement);
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!text.matches(at, "ban hành")) continue;
+        const auto type = type_word(text, at + 2);
+        if (!type || type->type != document_.metadata.type) continue;
+        return only_target(text, type->end);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Target> only_target(const ReferenceText& text, std::size_t at) const {
+    if (text.is(at, "về")) at += text.is(at + 1, "việc") ? 2 : 1;
+    const auto verb = verb_at(text, at);
     if (!verb) return std::nullopt;
-    std::vector<Item> items = ItemReader(text, verb->end, text.size(), document_.metadata.issuer, std::nullopt).read();
+    const std::vector<Item> items = ItemReader(text, verb->end, text.size(), document_.metadata.issuer, {}).read();
     if (items.size() != 1) return std::nullopt;
     return items.front().target;
   }
@@ -394,8 +437,12 @@ class EffectReader {
   }
 
   void read_statement(const ReferenceText& text, std::size_t begin, std::size_t end, Context& context) {
-    if (const auto verb = verb_at(text, begin)) {
-      instruct(text, begin, *verb, end, context);
+    if (verb_at(text, begin)) {
+      while (const auto verb = verb_at(text, begin)) {
+        const std::size_t stop = instruct(text, begin, *verb, end, context);
+        if (!begins_next(text, stop)) return;
+        begin = first_word(text, stop, end);
+      }
       return;
     }
     if (speaks_of_itself(text, begin)) {
@@ -444,19 +491,25 @@ class EffectReader {
     if (stop < end && text.is(end - 1, TokenKind::kColon)) context.list_verb = EffectKind::kRepeals;
   }
 
-  void instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb, std::size_t end, Context& context) {
-    if (!verb.phrase && !takes_object(text, verb)) return;
-    if (verb.kind == EffectKind::kSupplements && !verb.phrase && supplement(text, begin, verb.end, end, context)) return;
+  /// One instruction; the place where it ends.
+  std::size_t instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb, std::size_t end,
+                       Context& context) {
     std::size_t stop = verb.end;
     while (stop < end && !text.matches(stop, "như sau") && !begins_next(text, stop)) ++stop;
-
-    ItemReader reader(text, verb.end, stop, document_.metadata.issuer, context.target);
-    std::vector<Item> items = reader.read();
-    const bool amends = verb.kind == EffectKind::kAmends || verb.kind == EffectKind::kSupplements || verb.phrase;
+    if (!verb.phrase && !takes_object(text, verb)) return stop;
+    if (verb.kind == EffectKind::kSupplements && !verb.phrase && supplement(text, begin, verb.end, stop, context)) {
+      return stop;
+    }
+    const std::vector<Item> items = ItemReader(text, verb.end, stop, document_.metadata.issuer, context).read();
+    const bool some = speaks_of_some(text, verb.end);
+    const bool amends = some || verb.phrase || verb.kind == EffectKind::kAmends || verb.kind == EffectKind::kSupplements;
     const bool whole = std::all_of(items.begin(), items.end(), [](const Item& item) { return item.provisions.empty(); });
-    if (amends && whole) {
+    if (amends && (whole || (some && items.size() == 1 && items.front().provisions.size() == 1))) {
       // A heading: what is amended stands below it.
-      if (items.size() == 1) context.target = items.front().target;
+      if (items.size() == 1) {
+        context.target = items.front().target;
+        context.within = items.front().first_path;
+      }
       for (const Item& item : items) fallback_.push_back(effect_of(item, verb.kind, text, begin, stop));
     } else {
       for (const Item& item : items) {
@@ -466,7 +519,7 @@ class EffectReader {
     }
     if (items.empty() && !verb.phrase && !amends) context.list_verb = verb.kind;
     if (!items.empty() && !amends && stop < end && text.is(stop, TokenKind::kColon)) context.list_verb = verb.kind;
-    if (stop < end && begins_next(text, stop)) read_statement(text, first_word(text, stop, end), end, context);
+    return stop;
   }
 
   /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right after the verb.
@@ -483,6 +536,15 @@ class EffectReader {
       ++at;
     }
     return provision_label(text, at) || type_word(text, at) || attached_part(text, at) || at > verb.end + 1;
+  }
+
+  /// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
+  static bool speaks_of_some(const ReferenceText& text, std::size_t at) {
+    while (text.is(at, TokenKind::kComma) || text.is(at, "và") || verb_at(text, at)) {
+      const auto verb = verb_at(text, at);
+      at = verb ? verb->end : at + 1;
+    }
+    return text.matches(at, "một số") || text.matches(at, "các điểm sau") || text.matches(at, "các khoản sau");
   }
 
   /// A semicolon (or a quote closed) and another verb begin the next instruction.
@@ -510,16 +572,16 @@ class EffectReader {
     } else {
       return true;
     }
-    for (const ProvisionPath& path : added->paths) item.provisions.push_back(cite_in_part(path, item.target.part));
-    std::size_t stop = at;
-    while (stop < end && !text.matches(stop, "như sau")) ++stop;
-    out_if_foreign(effect_of(item, EffectKind::kSupplements, text, begin, stop));
+    for (ProvisionPath path : added->paths) {
+      if (!owner || !owner->instrument.number) complete_path(path, context.within);
+      item.provisions.push_back(cite_in_part(path, item.target.part));
+    }
+    out_if_foreign(effect_of(item, EffectKind::kSupplements, text, begin, end));
     return true;
   }
 
   std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind) {
-    const std::optional<Target> none;
-    const std::vector<Item> items = ItemReader(text, begin, end, document_.metadata.issuer, none).read();
+    const std::vector<Item> items = ItemReader(text, begin, end, document_.metadata.issuer, {}).read();
     for (const Item& item : items) {
       const bool part = kind == EffectKind::kRepeals && !item.provisions.empty();
       out_if_foreign(effect_of(item, part ? EffectKind::kRepealsPart : kind, text, begin, end));

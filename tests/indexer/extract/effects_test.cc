@@ -76,6 +76,9 @@ TEST(Effects, ReadsInstructions) {
        {"removes_phrase 52/2024/QĐ-UBND [khoản 2 Điều 11]"}},
       {"Tạm ngưng hiệu lực Quyết định số 52/2024/QĐ-UBND đến hết ngày 31/12/2026.", {"suspends 52/2024/QĐ-UBND"}},
       {"Kéo dài thời hạn áp dụng Quyết định số 52/2024/QĐ-UBND đến hết ngày 31/12/2026.", {"extends 52/2024/QĐ-UBND"}},
+      {"Thông tư số 32/2017/TT-BCT hướng dẫn thi hành một số điều của Luật Hóa chất và Nghị định số 113/2017/NĐ-CP hết hiệu lực "
+       "kể từ ngày Quyết định này có hiệu lực.",
+       {"repeals 32/2017/TT-BCT"}},
       // What is no instruction.
       {"Văn bản sửa đổi, bổ sung hoặc bãi bỏ một phần văn bản khác thì áp dụng 60% mức chi theo Nghị định số 9/2025/NĐ-CP.", {}},
       {"Triển khai khi có Thông tư thay thế Thông tư số 92/2009/TT-BTC.", {}},
@@ -107,6 +110,30 @@ TEST(Effects, TakesTheTargetFromTheHeading) {
   EXPECT_EQ(effects[0].target_issuer, "UBND tỉnh A");
   EXPECT_EQ(effects[0].from_date, parse_iso_date("2026-04-01"));
   EXPECT_EQ(effects[1].quote, "Sửa đổi, bổ sung Điều 13");
+}
+
+TEST(Effects, TakesTheArticleFromTheInstructionAbove) {
+  Provision article = provision(ProvisionKind::kArticle,
+                                "Sửa đổi, bổ sung một số điều của Quyết định số 52/2024/QĐ-UBND ngày 30/10/2024", {});
+  Provision clause = provision(ProvisionKind::kClause, "", {"Sửa đổi, bổ sung một số khoản của Điều 2 như sau:"});
+  for (const char* text : {"Bổ sung khoản 1a vào sau khoản 1 như sau:", "Sửa đổi, bổ sung khoản 5 như sau:",
+                           "Bãi bỏ điểm c khoản 7."}) {
+    clause.children.push_back(provision(ProvisionKind::kPoint, "", {text}));
+  }
+  article.children.push_back(clause);
+  article.children.push_back(provision(ProvisionKind::kClause, "", {"Bổ sung Điều 5a vào sau Điều 5 như sau:"}));
+  EXPECT_EQ(shown(read_effects(decision(article))),
+            (Lines{"supplements 52/2024/QĐ-UBND [khoản 1a Điều 2]", "amends 52/2024/QĐ-UBND [khoản 5 Điều 2]",
+                   "repeals_part 52/2024/QĐ-UBND [điểm c khoản 7 Điều 2]", "supplements 52/2024/QĐ-UBND [Điều 5a]"}));
+}
+
+TEST(Effects, TakesTheTargetFromTheEnactingWords) {
+  Document document = decision(provision(ProvisionKind::kArticle, "Sửa đổi, bổ sung một số điều của Quy chế", {}));
+  document.metadata.title = "Sửa đổi, bổ sung một số điều của Quy chế";
+  document.preamble.push_back(Paragraph{
+      "Ủy ban nhân dân tỉnh ban hành Quyết định sửa đổi, bổ sung một số điều của Quyết định số 52/2024/QĐ-UBND."});
+  document.body[0].children.push_back(provision(ProvisionKind::kClause, "", {"Sửa đổi, bổ sung Điều 7 như sau:"}));
+  EXPECT_EQ(shown(read_effects(document)), Lines{"amends 52/2024/QĐ-UBND [Điều 7]"});
 }
 
 TEST(Effects, TakesTheVerbFromTheHeading) {
