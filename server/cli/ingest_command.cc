@@ -46,7 +46,7 @@ void print_file(const IngestedFile& file, const Options& options) {
     if (refused) row["refused"] = {{"code", name(file.error.code)}, {"reason", file.error.message}};
     fmt::print("{}\n", row.dump(-1, ' ', false, Json::error_handler_t::replace));
   } else if (refused) {
-    fmt::print(stderr, "\r\033[K");
+    clear_progress_line();
     fmt::print("không đọc được  {}: {}\n", file.path.string(), file.error.message);
   }
 }

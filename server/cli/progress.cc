@@ -32,10 +32,16 @@ void run(const std::stop_token& stop, const std::function<ProgressState()>& stat
     fmt::print(stderr, "\r\033[K{}", progress_line(state(), elapsed.count()));
     std::fflush(stderr);
   }
-  fmt::print(stderr, "\r\033[K");
+  clear_progress_line();
 }
 
+bool on_terminal() { return ::isatty(STDERR_FILENO) != 0; }
+
 }  // namespace
+
+void clear_progress_line() {
+  if (on_terminal()) fmt::print(stderr, "\r\033[K");
+}
 
 std::string progress_line(const ProgressState& state, double seconds) {
   const double share = state.total > 0 ? std::clamp(state.done / state.total, 0.0, 1.0) : 0.0;
@@ -46,7 +52,7 @@ std::string progress_line(const ProgressState& state, double seconds) {
 }
 
 ProgressBar::ProgressBar(std::function<ProgressState()> state) {
-  if (::isatty(STDERR_FILENO) == 0) return;
+  if (!on_terminal()) return;
   thread_ = std::jthread([state = std::move(state)](const std::stop_token& stop) { run(stop, state); });
 }
 

@@ -16,6 +16,9 @@ struct ProgressState {
 /// "[#####.....] 43%  1.204 văn bản  còn 12 giây": share, detail, time left from the rate so far. `seconds` since the start.
 std::string progress_line(const ProgressState& state, double seconds);
 
+/// Wipes a progress line, so that something else may be printed in its place; nothing where standard error is no terminal.
+void clear_progress_line();
+
 /// Shows a line on the terminal a few times a second until it goes; nothing where standard error is no terminal.
 /// `state` is called from a thread of its own.
 class ProgressBar {

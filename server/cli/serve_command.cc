@@ -61,7 +61,8 @@ Result<void> run(const Options& options) {
   const StopSignals stop;  // before any thread starts
   auto app = App::open({options.data_dir, options.postgresql, [] { return date_in_vietnam(std::chrono::system_clock::now()); }});
   if (!app) return fail(app.error());
-  auto server = http::Server::start(*config, [&app](const http::Request& request) { return app->handle(request); });
+  auto server = http::Server::start(*config, [&app](const http::Request& request) { return app->handle(request); },
+                                    [&app](int status) { return app->error_page(status); });
   if (!server) return fail(server.error());
   fmt::print(stderr, "rasoat: đang phục vụ tại http://{}:{} (dừng: Ctrl-C)\n", config->host, server->port());
   stop.wait();
