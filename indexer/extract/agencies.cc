@@ -13,60 +13,136 @@ namespace {
 
 /// First words of a person in charge or a body, as Syllable::accented writes them.
 constexpr std::string_view kPersons[] = {
-    "chánh văn phòng", "chánh thanh tra", "giám đốc",       "tổng giám đốc",   "thủ trưởng", "chủ tịch",
-    "trưởng ban",      "trưởng phòng",    "cục trưởng",     "chi cục trưởng",  "chỉ huy trưởng", "hiệu trưởng",
-    "vụ trưởng", "thống đốc", "người đứng đầu",  "bộ trưởng",       "viện trưởng",    "chánh án",        "tổng biên tập",  "trưởng các",
+    "chánh văn phòng", "chánh thanh tra", "giám đốc",     "tổng giám đốc", "thủ trưởng",
+    "chủ tịch",        "trưởng ban",      "trưởng phòng", "cục trưởng",    "chi cục trưởng",
+    "chỉ huy trưởng",  "hiệu trưởng",     "vụ trưởng",    "thống đốc",     "người đứng đầu",
+    "bộ trưởng",       "viện trưởng",     "chánh án",     "tổng biên tập", "trưởng các",
 };
 constexpr std::string_view kBodies[] = {
-    "ủy ban",   "ubnd",     "hđnd",    "hội đồng", "thường trực", "sở",      "bộ",       "ban",       "văn phòng",
-    "kho bạc",  "công an",  "cục",     "chi cục",  "thuế",        "tòa án",  "viện",     "trung tâm", "báo",
-    "đài",      "thanh tra", "mặt trận", "ngân hàng", "bảo hiểm", "hội",     "liên đoàn", "tỉnh đoàn", "thành đoàn",
-    "tổ đại biểu", "đảng ủy", "kiểm toán", "công ty", "đoàn",     "trường",  "quỹ",      "hải quan", "cổng thông tin",
+    "ủy ban",    "ubnd",      "hđnd",       "hội đồng",    "thường trực", "sở",
+    "bộ",        "ban",       "văn phòng",  "kho bạc",     "công an",     "cục",
+    "chi cục",   "thuế",      "tòa án",     "viện",        "trung tâm",   "báo",
+    "đài",       "thanh tra", "mặt trận",   "ngân hàng",   "bảo hiểm",    "hội",
+    "liên đoàn", "tỉnh đoàn", "thành đoàn", "tổ đại biểu", "đảng ủy",     "kiểm toán",
+    "công ty",   "đoàn",      "trường",     "quỹ",         "hải quan",    "cổng thông tin",
 };
 /// Heads that are written small, alone and after "các".
 constexpr std::string_view kCommonBodies[] = {"cơ quan", "đại biểu", "tổ chức chính trị"};
 constexpr std::string_view kPluralBodies[] = {"đoàn thể", "sở", "ban", "tổ đại biểu", "bộ", "hội"};
 /// Words for people in general.
-constexpr std::string_view kAnybody[] = {"tổ chức", "cơ quan", "cá nhân", "đơn vị", "hộ gia đình", "doanh nghiệp",
-                                         "địa phương", "người"};
+constexpr std::string_view kAnybody[] = {"tổ chức",     "cơ quan",      "cá nhân",    "đơn vị",
+                                         "hộ gia đình", "doanh nghiệp", "địa phương", "người"};
 
 /// Sở whose names hold "và" or a comma: "Giám đốc các Sở: Tài chính, Nông nghiệp và Môi trường".
 constexpr std::string_view kDepartments[] = {
-    "nông nghiệp và môi trường",       "nông nghiệp và phát triển nông thôn", "tài nguyên và môi trường",
-    "khoa học và công nghệ",           "giáo dục và đào tạo",                 "văn hóa thể thao và du lịch",
-    "văn hóa và thể thao",             "dân tộc và tôn giáo",                 "kế hoạch và đầu tư",
-    "thông tin và truyền thông",       "lao động thương binh và xã hội",      "quy hoạch và kiến trúc",
+    "nông nghiệp và môi trường",
+    "nông nghiệp và phát triển nông thôn",
+    "tài nguyên và môi trường",
+    "khoa học và công nghệ",
+    "giáo dục và đào tạo",
+    "văn hóa thể thao và du lịch",
+    "văn hóa và thể thao",
+    "dân tộc và tôn giáo",
+    "kế hoạch và đầu tư",
+    "thông tin và truyền thông",
+    "lao động thương binh và xã hội",
+    "quy hoạch và kiến trúc",
 };
 
 /// Words with which a task begins; the bodies stand before them.
 constexpr std::string_view kTasks[] = {
-    "chịu trách nhiệm", "có trách nhiệm", "căn cứ",      "theo chức năng", "chủ trì",     "phối hợp",    "cấu hình",
-    "thiết lập",        "tiếp thu",       "giải trình",  "thay mặt",       "thực hiện",   "giám sát",    "trình hội đồng",
-    "tham gia",         "tham mưu",       "hướng dẫn",   "chỉ đạo",        "theo dõi",    "triển khai",  "bố trí",
-    "xây dựng",         "được phân cấp",  "được giao",   "được ủy quyền",  "kịp thời",    "trực tiếp",   "báo cáo",
-    "rà soát",          "đăng tải",       "bảo đảm",     "đảm bảo",        "kiểm tra",    "tiếp nhận",   "thường xuyên",
-    "ban hành",         "phân công",      "công bố",     "tuyên truyền",   "quán triệt",  "tổng hợp",    "cập nhật",
-    "quyết định",       "chủ động",    "phản ánh",       "thi hành",       "và thi hành", "trình ủy ban",   "phổ biến",    "cùng",        "khẩn trương",
-    "để",               "thông báo",      "gửi",         "quản lý",        "quản lí",     "vận động",    "chấp hành",
-    "trong phạm vi",    "trên cơ sở",     "định kỳ",     "định kì",        "tăng cường",  "có nhiệm vụ", "đôn đốc",
-    "lập",              "cung cấp",       "niêm yết",    "khi",            "nghiêm túc",  "chuẩn bị",    "hằng năm",
+    "chịu trách nhiệm",
+    "có trách nhiệm",
+    "căn cứ",
+    "theo chức năng",
+    "chủ trì",
+    "phối hợp",
+    "cấu hình",
+    "thiết lập",
+    "tiếp thu",
+    "giải trình",
+    "thay mặt",
+    "thực hiện",
+    "giám sát",
+    "trình hội đồng",
+    "tham gia",
+    "tham mưu",
+    "hướng dẫn",
+    "chỉ đạo",
+    "theo dõi",
+    "triển khai",
+    "bố trí",
+    "xây dựng",
+    "được phân cấp",
+    "được giao",
+    "được ủy quyền",
+    "kịp thời",
+    "trực tiếp",
+    "báo cáo",
+    "rà soát",
+    "đăng tải",
+    "bảo đảm",
+    "đảm bảo",
+    "kiểm tra",
+    "tiếp nhận",
+    "thường xuyên",
+    "ban hành",
+    "phân công",
+    "công bố",
+    "tuyên truyền",
+    "quán triệt",
+    "tổng hợp",
+    "cập nhật",
+    "quyết định",
+    "chủ động",
+    "phản ánh",
+    "thi hành",
+    "và thi hành",
+    "trình ủy ban",
+    "phổ biến",
+    "cùng",
+    "khẩn trương",
+    "để",
+    "thông báo",
+    "gửi",
+    "quản lý",
+    "quản lí",
+    "vận động",
+    "chấp hành",
+    "trong phạm vi",
+    "trên cơ sở",
+    "định kỳ",
+    "định kì",
+    "tăng cường",
+    "có nhiệm vụ",
+    "đôn đốc",
+    "lập",
+    "cung cấp",
+    "niêm yết",
+    "khi",
+    "nghiêm túc",
+    "chuẩn bị",
+    "hằng năm",
 };
 
-/// Formulas that make a sentence the clause on who carries the text out (NĐ 78/2025 Phụ lục III, điều cuối).
-constexpr std::string_view kFormulas[] = {"chịu trách nhiệm thi hành",     "chịu trách nhiệm tổ chức",
-                                          "chịu trách nhiệm thực hiện",    "chịu trách nhiệm triển khai",
-                                          "có trách nhiệm thi hành",       "chịu trách nhiệm và thi hành",
-                                          "căn cứ quyết định thi hành",    "căn cứ quyết định này thi hành",
-                                          "căn cứ nghị quyết thi hành",    "có trách nhiệm tổ chức thực hiện",
-                                          "có trách nhiệm thực hiện",      "chịu trách nhiệm phối hợp thi hành"};
+/// Formulas that make a sentence the clause on who carries the text out (NĐ 78/2025 Phụ lục III,
+/// điều cuối).
+constexpr std::string_view kFormulas[] = {
+    "chịu trách nhiệm thi hành",  "chịu trách nhiệm tổ chức",
+    "chịu trách nhiệm thực hiện", "chịu trách nhiệm triển khai",
+    "có trách nhiệm thi hành",    "chịu trách nhiệm và thi hành",
+    "căn cứ quyết định thi hành", "căn cứ quyết định này thi hành",
+    "căn cứ nghị quyết thi hành", "có trách nhiệm tổ chức thực hiện",
+    "có trách nhiệm thực hiện",   "chịu trách nhiệm phối hợp thi hành"};
 
 /// Headings of articles whose clauses each give somebody a task.
-constexpr std::string_view kHeadings[] = {"tổ chức thực hiện", "trách nhiệm thi hành", "trách nhiệm thực hiện",
-                                          "trách nhiệm của", "trách nhiệm tổ chức", "điều khoản thi hành",
-                                          "hiệu lực thi hành"};
+constexpr std::string_view kHeadings[] = {
+    "tổ chức thực hiện",   "trách nhiệm thi hành", "trách nhiệm thực hiện", "trách nhiệm của",
+    "trách nhiệm tổ chức", "điều khoản thi hành",  "hiệu lực thi hành"};
 
 template <std::size_t N>
-std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, const std::string_view (&phrases)[N]) {
+std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at,
+                                     const std::string_view (&phrases)[N]) {
   for (const std::string_view phrase : phrases) {
     if (const auto end = text.match(at, phrase)) return end;
   }
@@ -77,8 +153,9 @@ std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at, 
 bool is_head(const ReferenceText& text, std::size_t at) {
   const bool plural = text.is_any(at, {"các", "những"});
   if (plural) ++at;
-  if (!text.is(at, TokenKind::kWord) || text.matches(at, "ban hành") || text.matches(at, "trường hợp") ||
-      text.matches(at, "báo cáo") || text.matches(at, "thuế suất")) {
+  if (!text.is(at, TokenKind::kWord) || text.matches(at, "ban hành") ||
+      text.matches(at, "trường hợp") || text.matches(at, "báo cáo") ||
+      text.matches(at, "thuế suất")) {
     return false;
   }
   if (match_any(text, at, kPersons) || match_any(text, at, kCommonBodies)) return true;
@@ -99,17 +176,20 @@ bool is_task(const ReferenceText& text, std::size_t at) {
   return verb || match_any(text, at, kTasks).has_value();
 }
 
-/// Tasks that also begin after a comma; other verbs may belong to a name ("Cục Quản lý, giám sát kế toán").
+/// Tasks that also begin after a comma; other verbs may belong to a name ("Cục Quản lý, giám sát kế
+/// toán").
 bool is_charge(const ReferenceText& text, std::size_t at) {
-  for (const std::string_view words : {"chịu trách nhiệm", "có trách nhiệm", "căn cứ", "theo chức năng", "chủ trì",
-                                       "phối hợp", "được giao", "tổ chức thực hiện", "thi hành", "thực hiện"}) {
+  for (const std::string_view words :
+       {"chịu trách nhiệm", "có trách nhiệm", "căn cứ", "theo chức năng", "chủ trì", "phối hợp",
+        "được giao", "tổ chức thực hiện", "thi hành", "thực hiện"}) {
     if (text.matches(at, words)) return true;
   }
   return false;
 }
 
 bool is_separator(const ReferenceText& text, std::size_t at) {
-  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) || text.is_any(at, {"và", "cùng"});
+  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) ||
+         text.is_any(at, {"và", "cùng"});
 }
 
 /// "các tổ chức, cá nhân có liên quan", "Thủ trưởng các cơ quan, đơn vị": nobody in particular.
@@ -135,14 +215,15 @@ bool is_anybody(const ReferenceText& text, std::size_t first, std::size_t last) 
 
 class Collector {
  public:
-  /// Reads the list of bodies that begins at `at`; it ends where a task begins or the sentence ends. If a task must
-  /// follow and none does, nothing is kept.
+  /// Reads the list of bodies that begins at `at`; it ends where a task begins or the sentence
+  /// ends. If a task must follow and none does, nothing is kept.
   void read_list(const ReferenceText& text, std::size_t at, std::size_t end, bool needs_task) {
     std::vector<std::string> found;
     while (at < end && (is_head(text, at) || is_crowd(text, at))) {
       std::size_t last = at + 1;
       while (last < end && !ends_name(text, last)) ++last;
-      if (!expand_departments(text, at, last, end, found) && !is_anybody(text, at, last) && is_head(text, at)) {
+      if (!expand_departments(text, at, last, end, found) && !is_anybody(text, at, last) &&
+          is_head(text, at)) {
         found.push_back(text.between(at, last));
       }
       at = last;
@@ -158,19 +239,22 @@ class Collector {
 
  private:
   static bool ends_name(const ReferenceText& text, std::size_t at) {
-    if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kStop) || text.is(at, TokenKind::kColon)) return true;
+    if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kStop) ||
+        text.is(at, TokenKind::kColon))
+      return true;
     if (is_separator(text, at)) {
       std::size_t next = at + 1;
       if (text.is(at, TokenKind::kComma) && text.is(next, "và")) ++next;
-      return is_head(text, next) || is_charge(text, next) || (text.is(at, "và") && is_crowd(text, next));
+      return is_head(text, next) || is_charge(text, next) ||
+             (text.is(at, "và") && is_crowd(text, next));
     }
     return is_task(text, at);
   }
 
-  /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp"; "Giám đốc: Trung tâm A,
-  /// Trung tâm B" likewise. `last` moves to the end of the list.
-  static bool expand_departments(const ReferenceText& text, std::size_t first, std::size_t& last, std::size_t end,
-                                 std::vector<std::string>& found) {
+  /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp"; "Giám
+  /// đốc: Trung tâm A, Trung tâm B" likewise. `last` moves to the end of the list.
+  static bool expand_departments(const ReferenceText& text, std::size_t first, std::size_t& last,
+                                 std::size_t end, std::vector<std::string>& found) {
     std::size_t plural = first;
     while (plural < last && !(text.is(plural, "các") && text.is(plural + 1, "sở"))) ++plural;
     const bool departments = plural < last;
@@ -188,9 +272,11 @@ class Collector {
       const std::size_t name_end = department_end(text, at, end);
       found.push_back(head + " " + text.between(at, name_end));
       at = name_end;
-      const bool next_person = match_any(text, at + 1, kPersons) || text.is_any(at + 1, {"các", "những"});
+      const bool next_person =
+          match_any(text, at + 1, kPersons) || text.is_any(at + 1, {"các", "những"});
       const bool next_body = departments && is_head(text, at + 1);
-      if (text.is(at, TokenKind::kSemicolon) || !is_separator(text, at) || next_person || next_body) break;
+      if (text.is(at, TokenKind::kSemicolon) || !is_separator(text, at) || next_person || next_body)
+        break;
       ++at;
     }
     last = at;
@@ -199,7 +285,9 @@ class Collector {
 
   static std::size_t department_end(const ReferenceText& text, std::size_t at, std::size_t end) {
     if (const auto known = match_any(text, at, kDepartments)) return *known;
-    while (at < end && !is_separator(text, at) && !is_task(text, at) && !text.is(at, TokenKind::kStop)) ++at;
+    while (at < end && !is_separator(text, at) && !is_task(text, at) &&
+           !text.is(at, TokenKind::kStop))
+      ++at;
     return at;
   }
 
@@ -229,7 +317,9 @@ std::size_t sentence_end(const ReferenceText& text, std::size_t at) {
 std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t end) {
   while (at < end && (!text.is(at, TokenKind::kWord) || text.is(at + 1, TokenKind::kClose))) ++at;
   if (!text.matches(at, "các ông") && !text.matches(at, "ông")) return at;
-  while (at < end && (!text.is(at, TokenKind::kWord) || text.is_any(at, {"các", "ông", "bà", "và"}))) ++at;
+  while (at < end &&
+         (!text.is(at, TokenKind::kWord) || text.is_any(at, {"các", "ông", "bà", "và"})))
+    ++at;
   return at;
 }
 
@@ -241,7 +331,8 @@ std::optional<std::size_t> after_order(const ReferenceText& text, std::size_t at
   return std::nullopt;
 }
 
-/// "Đối với hồ sơ …, Trung tâm …", "Trong trường hợp cần thiết, UBND tỉnh …": the body stands after the first comma.
+/// "Đối với hồ sơ …, Trung tâm …", "Trong trường hợp cần thiết, UBND tỉnh …": the body stands after
+/// the first comma.
 std::size_t after_circumstance(const ReferenceText& text, std::size_t at, std::size_t end) {
   if (!text.is_any(at, {"đối", "trong", "căn", "khi", "trường", "hằng", "hàng", "định"})) return at;
   std::size_t comma = at;
@@ -277,19 +368,24 @@ std::string joined(const std::vector<Block>& blocks) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     if (!paragraph || paragraph->quoted) continue;
     const bool listed = paragraph->text.starts_with("-") || paragraph->text.starts_with("+");
-    out += listed || (!out.empty() && out.back() == ':') ? ".\n" : "\n";  // an item of a list is a sentence of its own
+    out += listed || (!out.empty() && out.back() == ':')
+               ? ".\n"
+               : "\n";  // an item of a list is a sentence of its own
     out += paragraph->text;
   }
   return out;
 }
 
 /// Heading and text: where an article has no heading its first line may be taken for one.
-std::string whole_text(const Provision& provision) { return squeeze(provision.heading + joined(provision.content)); }
+std::string whole_text(const Provision& provision) {
+  return squeeze(provision.heading + joined(provision.content));
+}
 
-/// An article (in a plan, a section) on the organisation of the work by its heading, or an article that begins with
-/// the body it binds.
+/// An article (in a plan, a section) on the organisation of the work by its heading, or an article
+/// that begins with the body it binds.
 bool gives_tasks(const Provision& provision) {
-  if (provision.kind == ProvisionKind::kClause || provision.kind == ProvisionKind::kPoint) return false;
+  if (provision.kind == ProvisionKind::kClause || provision.kind == ProvisionKind::kPoint)
+    return false;
   const ReferenceText heading(provision.heading);
   for (std::size_t at = 0; at < heading.size(); ++at) {
     if (match_any(heading, at, kHeadings)) return true;
@@ -316,8 +412,8 @@ void read_provision(const Provision& provision, Reading reading, Collector& coll
 
 /// Laws bind everybody; who carries one out is named by others.
 bool is_law(DocumentType type) {
-  return type == DocumentType::kLaw || type == DocumentType::kCode || type == DocumentType::kOrdinance ||
-         type == DocumentType::kConstitution;
+  return type == DocumentType::kLaw || type == DocumentType::kCode ||
+         type == DocumentType::kOrdinance || type == DocumentType::kConstitution;
 }
 
 }  // namespace
@@ -326,7 +422,8 @@ std::vector<std::string> read_agencies(const Document& document) {
   if (is_law(document.metadata.type)) return {};
   Collector collector;
   read_passage(joined(document.introduction), Reading::kClauseOnly, collector);
-  for (const Provision& provision : document.body) read_provision(provision, Reading::kClauseOnly, collector);
+  for (const Provision& provision : document.body)
+    read_provision(provision, Reading::kClauseOnly, collector);
   return collector.take();
 }
 

@@ -12,15 +12,18 @@
 namespace rasoat {
 namespace {
 
-// Statements of the preamble ------------------------------------------------------------------------------------
+// Statements of the preamble
+// ------------------------------------------------------------------------------------
 
-/// Words that open a statement of a preamble. The bodies open the enacting words ("Ủy ban nhân dân … ban hành …").
-constexpr std::string_view kOpenings[] = {"căn cứ",   "xét",        "theo đề nghị", "thực hiện", "trên cơ sở",
-                                          "thi hành", "để thi hành", "sau khi",      "tiếp theo", "qua giám sát"};
-constexpr std::string_view kBodies[] = {"ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "chủ tịch",
-                                        "chính phủ",       "thủ tướng",       "bộ trưởng",         "quốc hội",
-                                        "ubnd",            "hđnd",            "ủy ban thường vụ",  "thống đốc",
-                                        "quyết định",      "quyết nghị",      "nghị quyết"};
+/// Words that open a statement of a preamble. The bodies open the enacting words ("Ủy ban nhân dân
+/// … ban hành …").
+constexpr std::string_view kOpenings[] = {"căn cứ",     "xét",         "theo đề nghị", "thực hiện",
+                                          "trên cơ sở", "thi hành",    "để thi hành",  "sau khi",
+                                          "tiếp theo",  "qua giám sát"};
+constexpr std::string_view kBodies[] = {
+    "ủy ban nhân dân",  "uỷ ban nhân dân", "hội đồng nhân dân", "chủ tịch",   "chính phủ",
+    "thủ tướng",        "bộ trưởng",       "quốc hội",          "ubnd",       "hđnd",
+    "ủy ban thường vụ", "thống đốc",       "quyết định",        "quyết nghị", "nghị quyết"};
 
 template <std::size_t N>
 bool opens_with(const ReferenceText& text, std::size_t at, const std::string_view (&phrases)[N]) {
@@ -33,15 +36,19 @@ bool opens_with(const ReferenceText& text, std::size_t at, const std::string_vie
 /// First word of a line, after a dash or bullet.
 std::size_t first_word(const ReferenceText& text) {
   std::size_t at = 0;
-  while (at < text.size() && !text.is(at, TokenKind::kWord) && !text.is(at, TokenKind::kDocumentNumber)) ++at;
+  while (at < text.size() && !text.is(at, TokenKind::kWord) &&
+         !text.is(at, TokenKind::kDocumentNumber))
+    ++at;
   return at;
 }
 
-/// A capital opening word in the middle of a line begins a new statement, with or without a sign before it.
+/// A capital opening word in the middle of a line begins a new statement, with or without a sign
+/// before it.
 bool opens_inside(const ReferenceText& text, std::size_t at) {
   if (!text.capital(at)) return false;
   if (text.matches(at, "căn cứ")) return true;
-  const bool after_sign = text.is(at - 1, TokenKind::kSemicolon) || text.is(at - 1, TokenKind::kStop);
+  const bool after_sign =
+      text.is(at - 1, TokenKind::kSemicolon) || text.is(at - 1, TokenKind::kStop);
   return after_sign && opens_with(text, at, kOpenings);
 }
 
@@ -71,29 +78,38 @@ void add_statements(const std::string& line, std::vector<std::string>& out) {
   out.push_back(squeeze(std::string_view(text.text()).substr(begin)));
 }
 
-// One line ------------------------------------------------------------------------------------------------------
+// One line
+// ------------------------------------------------------------------------------------------------------
 
-/// "Căn cứ đề nghị của …", "Căn cứ chức năng, nhiệm vụ …" name no instrument, whatever numbers follow.
-constexpr std::string_view kNoInstrument[] = {"đề nghị", "ý kiến",    "kết quả", "tờ trình", "báo cáo", "biên bản",
-                                              "đơn",     "tình hình", "nhu cầu", "phiếu"};
+/// "Căn cứ đề nghị của …", "Căn cứ chức năng, nhiệm vụ …" name no instrument, whatever numbers
+/// follow.
+constexpr std::string_view kNoInstrument[] = {"đề nghị", "ý kiến",   "kết quả", "tờ trình",
+                                              "báo cáo", "biên bản", "đơn",     "tình hình",
+                                              "nhu cầu", "phiếu"};
 
-bool is_proposal(DocumentType type) { return type == DocumentType::kSubmission || type == DocumentType::kReport; }
+bool is_proposal(DocumentType type) {
+  return type == DocumentType::kSubmission || type == DocumentType::kReport;
+}
 
-/// "được sửa đổi, bổ sung (một số điều) bởi|tại|theo", "đã được thay thế bởi", "sửa đổi bởi": one past it, and past
-/// the provisions of the amending text ("tại khoản 3 Điều 1 Thông tư số …"). An instrument must follow.
+/// "được sửa đổi, bổ sung (một số điều) bởi|tại|theo", "đã được thay thế bởi", "sửa đổi bởi": one
+/// past it, and past the provisions of the amending text ("tại khoản 3 Điều 1 Thông tư số …"). An
+/// instrument must follow.
 std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at) {
   const bool passive = text.is(at, "được");
   if (passive) ++at;
   if (!text.is_any(at, {"sửa", "bổ", "thay"})) return std::nullopt;
   constexpr std::size_t kLongest = 40;  // tokens
   const std::size_t limit = at + kLongest;
-  while (at < limit && (text.is(at, TokenKind::kComma) ||
-         text.is_any(at, {"sửa", "đổi", "bổ", "sung", "thay", "thế", "một", "số", "điều", "nội", "dung", "các", "và",
-                          "phần", "khoản", "lần", "thứ", "nhất", "hai", "đính", "chính", "năm"}) ||
-         text.is(at, TokenKind::kNumeral))) {
+  while (at < limit &&
+         (text.is(at, TokenKind::kComma) ||
+          text.is_any(at, {"sửa",  "đổi",  "bổ",   "sung", "thay",  "thế",  "một",   "số",
+                           "điều", "nội",  "dung", "các",  "và",    "phần", "khoản", "lần",
+                           "thứ",  "nhất", "hai",  "đính", "chính", "năm"}) ||
+          text.is(at, TokenKind::kNumeral))) {
     ++at;
   }
-  if (!text.is(at, "bởi") && !(passive && text.is_any(at, {"tại", "theo", "bằng"}))) return std::nullopt;
+  if (!text.is(at, "bởi") && !(passive && text.is_any(at, {"tại", "theo", "bằng"})))
+    return std::nullopt;
   ++at;
   if (const auto provisions = parse_provisions(text, at)) {
     at = provisions->last;
@@ -106,7 +122,8 @@ std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at)
   return at;
 }
 
-constexpr std::size_t kLongestIssuer = 20;  ///< tokens: "của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+constexpr std::size_t kLongestIssuer =
+    20;  ///< tokens: "của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
 
 class LineReader {
  public:
@@ -162,7 +179,8 @@ class LineReader {
   }
 
   bool separates(std::size_t at) const {
-    return text_.is(at, TokenKind::kComma) || text_.is_any(at, {"và", "cùng", "với"}) || text_.is(at, TokenKind::kOpen);
+    return text_.is(at, TokenKind::kComma) || text_.is_any(at, {"và", "cùng", "với"}) ||
+           text_.is(at, TokenKind::kOpen);
   }
 
   /// "các Nghị định của Chính phủ: số …", "các Luật: …".
@@ -171,8 +189,8 @@ class LineReader {
     const auto type = type_word(text_, at_ + 1);
     if (!type || !is_entry(at_)) return false;
     std::size_t at = type->end;
-    while ((text_.is(at, TokenKind::kWord) || text_.is(at, TokenKind::kComma)) && !text_.is(at, "số") &&
-           at < type->end + kLongestIssuer) {
+    while ((text_.is(at, TokenKind::kWord) || text_.is(at, TokenKind::kComma)) &&
+           !text_.is(at, "số") && at < type->end + kLongestIssuer) {
       ++at;
     }
     const bool listed = text_.is(at, TokenKind::kColon) ||
@@ -189,9 +207,12 @@ class LineReader {
     const std::optional<Instrument> instrument = parse_instrument(text_, at_);
     if (!instrument) return take_bare_number();
     if (instrument->self) return false;
-    const bool law = instrument->type == DocumentType::kLaw || instrument->type == DocumentType::kCode ||
-                     instrument->type == DocumentType::kOrdinance || instrument->type == DocumentType::kConstitution;
-    const bool named = instrument->number || (law && instrument->last > instrument->type_end) || instrument->date;
+    const bool law = instrument->type == DocumentType::kLaw ||
+                     instrument->type == DocumentType::kCode ||
+                     instrument->type == DocumentType::kOrdinance ||
+                     instrument->type == DocumentType::kConstitution;
+    const bool named =
+        instrument->number || (law && instrument->last > instrument->type_end) || instrument->date;
     if (!named) return false;
     if (!is_entry(at_) || (!instrument->number && !unnumbered_entry(*instrument))) {
       in_title_list_ = true;
@@ -219,7 +240,9 @@ class LineReader {
 
   /// "; số 79/2025/NĐ-CP ngày …" of a group, "Luật số 59/2020/QH14, số 56/2024/QH15".
   bool take_grouped_number() {
-    if (last_type_.empty() || !text_.is(at_, "số") || !text_.is(at_ + 1, TokenKind::kDocumentNumber)) return false;
+    if (last_type_.empty() || !text_.is(at_, "số") ||
+        !text_.is(at_ + 1, TokenKind::kDocumentNumber))
+      return false;
     if (!is_entry(at_)) {
       in_title_list_ = true;
       at_ += 2;
@@ -235,8 +258,8 @@ class LineReader {
   bool take_grouped_name() {
     if (!group_of_laws_ || place_ != Place::kAfterSemicolon || !text_.capital(at_)) return false;
     std::size_t end = at_;
-    while (end < text_.size() && !text_.is(end, TokenKind::kSemicolon) && !text_.is(end, TokenKind::kDate) &&
-           !text_.is(end, TokenKind::kDocumentNumber)) {
+    while (end < text_.size() && !text_.is(end, TokenKind::kSemicolon) &&
+           !text_.is(end, TokenKind::kDate) && !text_.is(end, TokenKind::kDocumentNumber)) {
       ++end;
     }
     const bool numbered = text_.is(end, TokenKind::kDocumentNumber);
@@ -252,7 +275,8 @@ class LineReader {
 
   void open_entry(const Instrument& instrument, bool law) {
     Basis basis;
-    const auto number_type = instrument.number ? text_.number(*instrument.number).type() : std::nullopt;
+    const auto number_type =
+        instrument.number ? text_.number(*instrument.number).type() : std::nullopt;
     if (number_type && is_proposal(*number_type)) {  // "Văn bản số 1605/TTr-SNgV"
       place_ = Place::kInTitle;
       at_ = instrument.last;
@@ -260,10 +284,12 @@ class LineReader {
     }
     last_type_ = capitalised(text_.between(instrument.first, instrument.type_end));
     basis.name = capitalised(instrument.name);
-    if (instrument.type == DocumentType::kCircular && !law && basis.name == "Thông") basis.name = "Thông tư";
+    if (instrument.type == DocumentType::kCircular && !law && basis.name == "Thông")
+      basis.name = "Thông tư";
     if (instrument.number) basis.number = text_.number(*instrument.number).printed();
     if (instrument.date) basis.date = text_.date(*instrument.date);
-    const bool title_follows = instrument.number.has_value() && (!law || instrument.name.find(' ') == std::string::npos);
+    const bool title_follows =
+        instrument.number.has_value() && (!law || instrument.name.find(' ') == std::string::npos);
     add(std::move(basis), instrument.last);
     if (title_follows) open_title();
   }
@@ -290,13 +316,14 @@ class LineReader {
 
   /// True if an instrument at `at` is named for itself, not within the name of another.
   bool is_entry(std::size_t at) const {
-    if (place_ == Place::kStart || place_ == Place::kAfterSemicolon || at == amending_from_) return true;
+    if (place_ == Place::kStart || place_ == Place::kAfterSemicolon || at == amending_from_)
+      return true;
     if (in_title_list_) return false;
     return !within_name(text_, at) && at > 0 && separates(at - 1);
   }
 
-  /// A law without number begins an entry of its own only where the one before it is surely at its end: it may as well
-  /// be a word of its title.
+  /// A law without number begins an entry of its own only where the one before it is surely at its
+  /// end: it may as well be a word of its title.
   bool unnumbered_entry(const Instrument& instrument) const {
     if (place_ == Place::kStart || instrument.first == amending_from_) return true;
     if (!text_.capital(instrument.first)) return false;
@@ -327,13 +354,16 @@ class LineReader {
     if (text_.is(begin, "của")) {
       while (begin < end && !opens_title(text_, begin)) ++begin;
     }
-    while (end > begin && (text_.is(end - 1, TokenKind::kStop) || separates(end - 1) || text_.is(end - 1, "đã"))) --end;
+    while (end > begin &&
+           (text_.is(end - 1, TokenKind::kStop) || separates(end - 1) || text_.is(end - 1, "đã")))
+      --end;
     if (begin < end) out_.back().name += " " + text_.between(begin, end);
   }
 
   void trim_word(std::string_view word) {
     std::string& name = out_.empty() ? unused_ : out_.back().name;
-    if (name.size() > word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0) {
+    if (name.size() > word.size() &&
+        name.compare(name.size() - word.size(), word.size(), word) == 0) {
       name.resize(name.size() - word.size());
       name = squeeze(name);
     }
@@ -341,8 +371,10 @@ class LineReader {
 
   static std::string capitalised(std::string name) {
     std::size_t length = 1;
-    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) ++length;
-    return upper(std::string_view(name).substr(0, length)) + name.substr(std::min(length, name.size()));
+    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80)
+      ++length;
+    return upper(std::string_view(name).substr(0, length)) +
+           name.substr(std::min(length, name.size()));
   }
 
   ReferenceText text_;
@@ -350,12 +382,13 @@ class LineReader {
   Place place_ = Place::kStart;
   Basis::Via via_ = Basis::Via::kDirect;
   std::size_t amending_from_ = 0;  ///< the place after "được sửa đổi, bổ sung bởi"
-  bool in_title_list_ = false;  ///< an instrument was named within the title: what follows by comma or "và" is too
-  bool issuer_ = false;         ///< reading "của Bộ trưởng Bộ Tài chính"
+  bool in_title_list_ =
+      false;  ///< an instrument was named within the title: what follows by comma or "và" is too
+  bool issuer_ = false;  ///< reading "của Bộ trưởng Bộ Tài chính"
   bool title_open_ = false;
   std::size_t title_begin_ = 0;
-  std::string group_;           ///< type of "các Luật: …"
-  std::string last_type_;       ///< of the entry before, for a number without type word
+  std::string group_;      ///< type of "các Luật: …"
+  std::string last_type_;  ///< of the entry before, for a number without type word
   bool group_of_laws_ = false;
   std::string unused_;
   std::vector<Basis> out_;
@@ -392,7 +425,8 @@ std::vector<Basis> read_basis(const Document& document) {
     if (!is_basis_line(statement)) continue;
     for (Basis& basis : read_basis_line(statement)) {
       const auto number = parse_document_number(basis.number);
-      const bool itself = number && document.metadata.number && *number == *document.metadata.number;
+      const bool itself =
+          number && document.metadata.number && *number == *document.metadata.number;
       if (!itself) out.push_back(std::move(basis));
     }
   }

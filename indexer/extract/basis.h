@@ -8,19 +8,22 @@
 
 namespace rasoat {
 
-/// The instruments that the "Căn cứ" lines of the preamble name (NĐ 78/2025 Phụ lục I: each căn cứ a line, ended by a
-/// semicolon; older and hurried texts put several in a line or break one over many).
+/// The instruments that the "Căn cứ" lines of the preamble name (NĐ 78/2025 Phụ lục I: each căn cứ
+/// a line, ended by a semicolon; older and hurried texts put several in a line or break one over
+/// many).
 ///
-/// An instrument named after "được sửa đổi, bổ sung bởi" is one too, with via kAmendedBy. A number that stands within
-/// the name of another instrument ("sửa đổi một số điều của Nghị định số 78/2025/NĐ-CP") is none. Tờ trình, báo cáo,
-/// đề nghị and what "Xét", "Theo", "Thực hiện" introduce are none.
+/// An instrument named after "được sửa đổi, bổ sung bởi" is one too, with via kAmendedBy. A number
+/// that stands within the name of another instrument ("sửa đổi một số điều của Nghị định số
+/// 78/2025/NĐ-CP") is none. Tờ trình, báo cáo, đề nghị and what "Xét", "Theo", "Thực hiện"
+/// introduce are none.
 std::vector<Basis> read_basis(const Document& document);
 
 /// The instruments of one "Căn cứ …" line.
 std::vector<Basis> read_basis_line(std::string_view line);
 
-/// The statements of a preamble, each from its opening word ("Căn cứ", "Xét", "Theo đề nghị", "Ủy ban nhân dân …
-/// ban hành") to the next, lines joined, whether or not the source broke or glued them.
+/// The statements of a preamble, each from its opening word ("Căn cứ", "Xét", "Theo đề nghị", "Ủy
+/// ban nhân dân … ban hành") to the next, lines joined, whether or not the source broke or glued
+/// them.
 std::vector<std::string> preamble_statements(const std::vector<Block>& preamble);
 
 /// True if the statement is a "Căn cứ" line.

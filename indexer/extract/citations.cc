@@ -26,23 +26,27 @@ bool is_paper(const DocumentNumber& number) {
 
 /// "QCVN 98:2025/BNNMT" is a technical standard, not a document.
 bool is_standard(const ReferenceText& text, std::size_t at) {
-  return at > 0 && text.is(at - 1, TokenKind::kColon) && text.tokens()[at - 1].end == text.tokens()[at].begin;
+  return at > 0 && text.is(at - 1, TokenKind::kColon) &&
+         text.tokens()[at - 1].end == text.tokens()[at].begin;
 }
 
-/// Types that "… này" can name in a text of another type: a province writes "Nghị định này" of the decree it has just
-/// cited.
+/// Types that "… này" can name in a text of another type: a province writes "Nghị định này" of the
+/// decree it has just cited.
 bool can_be_recalled(DocumentType type) {
-  return type == DocumentType::kLaw || type == DocumentType::kCode || type == DocumentType::kOrdinance ||
-         type == DocumentType::kDecree || type == DocumentType::kCircular;
+  return type == DocumentType::kLaw || type == DocumentType::kCode ||
+         type == DocumentType::kOrdinance || type == DocumentType::kDecree ||
+         type == DocumentType::kCircular;
 }
 
-/// A statement of the preamble that names law without being căn cứ: "Thực hiện Nghị quyết số …", the opening of a letter.
-/// What "Xét" and "Theo đề nghị" introduce are papers; the enacting words name the document itself and its targets.
+/// A statement of the preamble that names law without being căn cứ: "Thực hiện Nghị quyết số …",
+/// the opening of a letter. What "Xét" and "Theo đề nghị" introduce are papers; the enacting words
+/// name the document itself and its targets.
 bool names_law(const std::string& statement) {
   if (is_basis_line(statement)) return false;
   const ReferenceText text(statement);
-  for (const std::string_view words : {"xét", "theo đề nghị", "ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch", "ubnd",
-                                       "hđnd", "bộ trưởng", "chính phủ", "thủ tướng", "quốc hội", "quyết định", "quyết nghị"}) {
+  for (const std::string_view words :
+       {"xét", "theo đề nghị", "ủy ban nhân dân", "hội đồng nhân dân", "chủ tịch", "ubnd", "hđnd",
+        "bộ trưởng", "chính phủ", "thủ tướng", "quốc hội", "quyết định", "quyết nghị"}) {
     if (text.matches(0, words)) return false;
   }
   return true;
@@ -53,7 +57,8 @@ class CitationReader {
   explicit CitationReader(const Document& document) : own_type_(document.metadata.type) {
     if (document.metadata.number) left_out_.insert(document.metadata.number->key());
     for (const Effect& effect : document.effects) {
-      if (const auto target = parse_document_number(effect.target_number)) left_out_.insert(target->key());
+      if (const auto target = parse_document_number(effect.target_number))
+        left_out_.insert(target->key());
     }
   }
 
@@ -73,7 +78,8 @@ class CitationReader {
   }
 
   /// Reads what begins at `at`; the place after it.
-  std::size_t step(const ReferenceText& text, std::size_t at, const std::string& from, bool quoted) {
+  std::size_t step(const ReferenceText& text, std::size_t at, const std::string& from,
+                   bool quoted) {
     if (text.is(at, TokenKind::kDocumentNumber)) {
       cite(text, at, from);
       return at + 1;
@@ -89,7 +95,8 @@ class CitationReader {
     return list->last;
   }
 
-  static void add_provisions(const ProvisionList& list, const std::string& part, Citation& citation) {
+  static void add_provisions(const ProvisionList& list, const std::string& part,
+                             Citation& citation) {
     constexpr std::size_t kMost = 2000;  // of one place and number
     for (const ProvisionPath& path : list.paths) {
       std::string provision = cite_in_part(path, part);
@@ -108,14 +115,16 @@ class CitationReader {
     const std::size_t end = text.sentence_end(at);
     last_number_ = number;
     if (const auto type = number.type()) last_of_type_.insert_or_assign(*type, number);
-    if (number.type_symbol.empty()) last_of_type_.insert_or_assign(DocumentType::kLaw, number);  // 43/2024/QH15
+    if (number.type_symbol.empty())
+      last_of_type_.insert_or_assign(DocumentType::kLaw, number);  // 43/2024/QH15
     std::optional<Date> date;
     if (text.is(at + 1, TokenKind::kDate)) date = text.date(at + 1);
     return place(number, date, from, [&] { return clip_quote(text.between(begin, end)); });
   }
 
   template <class Quote>
-  Citation* place(const DocumentNumber& number, std::optional<Date> date, const std::string& from, Quote quote) {
+  Citation* place(const DocumentNumber& number, std::optional<Date> date, const std::string& from,
+                  Quote quote) {
     const std::string key = number.key();
     if (left_out_.count(key) > 0) return nullptr;
     const auto [known, added] = here_.emplace(key, out_.size());
@@ -132,11 +141,14 @@ class CitationReader {
   }
 
   /// "Điều 7 Nghị định" by a short name, "khoản 2 Điều 5 Nghị định này", "Điều 3 Luật nêu trên".
-  Citation* recall(const ReferenceText& text, const Instrument& instrument, const std::string& from, bool quoted) {
+  Citation* recall(const ReferenceText& text, const Instrument& instrument, const std::string& from,
+                   bool quoted) {
     const DocumentNumber* number = nullptr;
-    const bool above = text.matches(instrument.last, "nêu trên") || text.matches(instrument.last, "nói trên");
+    const bool above =
+        text.matches(instrument.last, "nêu trên") || text.matches(instrument.last, "nói trên");
     if (instrument.self || above) {
-      const bool other = above || (!quoted && instrument.type != own_type_ && can_be_recalled(instrument.type));
+      const bool other =
+          above || (!quoted && instrument.type != own_type_ && can_be_recalled(instrument.type));
       const auto last = last_of_type_.find(instrument.type);
       if (other && last != last_of_type_.end()) number = &last->second;
     } else {
@@ -145,14 +157,16 @@ class CitationReader {
     }
     if (!number) return nullptr;
     const std::size_t at = instrument.first;
-    return place(*number, {}, from,
-                 [&] { return clip_quote(text.between(text.sentence_begin(at), text.sentence_end(at))); });
+    return place(*number, {}, from, [&] {
+      return clip_quote(text.between(text.sentence_begin(at), text.sentence_end(at)));
+    });
   }
 
   /// "(sau đây gọi là Nghị định)", "(sau đây viết tắt là Luật Đất đai 2024)".
   void note_short_name(const ReferenceText& text, std::size_t at) {
     if (!last_number_) return;
-    for (const std::string_view words : {"sau đây viết tắt là", "sau đây gọi tắt là", "sau đây gọi chung là", "sau đây gọi là"}) {
+    for (const std::string_view words :
+         {"sau đây viết tắt là", "sau đây gọi tắt là", "sau đây gọi chung là", "sau đây gọi là"}) {
       auto name = text.match(at, words);
       if (!name) continue;
       if (text.is(*name, TokenKind::kOpenQuote)) ++*name;
@@ -165,17 +179,17 @@ class CitationReader {
   }
 
   DocumentType own_type_;
-  std::set<std::string> left_out_;                          ///< keys of numbers that are no citations
-  std::unordered_map<std::string, std::size_t> here_;       ///< keys cited in this place, where in out_
-  std::map<DocumentType, DocumentNumber> last_of_type_;     ///< in this article
+  std::set<std::string> left_out_;                     ///< keys of numbers that are no citations
+  std::unordered_map<std::string, std::size_t> here_;  ///< keys cited in this place, where in out_
+  std::map<DocumentType, DocumentNumber> last_of_type_;  ///< in this article
   std::map<std::string, DocumentNumber> short_names_;
   std::optional<DocumentNumber> last_number_;
   std::vector<Citation> out_;
 };
 
 /// Paragraphs are read together, because a reader may have broken a sentence over several.
-void read_blocks(const std::string& from, std::string_view heading, const std::vector<Block>& blocks,
-                 CitationReader& reader) {
+void read_blocks(const std::string& from, std::string_view heading,
+                 const std::vector<Block>& blocks, CitationReader& reader) {
   std::string passage(heading);
   bool quoted = false;
   const auto flush = [&] {
@@ -208,12 +222,14 @@ std::vector<Citation> read_citations(const Document& document) {
   read_blocks("", "", document.introduction, reader);
   reader.end_place();
   for_each_provision(document, [&](const Provision& provision, const ProvisionPath&) {
-    if (provision.kind != ProvisionKind::kClause && provision.kind != ProvisionKind::kPoint) reader.begin_article();
+    if (provision.kind != ProvisionKind::kClause && provision.kind != ProvisionKind::kPoint)
+      reader.begin_article();
     read_blocks(provision.id, provision.heading, provision.content, reader);
     read_blocks(provision.id, "", provision.wrap_up, reader);
     reader.end_place();
   });
-  read_blocks("", "", document.conclusion, reader);  // footnotes, and annexes without a heading of their own
+  read_blocks("", "", document.conclusion,
+              reader);  // footnotes, and annexes without a heading of their own
   return reader.take();
 }
 

@@ -17,9 +17,10 @@ namespace rasoat {
 namespace {
 
 // Bounds that no real text reaches; they keep hostile ones linear.
-constexpr std::size_t kLongestIssuer = 30;   ///< tokens
-constexpr std::size_t kLongestTitle = 300;   ///< tokens
-constexpr std::size_t kRecentItems = 100;    ///< of one instruction, among which a target is looked for again
+constexpr std::size_t kLongestIssuer = 30;  ///< tokens
+constexpr std::size_t kLongestTitle = 300;  ///< tokens
+constexpr std::size_t kRecentItems =
+    100;  ///< of one instruction, among which a target is looked for again
 
 /// A document that is acted on, and the attached text of it that is meant.
 struct Target {
@@ -88,12 +89,13 @@ std::optional<VerbAt> verb_at(const ReferenceText& text, std::size_t at) {
 struct Context {
   std::optional<Target> target;
   std::optional<EffectKind> list_verb;  ///< of "Bãi bỏ các quyết định sau:"
-  ProvisionPath within;                 ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
+  ProvisionPath within;  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
 };
 
 /// "khoản 5" under "Sửa đổi một số khoản của Điều 2" is khoản 5 Điều 2.
 void complete_path(ProvisionPath& path, const ProvisionPath& within) {
-  if (path.front().kind != ProvisionKind::kClause && path.front().kind != ProvisionKind::kPoint) return;
+  if (path.front().kind != ProvisionKind::kClause && path.front().kind != ProvisionKind::kPoint)
+    return;
   const ProvisionKind outermost = path.front().kind;
   const auto end = std::find_if(within.begin(), within.end(),
                                 [&](const ProvisionStep& step) { return step.kind >= outermost; });
@@ -114,8 +116,8 @@ bool instrument_can_change(DocumentType type) {
 /// Reads the targets and provisions of one instruction.
 class ItemReader {
  public:
-  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end, const std::string& own_issuer,
-             const Context& context)
+  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end,
+             const std::string& own_issuer, const Context& context)
       : text_(text), at_(begin), end_(end), own_issuer_(own_issuer), context_(context) {}
 
   std::vector<Item> read() {
@@ -131,7 +133,8 @@ class ItemReader {
       return;
     }
     if (take_provisions() || take_part() || take_instrument()) return;
-    const bool separator = text_.is(at_, TokenKind::kComma) || text_.is(at_, TokenKind::kSemicolon) ||
+    const bool separator = text_.is(at_, TokenKind::kComma) ||
+                           text_.is(at_, TokenKind::kSemicolon) ||
                            text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
     if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
     fresh_ = separator || (fresh_ && items_.empty());
@@ -152,13 +155,16 @@ class ItemReader {
     if (!fresh_ && named_) return false;  // within the name of a target
     std::optional<ProvisionList> list = parse_provisions(text_, at_);
     if (!list || list->self) return false;
-    if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !provision_owner(text_, *list)) return false;
+    if (list->paths.front().front().num.empty() && list->paths.size() == 1 &&
+        !provision_owner(text_, *list))
+      return false;
     const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
     at_ = list->last;
     fresh_ = false;
     if (owner && owner->instrument.number) {
       at_ = owner->last;
-      add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part), list->paths.front());
+      add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part),
+          list->paths.front());
       return true;
     }
     if (owner && owner->instrument.self) return true;
@@ -168,7 +174,8 @@ class ItemReader {
     return true;
   }
 
-  static std::vector<std::string> provision_names(const ProvisionList& list, const std::string& part) {
+  static std::vector<std::string> provision_names(const ProvisionList& list,
+                                                  const std::string& part) {
     std::vector<std::string> out;
     for (const ProvisionPath& path : list.paths) {
       std::string name = cite_in_part(path, part);
@@ -181,14 +188,16 @@ class ItemReader {
     return out;
   }
 
-  /// "Danh mục … tại Quyết định số …" (a part of it), "Quy chế … ban hành kèm theo Quyết định số …" (the text it carries).
+  /// "Danh mục … tại Quyết định số …" (a part of it), "Quy chế … ban hành kèm theo Quyết định số …"
+  /// (the text it carries).
   bool take_part() {
     if (!fresh_) return false;
     const auto part = attached_part(text_, at_);
     if (!part || (named_ && !text_.capital(at_))) return false;
     constexpr std::size_t kLongest = 160;
     for (std::size_t i = *part; i < std::min(end_, *part + kLongest); ++i) {
-      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber)) return false;
+      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
+        return false;
       if (take_place_in_part(i)) return true;
       const auto carried = text_.match(i, "kèm theo");
       const std::size_t from = carried ? *carried : i + 1;
@@ -198,7 +207,8 @@ class ItemReader {
       if (!carried && text_.is(i, "của")) continue;
       std::vector<std::string> provisions;
       std::size_t name_end = i;
-      for (const std::string_view tail : {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
+      for (const std::string_view tail :
+           {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
         for (std::size_t k = *part; !carried && k < name_end; ++k) {
           if (text_.match(k, tail) == name_end) name_end = k;
         }
@@ -231,7 +241,8 @@ class ItemReader {
       at_ = instrument->last;
       return true;
     }
-    if (!instrument->number && named_ && within_name(text_, at_)) {  // "… của Luật Hóa chất và Nghị định số …"
+    if (!instrument->number && named_ &&
+        within_name(text_, at_)) {  // "… của Luật Hóa chất và Nghị định số …"
       in_title_list_ = true;
       at_ = instrument->last;
       fresh_ = false;
@@ -254,9 +265,11 @@ class ItemReader {
     if (in_title_list_) return false;
     std::size_t before = at;
     while (before > 0 && text_.is_any(before - 1, {"các", "toàn", "bộ"})) --before;
-    const bool separated = before > 0 && (text_.is(before - 1, TokenKind::kComma) ||
-                                          text_.is(before - 1, TokenKind::kSemicolon) || text_.is(before - 1, "và") ||
-                                          text_.is(before - 1, TokenKind::kOther) || text_.is(before - 1, TokenKind::kColon));
+    const bool separated =
+        before > 0 &&
+        (text_.is(before - 1, TokenKind::kComma) || text_.is(before - 1, TokenKind::kSemicolon) ||
+         text_.is(before - 1, "và") || text_.is(before - 1, TokenKind::kOther) ||
+         text_.is(before - 1, TokenKind::kColon));
     return separated && !within_name(text_, at);
   }
 
@@ -269,16 +282,21 @@ class ItemReader {
     if (text_.is(at, "của")) {
       const std::size_t first = ++at;
       const std::size_t limit = std::min(end_, at + kLongestIssuer);
-      while (at < limit && text_.is(at, TokenKind::kWord) && !opens_title(text_, at) && !text_.is(at, "hết")) ++at;
+      while (at < limit && text_.is(at, TokenKind::kWord) && !opens_title(text_, at) &&
+             !text_.is(at, "hết"))
+        ++at;
       target.issuer = text_.between(first, at);
     }
     const std::size_t first = at;
     const std::size_t limit = std::min(end_, at + kLongestTitle);
-    while (at < limit && !text_.is(at, TokenKind::kSemicolon) && !text_.is(at, TokenKind::kStop) && !text_.is(at, "hết")) ++at;
+    while (at < limit && !text_.is(at, TokenKind::kSemicolon) && !text_.is(at, TokenKind::kStop) &&
+           !text_.is(at, "hết"))
+      ++at;
     target.title = clip_quote(text_.between(first, at));
     const std::string folded = lower(target.issuer);
-    const bool short_name = folded == "ủy ban nhân dân tỉnh" || folded == "ủy ban nhân dân thành phố" ||
-                            folded == "hội đồng nhân dân tỉnh" || folded == "hội đồng nhân dân thành phố";
+    const bool short_name =
+        folded == "ủy ban nhân dân tỉnh" || folded == "ủy ban nhân dân thành phố" ||
+        folded == "hội đồng nhân dân tỉnh" || folded == "hội đồng nhân dân thành phố";
     if (target.issuer.empty() || short_name) target.issuer = own_issuer_;
     return target;
   }
@@ -290,7 +308,8 @@ class ItemReader {
     const std::size_t first = items_.size() > kRecentItems ? items_.size() - kRecentItems : 0;
     for (std::size_t i = first; i < items_.size(); ++i) {
       Item& item = items_[i];
-      if (item.target.number != target.number || item.provisions.empty() != provisions.empty()) continue;
+      if (item.target.number != target.number || item.provisions.empty() != provisions.empty())
+        continue;
       item.provisions.insert(item.provisions.end(), provisions.begin(), provisions.end());
       return;
     }
@@ -309,7 +328,8 @@ class ItemReader {
   bool in_title_list_ = false;             ///< a number was named within its title
 };
 
-/// "Bổ sung khoản 5 vào sau khoản 4 Điều 12": what is added lies in the Điều that the place after it names.
+/// "Bổ sung khoản 5 vào sau khoản 4 Điều 12": what is added lies in the Điều that the place after
+/// it names.
 std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
   std::optional<ProvisionList> added = parse_provisions(text, at);
   if (!added || added->self) return std::nullopt;
@@ -322,8 +342,9 @@ std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::si
   added->last = place->last;
   const ProvisionPath& around = place->paths.front();
   for (ProvisionPath& path : added->paths) {
-    const auto level = std::find_if(around.begin(), around.end(),
-                                    [&](const ProvisionStep& step) { return step.kind >= path.front().kind; });
+    const auto level = std::find_if(around.begin(), around.end(), [&](const ProvisionStep& step) {
+      return step.kind >= path.front().kind;
+    });
     path.insert(path.begin(), around.begin(), level);
   }
   return added;
@@ -350,8 +371,9 @@ class EffectReader {
   }
 
  private:
-  /// Title of the document, "Sửa đổi, bổ sung một số điều của Quy định … ban hành kèm theo Quyết định số …"; where it has
-  /// no number, the enacting words that repeat it: "Quốc hội ban hành Luật sửa đổi … Luật … số …".
+  /// Title of the document, "Sửa đổi, bổ sung một số điều của Quy định … ban hành kèm theo Quyết
+  /// định số …"; where it has no number, the enacting words that repeat it: "Quốc hội ban hành Luật
+  /// sửa đổi … Luật … số …".
   std::optional<Target> title_target() const {
     if (auto target = only_target(ReferenceText(document_.metadata.title), 0)) return target;
     for (const std::string& statement : preamble_statements(document_.preamble)) {
@@ -371,7 +393,8 @@ class EffectReader {
     if (text.is(at, "về")) at += text.is(at + 1, "việc") ? 2 : 1;
     const auto verb = verb_at(text, at);
     if (!verb) return std::nullopt;
-    const std::vector<Item> items = ItemReader(text, verb->end, text.size(), document_.metadata.issuer, {}).read();
+    const std::vector<Item> items =
+        ItemReader(text, verb->end, text.size(), document_.metadata.issuer, {}).read();
     if (items.size() != 1) return std::nullopt;
     return items.front().target;
   }
@@ -397,7 +420,8 @@ class EffectReader {
     read_passage(joined(provision.wrap_up), provision.id, context);
   }
 
-  /// The text under a heading begins with an instruction of its own; else the heading may be the first line of it.
+  /// The text under a heading begins with an instruction of its own; else the heading may be the
+  /// first line of it.
   static bool instructs_anew(const std::string& content) {
     const ReferenceText text(content);
     const std::size_t at = first_word(text, 0, text.size());
@@ -428,7 +452,8 @@ class EffectReader {
   /// The dot of "1. Bãi bỏ …".
   static bool after_list_numeral(const ReferenceText& text, std::size_t at) {
     return at > 0 && text.is(at - 1, TokenKind::kNumeral) &&
-           (at == 1 || text.is(at - 2, TokenKind::kStop) || text.is(at - 2, TokenKind::kCloseQuote));
+           (at == 1 || text.is(at - 2, TokenKind::kStop) ||
+            text.is(at - 2, TokenKind::kCloseQuote));
   }
 
   static std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t end) {
@@ -436,24 +461,16 @@ class EffectReader {
     return at;
   }
 
-  void read_statement(const ReferenceText& text, std::size_t begin, std::size_t end, Context& context) {
+  void read_statement(const ReferenceText& text, std::size_t begin, std::size_t end,
+                      Context& context) {
     if (verb_at(text, begin)) {
-      while (const auto verb = verb_at(text, begin)) {
-        const std::size_t stop = instruct(text, begin, *verb, end, context);
-        if (!begins_next(text, stop)) return;
-        begin = first_word(text, stop, end);
-      }
+      instruct_all(text, begin, end, context);
       return;
     }
     if (speaks_of_itself(text, begin)) {
-      for (std::size_t at = begin + 1; at < end; ++at) {
-        if (!text.is_any(at, {"thay", "bãi"})) continue;
-        const auto verb = verb_at(text, at);
-        if (verb && !verb->phrase) {
-          instruct(text, begin, {verb->kind, false, verb->end}, end, context);
-          return;
-        }
-      }
+      std::size_t at = begin + 1;
+      while (at < end && !(text.is_any(at, {"thay", "bãi"}) && verb_at(text, at))) ++at;
+      if (at < end) instruct_all(text, at, end, context);
       return;
     }
     if (expires(text, begin, end)) {
@@ -462,6 +479,16 @@ class EffectReader {
     }
     if (context.list_verb && type_word(text, begin)) {
       add_items(text, begin, end, *context.list_verb);
+    }
+  }
+
+  /// The instruction at `begin` and those that follow it after a semicolon.
+  void instruct_all(const ReferenceText& text, std::size_t begin, std::size_t end,
+                    Context& context) {
+    while (const auto verb = verb_at(text, begin)) {
+      const std::size_t stop = instruct(text, begin, *verb, end, context);
+      if (!begins_next(text, stop)) return;
+      begin = first_word(text, stop, end);
     }
   }
 
@@ -475,7 +502,8 @@ class EffectReader {
   /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:".
   static bool expires(const ReferenceText& text, std::size_t begin, std::size_t end) {
     const std::size_t type = text.is(begin, "các") ? begin + 1 : begin;
-    if (!type_word(text, type) && !parse_provisions(text, begin) && !attached_part(text, begin)) return false;
+    if (!type_word(text, type) && !parse_provisions(text, begin) && !attached_part(text, begin))
+      return false;
     for (std::size_t at = begin; at < end; ++at) {
       if (text.matches(at, "hết hiệu lực") && !text.is(at - 1, "ngày")) return true;
     }
@@ -492,50 +520,62 @@ class EffectReader {
   }
 
   /// One instruction; the place where it ends.
-  std::size_t instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb, std::size_t end,
-                       Context& context) {
+  std::size_t instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb,
+                       std::size_t end, Context& context) {
     std::size_t stop = verb.end;
     while (stop < end && !text.matches(stop, "như sau") && !begins_next(text, stop)) ++stop;
     if (!verb.phrase && !takes_object(text, verb)) return stop;
-    if (verb.kind == EffectKind::kSupplements && !verb.phrase && supplement(text, begin, verb.end, stop, context)) {
+    if (verb.kind == EffectKind::kSupplements && !verb.phrase &&
+        supplement(text, begin, verb.end, stop, context)) {
       return stop;
     }
-    const std::vector<Item> items = ItemReader(text, verb.end, stop, document_.metadata.issuer, context).read();
+    const std::vector<Item> items =
+        ItemReader(text, verb.end, stop, document_.metadata.issuer, context).read();
     const bool some = speaks_of_some(text, verb.end);
-    const bool amends = some || verb.phrase || verb.kind == EffectKind::kAmends || verb.kind == EffectKind::kSupplements;
-    const bool whole = std::all_of(items.begin(), items.end(), [](const Item& item) { return item.provisions.empty(); });
+    const bool amends = some || verb.phrase || verb.kind == EffectKind::kAmends ||
+                        verb.kind == EffectKind::kSupplements;
+    const bool whole = std::all_of(items.begin(), items.end(),
+                                   [](const Item& item) { return item.provisions.empty(); });
     if (amends && (whole || (some && items.size() == 1 && items.front().provisions.size() == 1))) {
       // A heading: what is amended stands below it.
       if (items.size() == 1) {
         context.target = items.front().target;
         context.within = items.front().first_path;
       }
-      for (const Item& item : items) fallback_.push_back(effect_of(item, verb.kind, text, begin, stop));
+      for (const Item& item : items)
+        fallback_.push_back(effect_of(item, verb.kind, text, begin, stop));
     } else {
       for (const Item& item : items) {
         const bool part = verb.kind == EffectKind::kRepeals && !item.provisions.empty();
-        out_if_foreign(effect_of(item, part ? EffectKind::kRepealsPart : verb.kind, text, begin, stop));
+        out_if_foreign(
+            effect_of(item, part ? EffectKind::kRepealsPart : verb.kind, text, begin, stop));
       }
     }
     if (items.empty() && !verb.phrase && !amends) context.list_verb = verb.kind;
-    if (!items.empty() && !amends && stop < end && text.is(stop, TokenKind::kColon)) context.list_verb = verb.kind;
+    if (!items.empty() && !amends && stop < end && text.is(stop, TokenKind::kColon))
+      context.list_verb = verb.kind;
     return stop;
   }
 
-  /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right after the verb.
+  /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right
+  /// after the verb.
   static bool takes_object(const ReferenceText& text, const VerbAt& verb) {
-    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends && verb.kind != EffectKind::kExtends) {
+    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends &&
+        verb.kind != EffectKind::kExtends) {
       return true;
     }
     std::size_t at = verb.end;
-    while (text.is_any(at, {"các", "một", "số", "tên", "nội", "dung", "tiêu", "đề", "quy", "định", "tại", "hiệu", "lực",
-                            "thời", "gian", "hạn", "thực", "hiện", "áp", "dụng", "của", "điều", "khoản", "và", "bãi", "bỏ",
-                            "toàn", "bộ", "điểm", "cụm", "từ", "thêm", "đối", "với", "việc", "chính", "sách"}) ||
+    while (text.is_any(
+               at, {"các", "một",  "số",    "tên",  "nội",  "dung",  "tiêu", "đề",   "quy",  "định",
+                    "tại", "hiệu", "lực",   "thời", "gian", "hạn",   "thực", "hiện", "áp",   "dụng",
+                    "của", "điều", "khoản", "và",   "bãi",  "bỏ",    "toàn", "bộ",   "điểm", "cụm",
+                    "từ",  "thêm", "đối",   "với",  "việc", "chính", "sách"}) ||
            text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
       if (provision_label(text, at) && parse_provisions(text, at)) return true;
       ++at;
     }
-    return provision_label(text, at) || type_word(text, at) || attached_part(text, at) || at > verb.end + 1;
+    return provision_label(text, at) || type_word(text, at) || attached_part(text, at) ||
+           at > verb.end + 1;
   }
 
   /// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
@@ -544,7 +584,8 @@ class EffectReader {
       const auto verb = verb_at(text, at);
       at = verb ? verb->end : at + 1;
     }
-    return text.matches(at, "một số") || text.matches(at, "các điểm sau") || text.matches(at, "các khoản sau");
+    return text.matches(at, "một số") || text.matches(at, "các điểm sau") ||
+           text.matches(at, "các khoản sau");
   }
 
   /// A semicolon (or a quote closed) and another verb begin the next instruction.
@@ -556,7 +597,8 @@ class EffectReader {
     return verb_at(text, next).has_value();
   }
 
-  bool supplement(const ReferenceText& text, std::size_t begin, std::size_t at, std::size_t end, Context& context) {
+  bool supplement(const ReferenceText& text, std::size_t begin, std::size_t at, std::size_t end,
+                  Context& context) {
     const std::optional<ProvisionList> added = added_provisions(text, at);
     if (!added) return false;
     const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
@@ -580,8 +622,10 @@ class EffectReader {
     return true;
   }
 
-  std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind) {
-    const std::vector<Item> items = ItemReader(text, begin, end, document_.metadata.issuer, {}).read();
+  std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t end,
+                        EffectKind kind) {
+    const std::vector<Item> items =
+        ItemReader(text, begin, end, document_.metadata.issuer, {}).read();
     for (const Item& item : items) {
       const bool part = kind == EffectKind::kRepeals && !item.provisions.empty();
       out_if_foreign(effect_of(item, part ? EffectKind::kRepealsPart : kind, text, begin, end));
@@ -589,7 +633,8 @@ class EffectReader {
     return items.size();
   }
 
-  Effect effect_of(const Item& item, EffectKind kind, const ReferenceText& text, std::size_t begin, std::size_t end) const {
+  Effect effect_of(const Item& item, EffectKind kind, const ReferenceText& text, std::size_t begin,
+                   std::size_t end) const {
     Effect effect;
     effect.kind = kind;
     effect.target_number = item.target.number;
@@ -613,7 +658,8 @@ class EffectReader {
   std::string own_key_;
   const std::string* from_ = nullptr;
   std::vector<Effect> out_;
-  std::vector<Effect> fallback_;  ///< headings that say what is amended below; told only if nothing below does
+  std::vector<Effect>
+      fallback_;  ///< headings that say what is amended below; told only if nothing below does
 };
 
 }  // namespace

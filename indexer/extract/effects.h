@@ -6,13 +6,15 @@
 
 namespace rasoat {
 
-/// What the text does to other documents, read from its instructions (NĐ 78/2025 Điều 4, Phụ lục III): "Bãi bỏ …",
-/// "Thay thế …", "Sửa đổi, bổ sung …", "Bổ sung khoản 5 vào sau khoản 4 Điều 12", "Thay thế cụm từ “A” bằng cụm từ “B” tại …",
-/// "… hết hiệu lực kể từ ngày …", "Quyết định này thay thế …". One effect for each instruction and target.
+/// What the text does to other documents, read from its instructions (NĐ 78/2025 Điều 4, Phụ lục
+/// III): "Bãi bỏ …", "Thay thế …", "Sửa đổi, bổ sung …", "Bổ sung khoản 5 vào sau khoản 4 Điều 12",
+/// "Thay thế cụm từ “A” bằng cụm từ “B” tại …", "… hết hiệu lực kể từ ngày …", "Quyết định này thay
+/// thế …". One effect for each instruction and target.
 ///
-/// An instruction without target takes that of the heading above it ("Điều 1. Sửa đổi, bổ sung một số điều của Quy định … ban
-/// hành kèm theo Quyết định số …") or of the title; a list takes its verb from the heading ("Bãi bỏ các quyết định sau:").
-/// Quoted passages are words of the other text and instruct nothing. What attached texts plan for others is no effect.
+/// An instruction without target takes that of the heading above it ("Điều 1. Sửa đổi, bổ sung một
+/// số điều của Quy định … ban hành kèm theo Quyết định số …") or of the title; a list takes its
+/// verb from the heading ("Bãi bỏ các quyết định sau:"). Quoted passages are words of the other
+/// text and instruct nothing. What attached texts plan for others is no effect.
 std::vector<Effect> read_effects(const Document& document);
 
 }  // namespace rasoat

@@ -8,9 +8,10 @@
 namespace rasoat {
 namespace {
 
-constexpr std::size_t kLongestLawName = 90;   ///< tokens; Luật 56/2024/QH15 amends nine laws and names them all
+constexpr std::size_t kLongestLawName =
+    90;  ///< tokens; Luật 56/2024/QH15 amends nine laws and names them all
 constexpr std::size_t kLongestPartName = 160;  ///< tokens between "Quy chế" and "ban hành kèm theo"
-constexpr std::size_t kLongestIssuer = 12;     ///< tokens: "Nghị định của Chính phủ số 43/2022/NĐ-CP"
+constexpr std::size_t kLongestIssuer = 12;  ///< tokens: "Nghị định của Chính phủ số 43/2022/NĐ-CP"
 
 struct TypeName {
   std::string_view words;
@@ -44,16 +45,17 @@ constexpr TypeName kTypeNames[] = {
     {"công điện", DocumentType::kTelegram},
 };
 
-/// Texts that a short Quyết định or Nghị quyết carries (NĐ 78/2025 Phụ lục III, mẫu 18 and 20), and lists and tables
-/// that are issued in the same way.
+/// Texts that a short Quyết định or Nghị quyết carries (NĐ 78/2025 Phụ lục III, mẫu 18 and 20), and
+/// lists and tables that are issued in the same way.
 constexpr std::string_view kAttachedParts[] = {
-    "quy định", "quy chế",   "quy trình", "quy chuẩn", "điều lệ",   "nội quy",   "đề án",     "danh mục", "bảng giá",
-    "bộ đơn giá", "đơn giá", "định mức",  "phương án", "chiến lược", "quy hoạch", "kế hoạch", "chương trình",
+    "quy định",  "quy chế",    "quy trình", "quy chuẩn",  "điều lệ",      "nội quy",
+    "đề án",     "danh mục",   "bảng giá",  "bộ đơn giá", "đơn giá",      "định mức",
+    "phương án", "chiến lược", "quy hoạch", "kế hoạch",   "chương trình",
 };
 
 bool names_a_law(DocumentType type) {
-  return type == DocumentType::kLaw || type == DocumentType::kCode || type == DocumentType::kOrdinance ||
-         type == DocumentType::kConstitution;
+  return type == DocumentType::kLaw || type == DocumentType::kCode ||
+         type == DocumentType::kOrdinance || type == DocumentType::kConstitution;
 }
 
 /// "số 43/2022/NĐ-CP", "43/2022/NĐ-CP", "số: 43/2022/NĐ-CP": the token of the number.
@@ -64,8 +66,9 @@ std::optional<std::size_t> number_after(const ReferenceText& text, std::size_t a
   return std::nullopt;
 }
 
-/// Where the name of a law ends without number: at a sign that closes it, at words that only follow a name, at the next
-/// instrument. "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở, Luật Kinh doanh bất động sản" is one name.
+/// Where the name of a law ends without number: at a sign that closes it, at words that only follow
+/// a name, at the next instrument. "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở, Luật Kinh
+/// doanh bất động sản" is one name.
 bool ends_law_name(const ReferenceText& text, std::size_t at, bool amending) {
   switch (text.kind(at)) {
     case TokenKind::kSemicolon:
@@ -79,12 +82,15 @@ bool ends_law_name(const ReferenceText& text, std::size_t at, bool amending) {
     default:
       break;
   }
-  if (text.matches(at, "này") || text.matches(at, "đã được") || text.matches(at, "được sửa đổi")) return true;
+  if (text.matches(at, "này") || text.matches(at, "đã được") || text.matches(at, "được sửa đổi"))
+    return true;
   if (text.matches(at, "có hiệu lực") || text.matches(at, "quy định tại")) return true;
   if (const auto type = type_word(text, at)) {
-    const bool joined = at > 0 && (text.is(at - 1, TokenKind::kComma) || text.is_any(at - 1, {"và", "các"}));
+    const bool joined =
+        at > 0 && (text.is(at - 1, TokenKind::kComma) || text.is_any(at - 1, {"và", "các"}));
     if (!names_a_law(type->type)) return joined || number_after(text, type->end).has_value();
-    const bool nested = amending || (at > 0 && text.is_any(at - 1, {"của", "hành", "các", "bổ", "đổi"}));
+    const bool nested =
+        amending || (at > 0 && text.is_any(at - 1, {"của", "hành", "các", "bổ", "đổi"}));
     return !nested;
   }
   if (amending) return false;
@@ -93,7 +99,8 @@ bool ends_law_name(const ReferenceText& text, std::size_t at, bool amending) {
 }
 
 void read_law_name(const ReferenceText& text, Instrument& law) {
-  const bool amending = text.matches(law.type_end, "sửa đổi") || text.matches(law.type_end, "bổ sung");
+  const bool amending =
+      text.matches(law.type_end, "sửa đổi") || text.matches(law.type_end, "bổ sung");
   std::size_t at = law.type_end;
   const std::size_t limit = std::min(text.size(), at + kLongestLawName);
   for (; at < limit; ++at) {
@@ -132,17 +139,21 @@ std::optional<std::size_t> number_after_issuer(const ReferenceText& text, std::s
 std::optional<std::size_t> issued_with(const ReferenceText& text, std::size_t at) {
   if (text.is(at, TokenKind::kOpen)) ++at;
   if (text.is(at, "được")) ++at;
-  for (const std::string_view phrase : {"ban hành kèm theo", "kèm theo", "ban hành kèm", "ban hành theo", "ban hành tại"}) {
+  for (const std::string_view phrase :
+       {"ban hành kèm theo", "kèm theo", "ban hành kèm", "ban hành theo", "ban hành tại"}) {
     if (const auto end = text.match(at, phrase)) return end;
   }
   return std::nullopt;
 }
 
-/// The instrument that "… ban hành kèm theo" names, looked for after the name of the attached part or annex.
+/// The instrument that "… ban hành kèm theo" names, looked for after the name of the attached part
+/// or annex.
 std::optional<Instrument> carrier(const ReferenceText& text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + kLongestPartName);
   for (std::size_t i = at; i < limit; ++i) {
-    if (text.is(i, TokenKind::kSemicolon) || text.is(i, TokenKind::kStop) || text.is(i, TokenKind::kColon)) break;
+    if (text.is(i, TokenKind::kSemicolon) || text.is(i, TokenKind::kStop) ||
+        text.is(i, TokenKind::kColon))
+      break;
     if (text.is(i, TokenKind::kDocumentNumber)) break;
     if (const auto end = issued_with(text, i)) return parse_instrument(text, *end);
   }
@@ -159,11 +170,12 @@ std::optional<TypeWord> type_word(const ReferenceText& text, std::size_t at) {
   for (const TypeName& name : kTypeNames) {
     const auto end = text.match(at, name.words);
     if (!end) continue;
-    if (name.type == DocumentType::kLaw && at > 0 && text.is_any(at - 1, {"pháp", "kỷ", "kỉ", "trật", "theo"}) &&
-        !text.capital(at)) {
+    if (name.type == DocumentType::kLaw && at > 0 &&
+        text.is_any(at - 1, {"pháp", "kỷ", "kỉ", "trật", "theo"}) && !text.capital(at)) {
       return std::nullopt;  // "pháp luật", "theo luật định"
     }
-    if (name.type == DocumentType::kOrder && !number_after(text, *end)) return std::nullopt;  // "mệnh lệnh"
+    if (name.type == DocumentType::kOrder && !number_after(text, *end))
+      return std::nullopt;  // "mệnh lệnh"
     return TypeWord{name.type, *end};
   }
   return std::nullopt;
@@ -201,17 +213,22 @@ std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_
 }
 
 bool within_name(const ReferenceText& text, std::size_t at) {
-  while (at > 0 && (text.is_any(at - 1, {"các", "một", "số", "những"}) || text.is(at - 1, TokenKind::kOpenQuote))) --at;
+  while (at > 0 && (text.is_any(at - 1, {"các", "một", "số", "những"}) ||
+                    text.is(at - 1, TokenKind::kOpenQuote)))
+    --at;
   if (at == 0) return false;
-  return text.is_any(at - 1, {"của", "theo", "hành", "hiện", "dẫn", "tại", "đổi", "sung", "thế", "bỏ", "khai", "chính",
-                              "với", "tiết", "trong", "do", "chỉnh", "về", "sử", "định"});
+  return text.is_any(
+      at - 1, {"của",  "theo",  "hành", "hiện", "dẫn",   "tại", "đổi",   "sung", "thế", "bỏ",
+               "khai", "chính", "với",  "tiết", "trong", "do",  "chỉnh", "về",   "sử",  "định"});
 }
 
 bool opens_title(const ReferenceText& text, std::size_t at) {
   constexpr std::string_view kWords[] = {
-      "về",        "v v",       "quy định",  "quy chế",  "hướng dẫn", "sửa đổi",    "bổ sung",   "ban hành",  "phê duyệt",
-      "công bố",   "công nhận", "bãi bỏ",    "thay thế", "điều chỉnh", "triển khai", "thực hiện", "phân cấp",  "phân công",
-      "phân định", "phân bổ",   "thành lập", "kéo dài",  "ủy quyền",  "kiện toàn",  "đính chính", "giao chỉ tiêu",
+      "về",         "v v",           "quy định",   "quy chế",   "hướng dẫn", "sửa đổi",
+      "bổ sung",    "ban hành",      "phê duyệt",  "công bố",   "công nhận", "bãi bỏ",
+      "thay thế",   "điều chỉnh",    "triển khai", "thực hiện", "phân cấp",  "phân công",
+      "phân định",  "phân bổ",       "thành lập",  "kéo dài",   "ủy quyền",  "kiện toàn",
+      "đính chính", "giao chỉ tiêu",
   };
   if (text.is(at, TokenKind::kOther) || !text.is(at, TokenKind::kWord)) return false;
   return std::any_of(std::begin(kWords), std::end(kWords),
@@ -226,7 +243,8 @@ std::optional<std::size_t> attached_part(const ReferenceText& text, std::size_t 
   return std::nullopt;
 }
 
-std::optional<ProvisionOwner> provision_owner(const ReferenceText& text, const ProvisionList& list) {
+std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
+                                              const ProvisionList& list) {
   if (list.self || list.paths.empty()) return std::nullopt;
   std::size_t at = list.last;
   if (text.is(at, TokenKind::kComma)) ++at;
@@ -247,7 +265,8 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text, const P
   }
   const bool annex = list.paths.back().front().kind == ProvisionKind::kAnnex;
   if (!annex || linked) return std::nullopt;
-  const std::optional<Instrument> instrument = carrier(text, at);  // "Phụ lục II Danh mục … ban hành kèm theo …"
+  const std::optional<Instrument> instrument =
+      carrier(text, at);  // "Phụ lục II Danh mục … ban hành kèm theo …"
   if (!instrument) return std::nullopt;
   return ProvisionOwner{*instrument, {}, instrument->last};
 }

@@ -18,15 +18,24 @@ constexpr int kLongestRange = 300;
 /// Levels from the inside out. An Điều needs nothing outside it; a khoản or điểm does.
 int rank(ProvisionKind kind) {
   switch (kind) {
-    case ProvisionKind::kPoint: return 0;
-    case ProvisionKind::kClause: return 1;
-    case ProvisionKind::kArticle: return 2;
-    case ProvisionKind::kSubsection: return 3;
-    case ProvisionKind::kSection: return 4;
-    case ProvisionKind::kChapter: return 5;
-    case ProvisionKind::kPart: return 6;
-    case ProvisionKind::kAnnex: return 7;
-    case ProvisionKind::kAttachment: return 8;
+    case ProvisionKind::kPoint:
+      return 0;
+    case ProvisionKind::kClause:
+      return 1;
+    case ProvisionKind::kArticle:
+      return 2;
+    case ProvisionKind::kSubsection:
+      return 3;
+    case ProvisionKind::kSection:
+      return 4;
+    case ProvisionKind::kChapter:
+      return 5;
+    case ProvisionKind::kPart:
+      return 6;
+    case ProvisionKind::kAnnex:
+      return 7;
+    case ProvisionKind::kAttachment:
+      return 8;
   }
   return 8;
 }
@@ -43,7 +52,8 @@ bool part_of_other_word(const ReferenceText& text, std::size_t at) {
   if (at == 0) return false;
   if (text.is(at, "mục")) return text.is_any(at - 1, {"danh", "hạng", "đề", "chuyên", "thư", "số"});
   if (text.is(at, "khoản")) return text.is_any(at - 1, {"tài", "điều"});
-  if (text.is(at, "điểm")) return text.is_any(at - 1, {"thời", "địa", "đặc", "quan", "ưu", "nhược"});
+  if (text.is(at, "điểm"))
+    return text.is_any(at - 1, {"thời", "địa", "đặc", "quan", "ưu", "nhược"});
   return false;
 }
 
@@ -52,7 +62,8 @@ std::optional<Label> label_at(const ReferenceText& text, std::size_t at) {
   if (text.is(at, "điểm")) return Label{ProvisionKind::kPoint, at + 1};
   if (text.is(at, "khoản")) return Label{ProvisionKind::kClause, at + 1};
   if (text.is(at, "điều")) return Label{ProvisionKind::kArticle, at + 1};
-  if (text.is(at, "tiểu") && text.is(at + 1, "mục")) return Label{ProvisionKind::kSubsection, at + 2};
+  if (text.is(at, "tiểu") && text.is(at + 1, "mục"))
+    return Label{ProvisionKind::kSubsection, at + 2};
   if (text.is(at, "mục")) return Label{ProvisionKind::kSection, at + 1};
   if (text.is(at, "chương")) return Label{ProvisionKind::kChapter, at + 1};
   if (text.is(at, "phần")) return Label{ProvisionKind::kPart, at + 1};
@@ -67,7 +78,8 @@ bool is_roman(std::string_view printed) {
   const std::size_t letters = printed.find_first_not_of("IVXLC");
   if (letters == 0) return false;
   if (letters == std::string_view::npos) return true;
-  return letters + 1 == printed.size() && printed[letters] >= 'a' && printed[letters] <= 'z';  // "IIa"
+  return letters + 1 == printed.size() && printed[letters] >= 'a' &&
+         printed[letters] <= 'z';  // "IIa"
 }
 
 /// "a", "đ", "a1", "đ1": one letter of the Vietnamese alphabet, perhaps with a numeral.
@@ -82,7 +94,8 @@ bool is_capital_letter(std::string_view printed) {
 }
 
 /// The number that follows a label of that kind.
-std::optional<std::string> number_at(const ReferenceText& text, std::size_t at, ProvisionKind kind) {
+std::optional<std::string> number_at(const ReferenceText& text, std::size_t at,
+                                     ProvisionKind kind) {
   if (text.is(at, TokenKind::kNumeral)) return std::string(text.word(at));
   if (!text.is(at, TokenKind::kWord)) return std::nullopt;
   const std::string_view printed = text.printed(at);
@@ -99,7 +112,8 @@ std::optional<std::string> number_at(const ReferenceText& text, std::size_t at, 
   }
 }
 
-/// What can stand after a further number of a list; a numeral before any other word counts something else
+/// What can stand after a further number of a list; a numeral before any other word counts
+/// something else
 /// ("Điều 5, 10 ngày").
 bool ends_number(const ReferenceText& text, std::size_t at) {
   switch (text.kind(at)) {
@@ -113,10 +127,12 @@ bool ends_number(const ReferenceText& text, std::size_t at) {
       return true;
   }
   if (label_at(text, at)) return true;
-  return text.is_any(at, {"và",   "hoặc", "hay",   "đến",  "tới",  "của",   "tại",  "trong", "thuộc", "này",  "nêu",
-                          "được", "quy",  "ban",   "kèm",  "theo", "như",   "là",   "có",    "đã",    "thì",  "về",
-                          "trên", "luật", "bộ",    "pháp", "nghị", "quyết", "thông", "chỉ",  "hiến",  "không", "như",
-                          "bằng", "để",   "vào",   "nói",  "và",   "các",   "sau",  "văn",   "danh"});
+  return text.is_any(
+      at,
+      {"và",   "hoặc", "hay", "đến",  "tới",  "của",   "tại",   "trong", "thuộc", "này",   "nêu",
+       "được", "quy",  "ban", "kèm",  "theo", "như",   "là",    "có",    "đã",    "thì",   "về",
+       "trên", "luật", "bộ",  "pháp", "nghị", "quyết", "thông", "chỉ",   "hiến",  "không", "như",
+       "bằng", "để",   "vào", "nói",  "và",   "các",   "sau",   "văn",   "danh"});
 }
 
 struct Group {
@@ -127,8 +143,9 @@ struct Group {
 };
 
 /// Where the alphabet of điểm goes: a, b, c, d, đ, e, g, h, i, k … (no f, j, w, z).
-constexpr std::array<std::string_view, 23> kPointLetters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                                            "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+constexpr std::array<std::string_view, 23> kPointLetters = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                                            "i", "k", "l", "m", "n", "o", "p", "q",
+                                                            "r", "s", "t", "u", "v", "x", "y"};
 
 std::optional<int> as_int(std::string_view number) {
   int value = 0;
@@ -147,13 +164,16 @@ std::vector<std::string> range_after(std::string_view from, const std::string& t
   } else {
     const auto first = std::find(kPointLetters.begin(), kPointLetters.end(), from);
     const auto last = std::find(kPointLetters.begin(), kPointLetters.end(), std::string_view(to));
-    if (first != kPointLetters.end() && last != kPointLetters.end() && first < last) out.assign(first + 1, last);
+    if (first != kPointLetters.end() && last != kPointLetters.end() && first < last)
+      out.assign(first + 1, last);
   }
   out.push_back(to);
   return out;
 }
 
-bool is_range_word(const ReferenceText& text, std::size_t at) { return text.is_any(at, {"đến", "tới"}); }
+bool is_range_word(const ReferenceText& text, std::size_t at) {
+  return text.is_any(at, {"đến", "tới"});
+}
 
 /// "khoản 1", "các điểm a, b và c", "Điều 5 đến 9", "Điều này".
 std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
@@ -177,9 +197,11 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
   group.numbers.push_back(std::move(*number));
   ++next;
   while (group.numbers.size() < kMostGroups) {
-    if (group.kind == ProvisionKind::kPoint && text.is(next, TokenKind::kClose)) ++next;  // "điểm a) khoản 1"
+    if (group.kind == ProvisionKind::kPoint && text.is(next, TokenKind::kClose))
+      ++next;  // "điểm a) khoản 1"
     const bool range = is_range_word(text, next);
-    const bool joined = text.is(next, TokenKind::kComma) || text.is_any(next, {"và", "hoặc", "hay"});
+    const bool joined =
+        text.is(next, TokenKind::kComma) || text.is_any(next, {"và", "hoặc", "hay"});
     if (!range && !joined) break;
     std::size_t place = next + 1;
     if (text.is(next, TokenKind::kComma) && text.is_any(place, {"và", "hoặc"})) ++place;
@@ -227,7 +249,8 @@ class ListBuilder {
     }
     std::vector<std::string> numbers = group.numbers;
     if (link == Link::kRange && !paths_.empty() && paths_.back().front().kind == group.kind) {
-      const std::vector<std::string> between = range_after(paths_.back().front().num, numbers.front());
+      const std::vector<std::string> between =
+          range_after(paths_.back().front().num, numbers.front());
       numbers.erase(numbers.begin());
       numbers.insert(numbers.begin(), between.begin(), between.end());
       for (std::string& number : numbers) paths_.push_back({{group.kind, std::move(number)}});
@@ -261,15 +284,16 @@ class ListBuilder {
   }
 
   bool follows_article(ProvisionKind inner) const {
-    return !paths_.empty() && stands_alone(paths_.back().front().kind) && rank(paths_.back().back().kind) > rank(inner);
+    return !paths_.empty() && stands_alone(paths_.back().front().kind) &&
+           rank(paths_.back().back().kind) > rank(inner);
   }
 
   std::vector<ProvisionPath> paths_;
   std::size_t first_waiting_ = 0;  ///< paths before it are complete
 };
 
-/// "Điều 5 khoản 2 Điều 6" lacks a comma, "Điều 5 khoản 2" names from the outside in: the second only if no outer
-/// level follows.
+/// "Điều 5 khoản 2 Điều 6" lacks a comma, "Điều 5 khoản 2" names from the outside in: the second
+/// only if no outer level follows.
 bool has_outer_level(const ReferenceText& text, const Group& group) {
   const Joint joint = joint_at(text, group.end);
   if (joint.link == Link::kJoined || joint.link == Link::kRange) return false;
@@ -306,7 +330,8 @@ std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::si
     std::optional<Group> next = parse_group(text, joint.end);
     if (!next) break;
     if (joint.link == Link::kOf && rank(next->kind) <= rank(before)) break;
-    if (next->kind == ProvisionKind::kAnnex && next->numbers.empty() && joint.link == Link::kJoined) break;
+    if (next->kind == ProvisionKind::kAnnex && next->numbers.empty() && joint.link == Link::kJoined)
+      break;
     link = joint.link;
     group = std::move(next);
   }

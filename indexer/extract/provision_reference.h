@@ -8,7 +8,8 @@
 #include "corpus/provision.h"
 #include "indexer/extract/reference_tokens.h"
 
-/// How Vietnamese legal texts name provisions, from the inside out (NĐ 78/2025 Phụ lục I, mục viện dẫn):
+/// How Vietnamese legal texts name provisions, from the inside out (NĐ 78/2025 Phụ lục I, mục viện
+/// dẫn):
 ///   điểm a, b khoản 1 Điều 3                  two points of one clause
 ///   khoản 1 và điểm e khoản 3, khoản 4 Điều 11   what lacks its Điều takes the next one
 ///   các khoản 1, 2 và 3 Điều 4; từ Điều 5 đến Điều 9; khoản 1 Mục I của Phụ lục; Phụ lục VI
@@ -22,7 +23,8 @@ struct ProvisionList {
   std::size_t last = 0;              ///< one past
 };
 
-/// The list that begins at token `at` ("các" may stand before it); nothing if no provision is named there.
+/// The list that begins at token `at` ("các" may stand before it); nothing if no provision is named
+/// there.
 std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at);
 
 /// The level that the word at `at` names ("khoản", "phụ lục"), whether or not a number follows.

@@ -20,10 +20,10 @@ struct Sign {
 };
 
 constexpr Sign kSigns[] = {
-    {",", TokenKind::kComma},       {";", TokenKind::kSemicolon},  {":", TokenKind::kColon},
-    {"(", TokenKind::kOpen},        {"[", TokenKind::kOpen},       {")", TokenKind::kClose},
-    {"]", TokenKind::kClose},       {"“", TokenKind::kOpenQuote},  {"«", TokenKind::kOpenQuote},
-    {"”", TokenKind::kCloseQuote},  {"»", TokenKind::kCloseQuote},
+    {",", TokenKind::kComma},      {";", TokenKind::kSemicolon},  {":", TokenKind::kColon},
+    {"(", TokenKind::kOpen},       {"[", TokenKind::kOpen},       {")", TokenKind::kClose},
+    {"]", TokenKind::kClose},      {"“", TokenKind::kOpenQuote},  {"«", TokenKind::kOpenQuote},
+    {"”", TokenKind::kCloseQuote}, {"»", TokenKind::kCloseQuote},
 };
 
 std::size_t utf8_length(char lead) {
@@ -34,16 +34,19 @@ std::size_t utf8_length(char lead) {
   return 1;
 }
 
-/// Words before a dot that does not end a sentence: "TP. Hồ Chí Minh", "TM. ỦY BAN", "KT. CHỦ TỊCH".
+/// Words before a dot that does not end a sentence: "TP. Hồ Chí Minh", "TM. ỦY BAN", "KT. CHỦ
+/// TỊCH".
 bool is_abbreviation(std::string_view word) {
-  constexpr std::string_view kAbbreviations[] = {"tp", "tx", "tt", "tm", "kt", "tl", "q", "p", "gs", "ts", "ths"};
-  return std::find(std::begin(kAbbreviations), std::end(kAbbreviations), word) != std::end(kAbbreviations);
+  constexpr std::string_view kAbbreviations[] = {"tp", "tx", "tt", "tm", "kt", "tl",
+                                                 "q",  "p",  "gs", "ts", "ths"};
+  return std::find(std::begin(kAbbreviations), std::end(kAbbreviations), word) !=
+         std::end(kAbbreviations);
 }
 
 class Scanner {
  public:
-  Scanner(const std::string& text, const std::vector<NumberMention>& numbers, const std::vector<DateMention>& dates,
-          std::vector<ReferenceToken>& tokens)
+  Scanner(const std::string& text, const std::vector<NumberMention>& numbers,
+          const std::vector<DateMention>& dates, std::vector<ReferenceToken>& tokens)
       : text_(text), numbers_(numbers), dates_(dates), tokens_(tokens) {}
 
   void run() {
@@ -57,8 +60,8 @@ class Scanner {
   }
 
  private:
-  /// Tokens for all that lies before `place`: signs, numbers and dates. May go past `place`, where a number or date
-  /// covers it.
+  /// Tokens for all that lies before `place`: signs, numbers and dates. May go past `place`, where
+  /// a number or date covers it.
   void move_to(std::size_t place) {
     while (at_ < text_.size() && at_ <= place) {
       if (take_mention()) continue;
@@ -105,7 +108,9 @@ class Scanner {
 
   bool ends_sentence() const {
     const std::size_t next = at_ + 1;
-    if (next < text_.size() && !is_space(text_[next]) && static_cast<unsigned char>(text_[next]) < 0x80) return false;
+    if (next < text_.size() && !is_space(text_[next]) &&
+        static_cast<unsigned char>(text_[next]) < 0x80)
+      return false;
     return tokens_.empty() || !is_abbreviation(tokens_.back().word);
   }
 
@@ -116,8 +121,8 @@ class Scanner {
 
   void add_syllable(const Syllable& syllable) {
     const bool numeral = is_digit(text_[syllable.begin]);
-    ReferenceToken token{numeral ? TokenKind::kNumeral : TokenKind::kWord, syllable.begin, syllable.end,
-                         std::string(syllable.accented), 0};
+    ReferenceToken token{numeral ? TokenKind::kNumeral : TokenKind::kWord, syllable.begin,
+                         syllable.end, std::string(syllable.accented), 0};
     if (const std::size_t mention = next_mention(); mention < token.end) {  // "số12/2019/QĐ-UBND"
       token.end = mention;
       token.word = lower(std::string_view(text_).substr(token.begin, token.end - token.begin));
@@ -144,7 +149,8 @@ class Scanner {
     if (tokens_.size() < 2) return false;
     const ReferenceToken& dot = tokens_.back();
     const ReferenceToken& before = tokens_[tokens_.size() - 2];
-    return dot.end == begin && text_[dot.begin] == '.' && before.kind == TokenKind::kNumeral && before.end == dot.begin;
+    return dot.end == begin && text_[dot.begin] == '.' && before.kind == TokenKind::kNumeral &&
+           before.end == dot.begin;
   }
 
   const std::string& text_;
@@ -208,7 +214,8 @@ std::string ReferenceText::between(std::size_t first, std::size_t last) const {
 std::size_t ReferenceText::sentence_begin(std::size_t at) const {
   at = std::min(at, tokens_.size());
   const std::size_t limit = at > kLongestSentence ? at - kLongestSentence : 0;
-  while (at > limit && kind(at - 1) != TokenKind::kStop && kind(at - 1) != TokenKind::kSemicolon) --at;
+  while (at > limit && kind(at - 1) != TokenKind::kStop && kind(at - 1) != TokenKind::kSemicolon)
+    --at;
   return at;
 }
 

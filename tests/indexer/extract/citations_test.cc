@@ -47,14 +47,18 @@ TEST(Citations, ProvisionsBelongToTheNumberTheyQualify) {
     Lines citations;
   };
   const Case cases[] = {
-      {"theo khoản 2 Điều 20 và khoản 2 Điều 21, Nghị định số 43/2022/NĐ-CP ngày 24/6/2022 của Chính phủ.",
+      {"theo khoản 2 Điều 20 và khoản 2 Điều 21, Nghị định số 43/2022/NĐ-CP ngày 24/6/2022 của "
+       "Chính phủ.",
        {"43/2022/NĐ-CP [khoản 2 Điều 20; khoản 2 Điều 21]"}},
-      {"theo điểm a và điểm b khoản 1 Điều 3, khoản 1 Điều 4 Nghị quyết số 171/2024/QH15 và khoản 6 Điều 4 Nghị định số "
+      {"theo điểm a và điểm b khoản 1 Điều 3, khoản 1 Điều 4 Nghị quyết số 171/2024/QH15 và khoản "
+       "6 Điều 4 Nghị định số "
        "75/2025/NĐ-CP",
        {"171/2024/QH15 [điểm a khoản 1 Điều 3; điểm b khoản 1 Điều 3; khoản 1 Điều 4]",
         "75/2025/NĐ-CP [khoản 6 Điều 4]"}},
-      {"Mẫu số 03 tại Phụ lục ban hành kèm theo Nghị định số 75/2025/NĐ-CP", {"75/2025/NĐ-CP [Phụ lục]"}},
-      {"Mẫu số 19 ban hành kèm theo Nghị định số 151/2025/NĐ-CP được sửa đổi tại Nghị định 226/2025/NĐ-CP",
+      {"Mẫu số 03 tại Phụ lục ban hành kèm theo Nghị định số 75/2025/NĐ-CP",
+       {"75/2025/NĐ-CP [Phụ lục]"}},
+      {"Mẫu số 19 ban hành kèm theo Nghị định số 151/2025/NĐ-CP được sửa đổi tại Nghị định "
+       "226/2025/NĐ-CP",
        {"151/2025/NĐ-CP", "226/2025/NĐ-CP"}},
       {"theo Điều 5 của Quy chế phối hợp ban hành kèm theo Quyết định số 68/2024/QĐ-UBND",
        {"68/2024/QĐ-UBND [Điều 5 của Quy chế ban hành kèm theo]"}},
@@ -65,8 +69,10 @@ TEST(Citations, ProvisionsBelongToTheNumberTheyQualify) {
       {"theo khoản 8 Điều 38\nNghị định số 15/2018/NĐ-CP.", {"15/2018/NĐ-CP [khoản 8 Điều 38]"}},
       {"Nghị định số 15/2018/NĐ-CP có hiệu lực. Mức chi theo khoản 3 Điều 4 Nghị định này.",
        {"15/2018/NĐ-CP [khoản 3 Điều 4]"}},
-      {"Nghị định số 15/2018/NĐ-CP là căn cứ. Mức chi theo Điều 4 Nghị định nêu trên.", {"15/2018/NĐ-CP [Điều 4]"}},
-      {"Triển khai Nghị định số 200/2025/NĐ-CP (sau đây viết tắt là Nghị định). Thành lập quỹ (khoản 4, Điều 51 Nghị định).",
+      {"Nghị định số 15/2018/NĐ-CP là căn cứ. Mức chi theo Điều 4 Nghị định nêu trên.",
+       {"15/2018/NĐ-CP [Điều 4]"}},
+      {"Triển khai Nghị định số 200/2025/NĐ-CP (sau đây viết tắt là Nghị định). Thành lập quỹ "
+       "(khoản 4, Điều 51 Nghị định).",
        {"200/2025/NĐ-CP [khoản 4 Điều 51]"}},
   };
   for (const Case& c : cases) {
@@ -77,7 +83,8 @@ TEST(Citations, ProvisionsBelongToTheNumberTheyQualify) {
 
 TEST(Citations, SaysWhereAndQuotes) {
   const std::vector<Citation> citations =
-      read_citations(decision({"Câu thứ nhất. Mức chi theo Điều 27 Nghị định số 88/2024/NĐ-CP ngày 15/7/2024. Câu thứ ba."}));
+      read_citations(decision({"Câu thứ nhất. Mức chi theo Điều 27 Nghị định số 88/2024/NĐ-CP ngày "
+                               "15/7/2024. Câu thứ ba."}));
   ASSERT_EQ(citations.size(), 1u);
   EXPECT_EQ(citations[0].from, "art_1");
   EXPECT_EQ(citations[0].quote, "Mức chi theo Điều 27 Nghị định số 88/2024/NĐ-CP ngày 15/7/2024.");
@@ -85,7 +92,8 @@ TEST(Citations, SaysWhereAndQuotes) {
 }
 
 TEST(Citations, TargetsOfEffectsAreNotCited) {
-  Document document = decision({"Bãi bỏ Quyết định số 52/2024/QĐ-UBND, theo Luật Đất đai số 31/2024/QH15."});
+  Document document =
+      decision({"Bãi bỏ Quyết định số 52/2024/QĐ-UBND, theo Luật Đất đai số 31/2024/QH15."});
   Effect effect;
   effect.target_number = "52/2024/QĐ-UBND";
   document.effects.push_back(effect);
@@ -94,9 +102,11 @@ TEST(Citations, TargetsOfEffectsAreNotCited) {
 
 TEST(Citations, ThePreambleGivesLawButNoPapers) {
   Document document = decision({"Không có gì."});
-  for (const char* line : {"Căn cứ Luật Đất đai số 31/2024/QH15;", "Thực hiện Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ;",
-                           "Xét Tờ trình số 3/TTr-UBND đề nghị thay thế Nghị quyết số 61/2021/NQ-HĐND;",
-                           "Theo đề nghị của Giám đốc Sở Tài chính tại Văn bản số 81/STC-VP;"}) {
+  for (const char* line :
+       {"Căn cứ Luật Đất đai số 31/2024/QH15;",
+        "Thực hiện Nghị quyết số 66/NQ-CP ngày 26/3/2025 của Chính phủ;",
+        "Xét Tờ trình số 3/TTr-UBND đề nghị thay thế Nghị quyết số 61/2021/NQ-HĐND;",
+        "Theo đề nghị của Giám đốc Sở Tài chính tại Văn bản số 81/STC-VP;"}) {
     document.preamble.push_back(Paragraph{line});
   }
   EXPECT_EQ(shown(read_citations(document)), Lines{"66/NQ-CP"});
@@ -105,10 +115,12 @@ TEST(Citations, ThePreambleGivesLawButNoPapers) {
 TEST(Citations, TablesAndFootnotesCount) {
   Document document = decision({"Không có gì."});
   Table table;
-  table.rows = {{Cell{"Căn cứ pháp lý"}, Cell{"- Thông tư số 11/2020/TT-BTP;\n- Thông tư số 03/2024/TT-BTP."}}};
+  table.rows = {{Cell{"Căn cứ pháp lý"},
+                 Cell{"- Thông tư số 11/2020/TT-BTP;\n- Thông tư số 03/2024/TT-BTP."}}};
   document.body[0].content.push_back(table);
   document.conclusion.push_back(Paragraph{"[1] Nghị quyết số 380/NQ-CP ngày 25/11/2025."});
-  EXPECT_EQ(shown(read_citations(document)), (Lines{"11/2020/TT-BTP", "03/2024/TT-BTP", "380/NQ-CP"}));
+  EXPECT_EQ(shown(read_citations(document)),
+            (Lines{"11/2020/TT-BTP", "03/2024/TT-BTP", "380/NQ-CP"}));
 }
 
 TEST(Citations, StaysLinearOnHostileText) {

@@ -39,8 +39,10 @@ TEST(ProvisionReference, ReadsListsFromTheInsideOut) {
       {"điểm a, b khoản 1 Điều 3", {"điểm a khoản 1 Điều 3", "điểm b khoản 1 Điều 3"}},
       {"điểm a và điểm đ khoản 1 Điều 3", {"điểm a khoản 1 Điều 3", "điểm đ khoản 1 Điều 3"}},
       {"điểm a) khoản 1 Điều 3", {"điểm a khoản 1 Điều 3"}},
-      {"khoản 1 và điểm e khoản 3, khoản 4 Điều 11", {"khoản 1 Điều 11", "điểm e khoản 3 Điều 11", "khoản 4 Điều 11"}},
-      {"điểm c khoản 2 và điểm d khoản 3 Điều 14", {"điểm c khoản 2 Điều 14", "điểm d khoản 3 Điều 14"}},
+      {"khoản 1 và điểm e khoản 3, khoản 4 Điều 11",
+       {"khoản 1 Điều 11", "điểm e khoản 3 Điều 11", "khoản 4 Điều 11"}},
+      {"điểm c khoản 2 và điểm d khoản 3 Điều 14",
+       {"điểm c khoản 2 Điều 14", "điểm d khoản 3 Điều 14"}},
       {"điểm b, khoản 1 Điều 42", {"điểm b khoản 1 Điều 42"}},
       {"khoản 4, Điều 51", {"khoản 4 Điều 51"}},
       {"khoản 2 của Điều 7", {"khoản 2 Điều 7"}},
@@ -50,8 +52,8 @@ TEST(ProvisionReference, ReadsListsFromTheInsideOut) {
       {"từ Điều 5 đến Điều 8", {"Điều 5", "Điều 6", "Điều 7", "Điều 8"}},
       {"từ khoản 1 đến khoản 3 Điều 2", {"khoản 1 Điều 2", "khoản 2 Điều 2", "khoản 3 Điều 2"}},
       {"các điểm a đến đ khoản 1 Điều 2",
-       {"điểm a khoản 1 Điều 2", "điểm b khoản 1 Điều 2", "điểm c khoản 1 Điều 2", "điểm d khoản 1 Điều 2",
-        "điểm đ khoản 1 Điều 2"}},
+       {"điểm a khoản 1 Điều 2", "điểm b khoản 1 Điều 2", "điểm c khoản 1 Điều 2",
+        "điểm d khoản 1 Điều 2", "điểm đ khoản 1 Điều 2"}},
       {"khoản 1 Mục I Phụ lục II", {"khoản 1 Mục I Phụ lục II"}},
       {"khoản 1 Mục I của Phụ lục", {"khoản 1 Mục I Phụ lục"}},
       {"tại Phụ lục VI", {"Phụ lục VI"}},
@@ -71,7 +73,8 @@ TEST(ProvisionReference, ReadsListsFromTheInsideOut) {
 }
 
 TEST(ProvisionReference, KnowsWhenATextSpeaksOfItself) {
-  for (const std::string text : {"khoản 1 và khoản 2 Điều này", "điểm a khoản này", "Phụ lục này"}) {
+  for (const std::string text :
+       {"khoản 1 và khoản 2 Điều này", "điểm a khoản này", "Phụ lục này"}) {
     SCOPED_TRACE(text);
     const auto list = first_list(ReferenceText(text));
     ASSERT_TRUE(list);
@@ -80,7 +83,8 @@ TEST(ProvisionReference, KnowsWhenATextSpeaksOfItself) {
 }
 
 TEST(ProvisionReference, LeavesOtherWordsAlone) {
-  for (const std::string text : {"tài khoản 112", "danh mục 5 dự án", "thời điểm a", "một số điều của Luật", "điều kiện 3"}) {
+  for (const std::string text : {"tài khoản 112", "danh mục 5 dự án", "thời điểm a",
+                                 "một số điều của Luật", "điều kiện 3"}) {
     SCOPED_TRACE(text);
     EXPECT_FALSE(first_list(ReferenceText(text)));
   }
@@ -97,7 +101,8 @@ TEST(ProvisionReference, FindsTheTextThatProvisionsBelongTo) {
       {"Điều 27 của Nghị định 88/2024/NĐ-CP", "88/2024/NĐ-CP", ""},
       {"Điều 14 Luật Quản lý, sử dụng tài sản công số 15/2017/QH14", "15/2017/QH14", ""},
       {"Điều 5 Nghị định của Chính phủ số 45/2019/NĐ-CP", "45/2019/NĐ-CP", ""},
-      {"Điều 5 và Điều 6 của Quy chế phối hợp, trao đổi thông tin ban hành kèm theo Quyết định số 68/2024/QĐ-UBND",
+      {"Điều 5 và Điều 6 của Quy chế phối hợp, trao đổi thông tin ban hành kèm theo Quyết định số "
+       "68/2024/QĐ-UBND",
        "68/2024/QĐ-UBND", "Quy chế"},
       {"Phụ lục VI ban hành kèm theo Nghị định số 289/2025/NĐ-CP", "289/2025/NĐ-CP", ""},
       {"Phụ lục kèm theo Nghị định số 102/2024/NĐ-CP", "102/2024/NĐ-CP", ""},
@@ -120,8 +125,9 @@ TEST(ProvisionReference, FindsTheTextThatProvisionsBelongTo) {
 }
 
 TEST(ProvisionReference, WritesThePartOfAnAttachedText) {
-  EXPECT_EQ(cite_in_part({{ProvisionKind::kArticle, "11"}, {ProvisionKind::kClause, "2"}}, "Quy định"),
-            "khoản 2 Điều 11 của Quy định ban hành kèm theo");
+  EXPECT_EQ(
+      cite_in_part({{ProvisionKind::kArticle, "11"}, {ProvisionKind::kClause, "2"}}, "Quy định"),
+      "khoản 2 Điều 11 của Quy định ban hành kèm theo");
 }
 
 }  // namespace

@@ -8,18 +8,28 @@
 namespace rasoat {
 namespace {
 
-/// Words as they are, "#" a document number, "@" a date, "." the end of a sentence, signs as printed.
+/// Words as they are, "#" a document number, "@" a date, "." the end of a sentence, signs as
+/// printed.
 std::string shown(const ReferenceText& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at > 0) out += ' ';
     switch (text.kind(at)) {
       case TokenKind::kWord:
-      case TokenKind::kNumeral: out += text.word(at); break;
-      case TokenKind::kDocumentNumber: out += '#'; break;
-      case TokenKind::kDate: out += '@'; break;
-      case TokenKind::kOther: out += '?'; break;
-      default: out += text.printed(at);
+      case TokenKind::kNumeral:
+        out += text.word(at);
+        break;
+      case TokenKind::kDocumentNumber:
+        out += '#';
+        break;
+      case TokenKind::kDate:
+        out += '@';
+        break;
+      case TokenKind::kOther:
+        out += '?';
+        break;
+      default:
+        out += text.printed(at);
     }
   }
   return out;
@@ -31,7 +41,8 @@ TEST(ReferenceTokens, CutsATextIntoWordsNumbersAndSigns) {
     std::string tokens;
   };
   const Case cases[] = {
-      {"khoản 2 Điều 19a, Nghị định số 43/2022/NĐ-CP ngày 24/6/2022.", "khoản 2 điều 19a , nghị định số # @ ."},
+      {"khoản 2 Điều 19a, Nghị định số 43/2022/NĐ-CP ngày 24/6/2022.",
+       "khoản 2 điều 19a , nghị định số # @ ."},
       {"Nghị định số\n43/2022/NĐ-CP", "nghị định số #"},
       {"Nghị định số43/2022/NĐ-CP;", "nghị định số # ;"},
       {"điểm 2.1 mục 3.2.1", "điểm 2.1 mục 3.2.1"},
@@ -57,7 +68,8 @@ TEST(ReferenceTokens, FindsSentences) {
   const ReferenceText text("Câu một. Theo Nghị định số 43/2022/NĐ-CP; câu ba.");
   std::size_t number = 0;
   while (!text.is(number, TokenKind::kDocumentNumber)) ++number;
-  EXPECT_EQ(text.between(text.sentence_begin(number), text.sentence_end(number)), "Theo Nghị định số 43/2022/NĐ-CP;");
+  EXPECT_EQ(text.between(text.sentence_begin(number), text.sentence_end(number)),
+            "Theo Nghị định số 43/2022/NĐ-CP;");
 }
 
 TEST(ReferenceTokens, QuotesHaveABound) {
