@@ -18,11 +18,13 @@ void append_title(std::string& heading, std::string_view text) {
 
 /// Where "(Ban hành kèm theo …" starts on the line of a title; npos if it does not.
 std::size_t issued_with_at(std::string_view text) {
-  return std::min({text.find("(Ban hành"), text.find("(ban hành"), text.find("(Kèm theo"), text.find("(kèm theo")});
+  return std::min({text.find("(Ban hành"), text.find("(ban hành"), text.find("(Kèm theo"),
+                   text.find("(kèm theo")});
 }
 
-/// Reads the title of an attachment: lines in capitals, and the "(Ban hành kèm theo …)" that stands below them, at their end or
-/// between them ("PHỤ LỤC" / "(Kèm theo Quyết định số …)" / "DANH MỤC …").
+/// Reads the title of an attachment: lines in capitals, and the "(Ban hành kèm theo …)" that stands
+/// below them, at their end or between them ("PHỤ LỤC" / "(Kèm theo Quyết định số …)" / "DANH MỤC
+/// …").
 class TitleReader {
  public:
   TitleReader(std::span<const Line> lines, Provision& out) : lines_(lines), out_(out) {}
@@ -34,7 +36,8 @@ class TitleReader {
     while (title.ends_with(' ')) title.remove_suffix(1);
     if (!title.empty() && !make_line(title).upper) return false;
     append_title(out_.heading, title);
-    if (bracket != std::string_view::npos) out_.content.push_back(Paragraph{std::string(text.substr(bracket)), false});
+    if (bracket != std::string_view::npos)
+      out_.content.push_back(Paragraph{std::string(text.substr(bracket)), false});
     issued_with_ = issued_with_ || bracket != std::string_view::npos;
     return true;
   }
@@ -47,7 +50,9 @@ class TitleReader {
       const Line& line = lines_[at];
       if (is_rule(line)) continue;
       const bool titled_before = issued_with_ && !out_.heading.empty();
-      if (line.table || marker_of(line) || roman_marker(line.text) || titled_before || !take(line.text)) break;
+      if (line.table || marker_of(line) || roman_marker(line.text) || titled_before ||
+          !take(line.text))
+        break;
     }
     return at;
   }
@@ -60,7 +65,8 @@ class TitleReader {
 
 /// Forms and lists have no Điều of their own: those of a model contract or decision are no law.
 bool may_have_articles(const std::optional<AttachmentName>& name) {
-  return name && !name->annex && name->kind != "danh mục" && name->kind != "danh sách" && name->kind != "bảng";
+  return name && !name->annex && name->kind != "danh mục" && name->kind != "danh sách" &&
+         name->kind != "bảng";
 }
 
 }  // namespace
@@ -71,10 +77,15 @@ Provision read_attachment(std::span<const Line> lines, std::vector<Warning>& war
   TitleReader title_reader(lines, out);
   const auto name = attachment_name(lines.front());
   if (name) {
-    out.kind = name->annex && name->kind == "phụ lục" ? ProvisionKind::kAnnex : ProvisionKind::kAttachment;
-    out.num = out.kind == ProvisionKind::kAnnex ? name->num : name->num.empty() ? name->kind : name->kind + " " + name->num;
-    std::string_view title = std::string_view(lines.front().text).substr(std::min(name->length, lines.front().text.size()));
-    while (!title.empty() && std::string_view(" .:-").find(title.front()) != std::string_view::npos) title.remove_prefix(1);
+    out.kind =
+        name->annex && name->kind == "phụ lục" ? ProvisionKind::kAnnex : ProvisionKind::kAttachment;
+    out.num = out.kind == ProvisionKind::kAnnex ? name->num
+              : name->num.empty()               ? name->kind
+                                                : name->kind + " " + name->num;
+    std::string_view title = std::string_view(lines.front().text)
+                                 .substr(std::min(name->length, lines.front().text.size()));
+    while (!title.empty() && std::string_view(" .:-").find(title.front()) != std::string_view::npos)
+      title.remove_prefix(1);
     if (!title_reader.take(title)) append_title(out.heading, title);
     at = 1;
   } else {
@@ -84,11 +95,14 @@ Provision read_attachment(std::span<const Line> lines, std::vector<Warning>& war
 
   // "PHỤ LỤC I" / "QUY CHẾ LÀM VIỆC MẪU": a regulation under another name.
   const Line title = make_line(out.heading);
-  const bool regulation = starts_with_any(title.folded, {"quy che", "quy dinh", "dieu le", "noi quy", "quy trinh"});
+  const bool regulation =
+      starts_with_any(title.folded, {"quy che", "quy dinh", "dieu le", "noi quy", "quy trinh"});
   const std::span<const Line> body = lines.subspan(at);
   Outline outline;
-  if ((may_have_articles(name) || regulation) && has_articles(body)) outline = outline_articles(body);
-  else std::ranges::transform(body, std::back_inserter(outline.introduction), to_block);
+  if ((may_have_articles(name) || regulation) && has_articles(body))
+    outline = outline_articles(body);
+  else
+    std::ranges::transform(body, std::back_inserter(outline.introduction), to_block);
   std::ranges::move(outline.introduction, std::back_inserter(out.content));
   out.children = std::move(outline.provisions);
   std::ranges::move(outline.warnings, std::back_inserter(warnings));

@@ -12,8 +12,9 @@ struct Evidence {
   const IssuingBody* issuer = nullptr;           ///< nullptr if the registry does not know it
 };
 
-/// Adds warnings for what a person should look at: parts of the head that are missing, a start earlier than the law
-/// allows, dates that contradict each other or the source, a text that amends itself into a gap. Never drops anything.
+/// Adds warnings for what a person should look at: parts of the head that are missing, a start
+/// earlier than the law allows, dates that contradict each other or the source, a text that amends
+/// itself into a gap. Never drops anything.
 void check_document(Document& document, const Evidence& evidence);
 
 }  // namespace rasoat::structure

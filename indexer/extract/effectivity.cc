@@ -10,23 +10,30 @@
 namespace rasoat::structure {
 namespace {
 
-constexpr std::array<std::string_view, 16> kOwnNames = {"luat", "bo luat",  "phap lenh", "nghi quyet lien tich", "nghi quyet", "nghi dinh", "quyet dinh", "thong tu lien tich",
-                                                        "thong tu", "chi thi", "quy dinh",  "quy che", "dieu le", "ke hoach", "lenh", "van ban"};
+constexpr std::array<std::string_view, 16> kOwnNames = {
+    "luat",       "bo luat",   "phap lenh",  "nghi quyet lien tich",
+    "nghi quyet", "nghi dinh", "quyet dinh", "thong tu lien tich",
+    "thong tu",   "chi thi",   "quy dinh",   "quy che",
+    "dieu le",    "ke hoach",  "lenh",       "van ban"};
 
-/// A sentence with its words; folded words are joined by single spaces in `folded`, each word knows its place in both.
+/// A sentence with its words; folded words are joined by single spaces in `folded`, each word knows
+/// its place in both.
 struct Sentence {
   std::string text;
   std::string folded;
-  std::vector<std::pair<std::size_t, std::size_t>> places;  ///< (byte in folded, byte in text) of each word
+  std::vector<std::pair<std::size_t, std::size_t>>
+      places;  ///< (byte in folded, byte in text) of each word
 
   /// What stands in the text from a byte of `folded` on.
   std::string_view tail(std::size_t folded_at) const {
-    const auto next = std::ranges::lower_bound(places, folded_at, {}, [](const auto& place) { return place.first; });
+    const auto next = std::ranges::lower_bound(places, folded_at, {},
+                                               [](const auto& place) { return place.first; });
     return next == places.end() ? std::string_view() : std::string_view(text).substr(next->second);
   }
 };
 
-/// A word that ends a sentence; the full stop of a number ("1.") and of an abbreviation before a small letter do not.
+/// A word that ends a sentence; the full stop of a number ("1.") and of an abbreviation before a
+/// small letter do not.
 bool ends_here(const std::vector<Word>& all, std::size_t k) {
   const std::string_view word = all[k].text;
   if (word.ends_with(";") || word.ends_with(":")) return true;
@@ -67,26 +74,37 @@ Sentence whole_text(std::string_view text) {
 bool speaks_of_itself(const Sentence& sentence) {
   std::string_view folded = sentence.folded;
   // A heading that a source ran into the text: "Điều khoản thi hành Nghị quyết này có hiệu lực …".
-  for (const std::string_view heading : {"hieu luc thi hanh ", "dieu khoan thi hanh ", "to chuc thuc hien "}) {
+  for (const std::string_view heading :
+       {"hieu luc thi hanh ", "dieu khoan thi hanh ", "to chuc thuc hien "}) {
     if (folded.starts_with(heading)) folded.remove_prefix(heading.size());
   }
   for (const std::string_view name : kOwnNames) {
     if (!folded.starts_with(name)) continue;
     const std::string_view rest = folded.substr(name.size());
-    if (rest.starts_with(" nay") || rest.starts_with(" co hieu luc") || rest.starts_with(" duoc ") || rest.starts_with(" da duoc ") || rest.starts_with(", ")) return true;
+    if (rest.starts_with(" nay") || rest.starts_with(" co hieu luc") ||
+        rest.starts_with(" duoc ") || rest.starts_with(" da duoc ") || rest.starts_with(", "))
+      return true;
   }
-  return starts_with_any(sentence.folded, {"hieu luc thi hanh", "co hieu luc", "thoi diem co hieu luc"});
+  return starts_with_any(sentence.folded,
+                         {"hieu luc thi hanh", "co hieu luc", "thoi diem co hieu luc"});
 }
 
-/// "mười", "mười lăm", "bốn mươi lăm" (folded) as printed before 2000; digits otherwise. 0 if it is no number.
+/// "mười", "mười lăm", "bốn mươi lăm" (folded) as printed before 2000; digits otherwise. 0 if it is
+/// no number.
 int read_count(std::string_view folded, std::size_t& length) {
   std::size_t at = 0;
   int value = 0;
-  while (at < folded.size() && folded[at] >= '0' && folded[at] <= '9' && value < 10'000) value = value * 10 + (folded[at++] - '0');
+  while (at < folded.size() && folded[at] >= '0' && folded[at] <= '9' && value < 10'000)
+    value = value * 10 + (folded[at++] - '0');
   if (value > 0) return length = at, value;
-  struct Count { std::string_view name; int value; };
-  constexpr std::array kCounts = {Count{"bon muoi lam", 45}, Count{"ba muoi", 30}, Count{"sau muoi", 60}, Count{"hai muoi", 20}, Count{"muoi lam", 15},
-                                  Count{"muoi", 10},         Count{"bay", 7},      Count{"nam", 5},       Count{"ba", 3}};
+  struct Count {
+    std::string_view name;
+    int value;
+  };
+  constexpr std::array kCounts = {
+      Count{"bon muoi lam", 45}, Count{"ba muoi", 30},  Count{"sau muoi", 60},
+      Count{"hai muoi", 20},     Count{"muoi lam", 15}, Count{"muoi", 10},
+      Count{"bay", 7},           Count{"nam", 5},       Count{"ba", 3}};
   for (const Count& count : kCounts) {
     if (folded.starts_with(count.name)) return length = count.name.size(), count.value;
   }
@@ -115,28 +133,35 @@ struct Origin {
 };
 
 bool is_signing(std::string_view folded) {
-  return starts_with_any(folded, {"ngay ky", "ky ban hanh", "ky", "ngay ban hanh", "ngay duoc", "ngay thong qua", "ngay hoi dong nhan dan",
-                                  "ngay quoc hoi", "khi ky", "ngay cong bo", "thoi diem ky", "ngay, ky"});
+  return starts_with_any(folded, {"ngay ky", "ky ban hanh", "ky", "ngay ban hanh", "ngay duoc",
+                                  "ngay thong qua", "ngay hoi dong nhan dan", "ngay quoc hoi",
+                                  "khi ky", "ngay cong bo", "thoi diem ky", "ngay, ky"});
 }
 
 /// "từ ngày Luật Đất đai có hiệu lực": another text decides.
 bool is_other_text(std::string_view folded) {
   if (!take(folded, "ngay ") && !take(folded, "thoi diem ") && !take(folded, "khi ")) return false;
-  return starts_with_any(folded, {"luat", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh", "bo luat", "phap lenh", "co hieu luc"});
+  return starts_with_any(folded, {"luat", "nghi dinh", "nghi quyet", "thong tu", "quyet dinh",
+                                  "bo luat", "phap lenh", "co hieu luc"});
 }
 
 /// The start that stands right after "có hiệu lực" at `at` of `folded`.
-std::optional<Effectivity> read_start(const Sentence& sentence, std::size_t at, const Origin& origin) {
+std::optional<Effectivity> read_start(const Sentence& sentence, std::size_t at,
+                                      const Origin& origin) {
   std::string_view rest = std::string_view(sentence.folded).substr(at);
   for (bool moved = true; moved;) {
     skip_spaces(rest);
-    moved = take(rest, "thi hanh") || take(rest, "phap luat") || take(rest, "ngay ke") || take(rest, "ke");
+    moved = take(rest, "thi hanh") || take(rest, "phap luat") || take(rest, "ngay ke") ||
+            take(rest, "ke");
   }
   Effectivity out;
   if (take(rest, "sau ")) {
     std::size_t length = 0;
     const int days = read_count(rest, length);
-    if (days == 0) return is_signing(rest) ? std::optional(Effectivity{origin.day(rest), EffectiveRule::kFromSigning, {}}) : std::nullopt;
+    if (days == 0)
+      return is_signing(rest)
+                 ? std::optional(Effectivity{origin.day(rest), EffectiveRule::kFromSigning, {}})
+                 : std::nullopt;
     rest.remove_prefix(length);
     if (rest.substr(0, 40).find("ngay") == std::string_view::npos) return std::nullopt;
     out.rule = EffectiveRule::kAfterDays;
@@ -150,21 +175,26 @@ std::optional<Effectivity> read_start(const Sentence& sentence, std::size_t at, 
   const std::size_t folded_at = static_cast<std::size_t>(rest.data() - sentence.folded.data());
   constexpr std::size_t kNear = 30;
   const std::vector<DateMention> dates = find_dates(sentence.tail(folded_at).substr(0, 120));
-  if (!dates.empty() && dates.front().begin <= kNear && !is_signing(rest)) return Effectivity{dates.front().date, EffectiveRule::kFixed, {}};
+  if (!dates.empty() && dates.front().begin <= kNear && !is_signing(rest))
+    return Effectivity{dates.front().date, EffectiveRule::kFixed, {}};
   if (is_other_text(rest)) return Effectivity{{}, EffectiveRule::kRelative, {}};
   if (is_signing(rest)) return Effectivity{origin.day(rest), EffectiveRule::kFromSigning, {}};
   return std::nullopt;
 }
 
-constexpr std::size_t kNearDate = 24;   ///< "đến hết" … "ngày 28/02/2027"
-constexpr std::size_t kFarDate = 120;   ///< "thông qua tại Phiên họp thứ 49" … "ngày 26 tháng 9 năm 2025"
+constexpr std::size_t kNearDate = 24;  ///< "đến hết" … "ngày 28/02/2027"
+constexpr std::size_t kFarDate =
+    120;  ///< "thông qua tại Phiên họp thứ 49" … "ngày 26 tháng 9 năm 2025"
 
 /// The date right after one of `phrases` in the sentence.
-std::optional<Date> date_after(const Sentence& sentence, std::initializer_list<std::string_view> phrases, std::size_t nearest = kNearDate) {
+std::optional<Date> date_after(const Sentence& sentence,
+                               std::initializer_list<std::string_view> phrases,
+                               std::size_t nearest = kNearDate) {
   for (const std::string_view phrase : phrases) {
     const std::size_t at = sentence.folded.find(phrase);
     if (at == std::string::npos) continue;
-    const std::vector<DateMention> dates = find_dates(sentence.tail(at + phrase.size()).substr(0, nearest + 60));
+    const std::vector<DateMention> dates =
+        find_dates(sentence.tail(at + phrase.size()).substr(0, nearest + 60));
     if (!dates.empty() && dates.front().begin <= nearest) return dates.front().date;
   }
   return std::nullopt;
@@ -181,7 +211,9 @@ std::optional<Date> read_end(const Sentence& sentence) {
     const std::string own = std::string(name) + " nay het hieu luc";
     if (sentence.folded.starts_with(own)) return date_after(sentence, {"het hieu luc"});
   }
-  if (sentence.folded.find(" nay duoc ") != std::string::npos || sentence.folded.find(" nay ap dung") != std::string::npos || sentence.folded.find(" nay thuc hien") != std::string::npos) {
+  if (sentence.folded.find(" nay duoc ") != std::string::npos ||
+      sentence.folded.find(" nay ap dung") != std::string::npos ||
+      sentence.folded.find(" nay thuc hien") != std::string::npos) {
     return date_after(sentence, {" den het ngay", " den het"});
   }
   return std::nullopt;
@@ -189,9 +221,11 @@ std::optional<Date> read_end(const Sentence& sentence) {
 
 /// "Thời gian ủy quyền: … đến hết ngày 28/02/2027": the text ends with what it grants.
 std::optional<Date> read_granted_term(const Sentence& sentence) {
-  const bool granted = std::ranges::any_of(std::array<std::string_view, 6>{"thoi gian uy quyen", "thoi han uy quyen", "thoi gian thi diem", "thoi han thi diem",
-                                                                             "thoi gian thuc hien thi diem", "thoi han thuc hien uy quyen"},
-                                           [&](std::string_view phrase) { return sentence.folded.find(phrase) != std::string::npos; });
+  const bool granted = std::ranges::any_of(
+      std::array<std::string_view, 6>{
+          "thoi gian uy quyen", "thoi han uy quyen", "thoi gian thi diem", "thoi han thi diem",
+          "thoi gian thuc hien thi diem", "thoi han thuc hien uy quyen"},
+      [&](std::string_view phrase) { return sentence.folded.find(phrase) != std::string::npos; });
   return granted ? date_after(sentence, {" den het ngay", " den het", " den ngay"}) : std::nullopt;
 }
 
@@ -217,7 +251,9 @@ class Reader {
 
   void read(std::string_view text) {
     const std::string folded = fold(text);
-    if (folded.find("hieu luc") == std::string::npos && folded.find(" den het") == std::string::npos && folded.find("thoi ") == std::string::npos) return;
+    if (folded.find("hieu luc") == std::string::npos &&
+        folded.find(" den het") == std::string::npos && folded.find("thoi ") == std::string::npos)
+      return;
     for_each_sentence(text, [&](const Sentence& sentence) { read_sentence(sentence); });
     // "Thời gian ủy quyền:" ends with a colon; the term follows it.
     if (!found_.expiry_date) found_.expiry_date = read_granted_term(whole_text(text));
@@ -230,7 +266,8 @@ class Reader {
     if (!speaks_of_itself(sentence)) return;
     if (found_.rule == EffectiveRule::kNone) {
       constexpr std::string_view kInForce = "co hieu luc";
-      for (std::size_t at = sentence.folded.find(kInForce); at != std::string::npos; at = sentence.folded.find(kInForce, at + kInForce.size())) {
+      for (std::size_t at = sentence.folded.find(kInForce); at != std::string::npos;
+           at = sentence.folded.find(kInForce, at + kInForce.size())) {
         const auto start = read_start(sentence, at + kInForce.size(), origin_);
         if (!start) continue;
         found_.rule = start->rule;
@@ -254,7 +291,8 @@ std::optional<Date> adoption_date(const Document& document) {
       if (paragraph == nullptr) continue;
       std::optional<Date> found;
       for_each_sentence(paragraph->text, [&](const Sentence& sentence) {
-        if (!found && speaks_of_itself(sentence)) found = date_after(sentence, {"thong qua"}, kFarDate);
+        if (!found && speaks_of_itself(sentence))
+          found = date_after(sentence, {"thong qua"}, kFarDate);
       });
       if (found) return found;
     }

@@ -13,7 +13,8 @@
 namespace rasoat {
 namespace {
 
-/// A text with less Vietnamese than this is a translation (vietnamese_share: English prose scores about 0.3).
+/// A text with less Vietnamese than this is a translation (vietnamese_share: English prose scores
+/// about 0.3).
 constexpr double kLeastVietnamese = 0.6;
 constexpr std::size_t kSampleBytes = 20'000;
 /// A page that holds less has no text of a document ("Văn bản này đang cập nhật nội dung").
@@ -23,8 +24,10 @@ std::string text_of(const SourceText& source, std::size_t most) {
   std::string out;
   for (const SourceBlock& block : source.blocks) {
     if (out.size() >= most) break;
-    if (const auto* line = std::get_if<SourceLine>(&block)) out.append(line->text).append("\n");
-    else out.append(plain_text(std::vector<Block>{std::get<SourceTable>(block).table})).append("\n");
+    if (const auto* line = std::get_if<SourceLine>(&block))
+      out.append(line->text).append("\n");
+    else
+      out.append(plain_text(std::vector<Block>{std::get<SourceTable>(block).table})).append("\n");
   }
   return out;
 }
@@ -40,16 +43,19 @@ Result<void> check_source(const SourceText& source) {
 
 bool has_text(const Document& document) {
   if (!document.body.empty() || !document.attachments.empty()) return true;
-  const std::string text = plain_text(document.cover) + plain_text(document.preamble) + plain_text(document.introduction);
+  const std::string text = plain_text(document.cover) + plain_text(document.preamble) +
+                           plain_text(document.introduction);
   // What sites put in the place of a text that they do not have yet.
-  return text.size() >= kLeastBytes && fold(text).find("dang cap nhat noi dung") == std::string::npos;
+  return text.size() >= kLeastBytes &&
+         fold(text).find("dang cap nhat noi dung") == std::string::npos;
 }
 
 /// A document has a number and a type or an agency in its head, or its source says what it is.
 bool is_document(const Document& document, const SourceText& source) {
   const DocumentMetadata& m = document.metadata;
   if (source.claimed.number || !source.claimed.title.empty()) return true;
-  if (m.type != DocumentType::kUnknown && (m.number || m.issue_date || !document.body.empty())) return true;
+  if (m.type != DocumentType::kUnknown && (m.number || m.issue_date || !document.body.empty()))
+    return true;
   return m.number && m.issue_date;
 }
 
@@ -66,11 +72,14 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
   if (auto checked = check_source(source); !checked) return fail(checked.error());
   Document document = read_structure(source);
   document.metadata = source.claimed;
-  if (!has_text(document)) return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
+  if (!has_text(document))
+    return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
   read_metadata(document, bodies);
   if (!is_document(document, source)) {
-    return with_hint(fail(ErrorCode::kNotLaw, "Không tìm thấy phần đầu của một văn bản (số, ký hiệu, ngày, loại văn bản)."),
-                     "Nếu đây là văn bản, hãy kiểm tra tệp có đủ trang đầu không.");
+    return with_hint(
+        fail(ErrorCode::kNotLaw,
+             "Không tìm thấy phần đầu của một văn bản (số, ký hiệu, ngày, loại văn bản)."),
+        "Nếu đây là văn bản, hãy kiểm tra tệp có đủ trang đầu không.");
   }
   read_references(document);
   return document;

@@ -9,8 +9,9 @@
 namespace rasoat::structure {
 namespace {
 
-constexpr std::array<std::string_view, 23> kPointLetters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                                            "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+constexpr std::array<std::string_view, 23> kPointLetters = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                                            "i", "k", "l", "m", "n", "o", "p", "q",
+                                                            "r", "s", "t", "u", "v", "x", "y"};
 
 constexpr std::size_t kLongestHeading = 400;
 
@@ -20,17 +21,26 @@ struct Expected {
 
   void pass(const Marker& marker) {
     switch (marker.kind) {
-      case ProvisionKind::kArticle: *this = {value_of(marker.num), 0, 0}; break;
-      case ProvisionKind::kClause: clause = value_of(marker.num), point = 0; break;
-      case ProvisionKind::kPoint: point = point_order(marker.num); break;
-      default: break;
+      case ProvisionKind::kArticle:
+        *this = {value_of(marker.num), 0, 0};
+        break;
+      case ProvisionKind::kClause:
+        clause = value_of(marker.num), point = 0;
+        break;
+      case ProvisionKind::kPoint:
+        point = point_order(marker.num);
+        break;
+      default:
+        break;
     }
   }
 };
 
-/// A number after one of these words (folded) is cited: "tại Điều 5.", "khoản 2 Điều 5.", "Điều 4, Điều 5.".
-constexpr std::array<std::string_view, 18> kCiting = {"tai",  "va",   "hoac", "cua",  "theo", "den",  "tu",   "cac", "voi",
-                                                      "dieu", "khoan", "diem", "so",   "muc",  "mau",  "bieu", "phu", "luc"};
+/// A number after one of these words (folded) is cited: "tại Điều 5.", "khoản 2 Điều 5.", "Điều 4,
+/// Điều 5.".
+constexpr std::array<std::string_view, 18> kCiting = {"tai", "va",  "hoac", "cua",  "theo",  "den",
+                                                      "tu",  "cac", "voi",  "dieu", "khoan", "diem",
+                                                      "so",  "muc", "mau",  "bieu", "phu",   "luc"};
 
 bool is_citing(const Word& before) {
   if (before.text.ends_with(",")) return true;
@@ -41,28 +51,37 @@ bool is_citing(const Word& before) {
 }
 
 bool is_citing_number(const Word& before) {
-  constexpr std::array<std::string_view, 14> kCounted = {"dieu", "khoan", "diem", "so",  "muc",  "mau",  "bieu",
-                                                         "luc",  "chuong", "phan", "cap", "hang", "nhom", "loai"};
+  constexpr std::array<std::string_view, 14> kCounted = {"dieu", "khoan", "diem", "so",     "muc",
+                                                         "mau",  "bieu",  "luc",  "chuong", "phan",
+                                                         "cap",  "hang",  "nhom", "loai"};
   return std::ranges::find(kCounted, bare(before.folded)) != kCounted.end();
 }
 
 /// The rest of a line from a word on, if a new Điều may start there.
-std::optional<Marker> glued_article(const Line& line, std::size_t piece, const Word& before, const Word& word, const Expected& expected,
-                                    int next_article) {
+std::optional<Marker> glued_article(const Line& line, std::size_t piece, const Word& before,
+                                    const Word& word, const Expected& expected, int next_article) {
   if (word.text != "Điều") return std::nullopt;
   const std::string_view rest = std::string_view(line.text).substr(word.begin);
   auto marker = heading_marker(rest);
   if (!marker || marker->kind != ProvisionKind::kArticle) return std::nullopt;
-  if (marker->length >= rest.size() || !starts_upper(rest, marker->length)) return std::nullopt;
+  // "… (kèm theo Phụ lục) Điều 2." may end the line; its text stands in the next.
+  const bool ends_line =
+      marker->length >= rest.size() && (before.text.ends_with(")") || ends_sentence(before.text));
+  if (!ends_line && (marker->length >= rest.size() || !starts_upper(rest, marker->length)))
+    return std::nullopt;
   // "Chương I QUY ĐỊNH CHUNG Điều 1. Phạm vi"
   const std::string_view head = std::string_view(line.text).substr(piece, word.begin - piece);
-  if (head.size() <= kLongestHeading && upper(before.text) == before.text && lower(before.text) != before.text) return marker;
+  if (head.size() <= kLongestHeading && upper(before.text) == before.text &&
+      lower(before.text) != before.text)
+    return marker;
   const int value = value_of(marker->num);
-  if (value != expected.article + 1 || next_article == value || is_citing(before)) return std::nullopt;
+  if (value != expected.article + 1 || next_article == value || is_citing(before))
+    return std::nullopt;
   return marker;
 }
 
-std::optional<Marker> glued_clause(const Line& line, const Word& before, const Word& word, const Expected& expected, bool after_heading) {
+std::optional<Marker> glued_clause(const Line& line, const Word& before, const Word& word,
+                                   const Expected& expected, bool after_heading) {
   if (expected.article == 0) return std::nullopt;
   const std::string_view rest = std::string_view(line.text).substr(word.begin);
   auto marker = clause_marker(rest);
@@ -71,11 +90,14 @@ std::optional<Marker> glued_clause(const Line& line, const Word& before, const W
   if (text_begin < line.text.size() && !starts_upper(line.text, text_begin)) return std::nullopt;
   if (ends_sentence(before.text) && !is_citing_number(before)) return marker;
   // The heading of an Điều has no full stop: "Điều 2. Điều khoản thi hành 1. Quyết định này".
-  if (after_heading && expected.clause == 0 && !is_citing_number(before) && !before.text.ends_with(",")) return marker;
+  if (after_heading && expected.clause == 0 && !is_citing_number(before) &&
+      !before.text.ends_with(","))
+    return marker;
   return std::nullopt;
 }
 
-std::optional<Marker> glued_point(const Line& line, const Word& before, const Word& word, const Expected& expected) {
+std::optional<Marker> glued_point(const Line& line, const Word& before, const Word& word,
+                                  const Expected& expected) {
   if (expected.article == 0) return std::nullopt;
   const std::string_view rest = std::string_view(line.text).substr(word.begin);
   auto marker = point_marker(rest);
@@ -110,15 +132,19 @@ void split_line(const Line& line, Expected& expected, int next_article, std::vec
     expected.pass(*marker);
     after_heading = marker->kind == ProvisionKind::kArticle;
   }
-  if (begin == 0) out.push_back(line);
-  else out.push_back(make_line(std::string_view(line.text).substr(begin)));
+  if (begin == 0)
+    out.push_back(line);
+  else
+    out.push_back(make_line(std::string_view(line.text).substr(begin)));
 }
 
 }  // namespace
 
 int point_order(std::string_view letter) {
   if (letter.empty()) return 0;
-  const std::string_view first = letter.starts_with("đ") ? letter.substr(0, std::string_view("đ").size()) : letter.substr(0, 1);
+  const std::string_view first = letter.starts_with("đ")
+                                     ? letter.substr(0, std::string_view("đ").size())
+                                     : letter.substr(0, 1);
   const auto* found = std::ranges::find(kPointLetters, first);
   return found == kPointLetters.end() ? 0 : static_cast<int>(found - kPointLetters.begin()) + 1;
 }

@@ -15,9 +15,11 @@ struct Issuer {
   std::string province;               ///< "Đồng Tháp"; empty for central bodies
 };
 
-/// By the agency in the head, the authority under the title and the signature. The chairman decides in his own name
-/// ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" under the title, or a signature without "TM. ỦY BAN NHÂN DÂN") although the head
-/// prints the committee (Luật Tổ chức chính quyền địa phương 2025; NĐ 78/2025 Phụ lục III).
+/// By the agency in the head, the authority under the title and the signature. The chairman decides
+/// in his own name
+/// ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …" under the title, or a signature without "TM. ỦY BAN NHÂN
+/// DÂN") although the head prints the committee (Luật Tổ chức chính quyền địa phương 2025; NĐ
+/// 78/2025 Phụ lục III).
 Issuer find_issuer(const Head& head, const Signature& signature, const BodyRegistry& bodies);
 
 }  // namespace rasoat::structure

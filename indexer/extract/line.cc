@@ -15,8 +15,10 @@ std::string mend_eth(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view two = text.substr(i, 2);
-    if (two == kEth) out += "Đ";
-    else if (two == kSmallEth) out += "đ";
+    if (two == kEth)
+      out += "Đ";
+    else if (two == kSmallEth)
+      out += "đ";
     else {
       out += text[i++];
       continue;
@@ -27,11 +29,13 @@ std::string mend_eth(std::string_view text) {
 }
 
 bool has_letters(std::string_view folded) {
-  return std::ranges::any_of(folded, [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
+  return std::ranges::any_of(folded,
+                             [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
 }
 
 std::size_t skip_opening(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kSkipped = {" ", "\"", "“", "”", "‘", "'", "(", "«", "\u00A0"};
+  constexpr std::array<std::string_view, 9> kSkipped = {" ", "\"", "“", "”",     "‘",
+                                                        "'", "(",  "«", "\u00A0"};
   for (bool moved = true; moved;) {
     moved = false;
     for (const std::string_view s : kSkipped) {
@@ -80,7 +84,8 @@ std::vector<Word> words(const Line& line) {
   while (at < text.size() && folded_at < folded.size()) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::size_t folded_end = std::min(folded.find(' ', folded_at), folded.size());
-    out.push_back({text.substr(at, end - at), folded.substr(folded_at, folded_end - folded_at), at});
+    out.push_back(
+        {text.substr(at, end - at), folded.substr(folded_at, folded_end - folded_at), at});
     at = end + 1;
     folded_at = folded_end + 1;
   }
@@ -88,7 +93,9 @@ std::vector<Word> words(const Line& line) {
 }
 
 std::string_view bare(std::string_view word) {
-  const auto is_mark = [](char c) { return std::string_view(".,;:!?()[]\"'/-").find(c) != std::string_view::npos; };
+  const auto is_mark = [](char c) {
+    return std::string_view(".,;:!?()[]\"'/-").find(c) != std::string_view::npos;
+  };
   while (!word.empty() && is_mark(word.front())) word.remove_prefix(1);
   while (!word.empty() && is_mark(word.back())) word.remove_suffix(1);
   for (const std::string_view quote : {"“", "”"}) {
@@ -104,15 +111,19 @@ bool starts_with_any(std::string_view folded, std::initializer_list<std::string_
 
 bool is_rule(const Line& line) {
   if (line.table || line.text.empty()) return false;
-  return !has_letters(line.folded) && std::ranges::none_of(line.folded, [](char c) { return c >= '0' && c <= '9'; });
+  return !has_letters(line.folded) &&
+         std::ranges::none_of(line.folded, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_place_and_date(const Line& line) {
   constexpr std::size_t kLongest = 80, kLongestPlace = 40;
   const std::size_t day = line.folded.find("ngay");
-  if (line.text.size() > kLongest || line.upper || day > kLongestPlace || line.folded.find("thang") == std::string::npos) return false;
+  if (line.text.size() > kLongest || line.upper || day > kLongestPlace ||
+      line.folded.find("thang") == std::string::npos)
+    return false;
   const std::size_t year = line.folded.find("nam ", day);
-  return year != std::string::npos && line.folded.size() - year <= std::string_view("nam 2025./.").size();
+  return year != std::string::npos &&
+         line.folded.size() - year <= std::string_view("nam 2025./.").size();
 }
 
 bool starts_upper(std::string_view text, std::size_t from) {

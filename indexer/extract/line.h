@@ -41,10 +41,12 @@ bool starts_with_any(std::string_view folded, std::initializer_list<std::string_
 /// "-----", "_____", "***", "o0o": a rule between the parts of a head.
 bool is_rule(const Line& line);
 
-/// "Hà Nội, ngày 27 tháng 11 năm 2025", also with its day still blank: a place, a date, nothing else.
+/// "Hà Nội, ngày 27 tháng 11 năm 2025", also with its day still blank: a place, a date, nothing
+/// else.
 bool is_place_and_date(const Line& line);
 
-/// The first letter of `text` from byte `from` on, white space and quotation marks aside: is it a capital?
+/// The first letter of `text` from byte `from` on, white space and quotation marks aside: is it a
+/// capital?
 bool starts_upper(std::string_view text, std::size_t from = 0);
 /// The same for a small letter.
 bool starts_lower(std::string_view text, std::size_t from = 0);

@@ -37,7 +37,8 @@ class Cursor {
   }
   std::string take_roman() {
     std::string out;
-    while (std::string_view("IVXLC").find(peek()) != std::string_view::npos && !done()) out += text_[at_++];
+    while (std::string_view("IVXLC").find(peek()) != std::string_view::npos && !done())
+      out += text_[at_++];
     return out;
   }
   /// A small letter of the Vietnamese alphabet as it numbers điểm and inserted điều: a … y, đ.
@@ -133,7 +134,8 @@ std::optional<Marker> lenient_marker(std::string_view text, ProvisionKind kind) 
   cursor.take_any({"“", "\""});
   if (kind == ProvisionKind::kClause) cursor.take_any({"Khoản ", "khoản "});
   if (kind == ProvisionKind::kPoint) cursor.take_any({"Điểm ", "điểm "});
-  std::string num = kind == ProvisionKind::kPoint ? cursor.take_letter() + cursor.take_digits() : take_number(cursor);
+  std::string num = kind == ProvisionKind::kPoint ? cursor.take_letter() + cursor.take_digits()
+                                                  : take_number(cursor);
   if (num.empty() || !is_word_end(cursor)) return std::nullopt;
   cursor.skip_spaces();
   cursor.take_any({".", ")", "/", "-", ":", ","});
@@ -141,7 +143,9 @@ std::optional<Marker> lenient_marker(std::string_view text, ProvisionKind kind) 
 }
 
 int roman_value(std::string_view num) {
-  const auto digit = [](char c) { return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : c == 'C' ? 100 : 0; };
+  const auto digit = [](char c) {
+    return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : c == 'C' ? 100 : 0;
+  };
   int total = 0;
   for (std::size_t i = 0; i < num.size(); ++i) {
     const int value = digit(num[i]);
@@ -166,13 +170,15 @@ std::optional<Marker> heading_marker(std::string_view text) {
     if (cursor.done()) return finish(heading.kind, std::move(num), cursor);
     if (separated) {
       const bool digit = std::isdigit(static_cast<unsigned char>(cursor.peek())) != 0;
-      if (heading.kind != ProvisionKind::kArticle && !starts_upper(cursor.rest())) return std::nullopt;
+      if (heading.kind != ProvisionKind::kArticle && !starts_upper(cursor.rest()))
+        return std::nullopt;
       // "Điều 1.2" counts something else.
       if (digit && text[cursor.at() - 1] != ' ') return std::nullopt;
       return finish(heading.kind, std::move(num), cursor);
     }
     // "CHƯƠNG I QUY ĐỊNH CHUNG" is a heading, "Chương I Nghị định số …" a citation.
-    if (heading.kind == ProvisionKind::kArticle || cursor.rest().size() > kLongestHeading) return std::nullopt;
+    if (heading.kind == ProvisionKind::kArticle || cursor.rest().size() > kLongestHeading)
+      return std::nullopt;
     if (upper(cursor.rest()) == cursor.rest()) return finish(heading.kind, std::move(num), cursor);
     return std::nullopt;
   }
@@ -210,10 +216,14 @@ std::optional<Marker> roman_marker(std::string_view text) {
 std::optional<Marker> marker_of(const Line& line) {
   if (line.table || line.quoted) return std::nullopt;
   switch (line.hint) {
-    case LineHint::kContent: return std::nullopt;
-    case LineHint::kClause: return lenient_marker(line.text, ProvisionKind::kClause);
-    case LineHint::kPoint: return lenient_marker(line.text, ProvisionKind::kPoint);
-    default: break;
+    case LineHint::kContent:
+      return std::nullopt;
+    case LineHint::kClause:
+      return lenient_marker(line.text, ProvisionKind::kClause);
+    case LineHint::kPoint:
+      return lenient_marker(line.text, ProvisionKind::kPoint);
+    default:
+      break;
   }
   if (auto heading = heading_marker(line.text)) return heading;
   if (line.hint != LineHint::kNone) return std::nullopt;

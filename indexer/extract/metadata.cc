@@ -32,7 +32,8 @@ std::vector<Line> lines_of(const std::vector<Block>& blocks) {
     for (const auto& row : std::get<Table>(block).rows) {
       for (const Cell& cell : row) {
         std::string_view rest = cell.text;
-        for (std::size_t end = 0; end != std::string_view::npos; rest.remove_prefix(std::min(end + 1, rest.size()))) {
+        for (std::size_t end = 0; end != std::string_view::npos;
+             rest.remove_prefix(std::min(end + 1, rest.size()))) {
           end = rest.find('\n');
           Line line = structure::make_line(rest.substr(0, end));
           if (!line.text.empty()) out.push_back(std::move(line));
@@ -57,10 +58,12 @@ std::string context_of(const Document& document) {
   return out;
 }
 
-/// The line of the type, or the number: "12/2025/TT-BTC". "5348/CT-CS" of a letter of Cục Thuế does not mean chỉ thị.
+/// The line of the type, or the number: "12/2025/TT-BTC". "5348/CT-CS" of a letter of Cục Thuế does
+/// not mean chỉ thị.
 DocumentType type_of(const Head& head, const Issuer& issuer) {
   if (head.type != DocumentType::kUnknown) return head.type;
-  if (head.letter) return DocumentType::kOfficialLetter;
+  const bool numbered_by_year = head.number && head.number->year;
+  if (head.letter && !numbered_by_year) return DocumentType::kOfficialLetter;
   if (!head.number) return DocumentType::kUnknown;
   if (const auto type = head.number->type()) {
     if (*type != DocumentType::kDirective || issuer.body != nullptr) return *type;
@@ -85,8 +88,10 @@ bool takes_effect(DocumentType type) {
     case DocumentType::kReport:
     case DocumentType::kSubmission:
     case DocumentType::kTelegram:
-    case DocumentType::kConclusion: return false;
-    default: return true;
+    case DocumentType::kConclusion:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -97,27 +102,42 @@ bool is_letter(const Document& document) {
   return first != nullptr && fold(first->text).starts_with("kinh gui");
 }
 
-/// The head prints a number that differs from the registered one in its symbols or padding only: "03/2026-BCT" for
-/// "03/2026/TT-BCT". Another ordinal or year is another document.
+/// The head prints a number that differs from the registered one in its symbols or padding only:
+/// "03/2026-BCT" for "03/2026/TT-BCT". Another ordinal or year is another document.
 bool is_misprint(const DocumentNumber& printed, const std::optional<DocumentNumber>& registered) {
-  if (!registered || printed.value() != registered->value() || printed.year != registered->year) return false;
-  return !printed.key().starts_with(registered->key());  // an address may leave out the end of a number
+  if (!registered || printed.value() != registered->value() || printed.year != registered->year)
+    return false;
+  if (printed == *registered) return registered->ordinal.size() > printed.ordinal.size();
+  return !printed.key().starts_with(
+      registered->key());  // an address may leave out the end of a number
 }
 
+/// Keeps what is known already; else takes the claim.
 template <class T>
-void keep_claim(T& known, const T& claimed) {
-  if (known == T{}) known = claimed;
+void keep_claim(std::optional<T>& known, const std::optional<T>& claimed) {
+  if (!known) known = claimed;
+}
+void keep_claim(std::string& known, const std::string& claimed) {
+  if (known.empty()) known = claimed;
+}
+void keep_claim(DocumentType& known, DocumentType claimed) {
+  if (known == DocumentType::kUnknown) known = claimed;
+}
+void keep_claim(EffectiveRule& known, EffectiveRule claimed) {
+  if (known == EffectiveRule::kNone) known = claimed;
 }
 
 /// By the name that the source gives, or by the symbol of the number ("TT-BTC").
 const IssuingBody* claimed_issuer(const DocumentMetadata& metadata, const BodyRegistry& bodies) {
-  for (const auto& found : {bodies.find_bodies(metadata.issuer, metadata.issue_date), bodies.find_bodies(metadata.issuer)}) {
+  for (const auto& found : {bodies.find_bodies(metadata.issuer, metadata.issue_date),
+                            bodies.find_bodies(metadata.issuer)}) {
     if (!metadata.issuer.empty() && !found.empty()) return found.front();
   }
   if (!metadata.issuer.empty() || !metadata.number) return nullptr;
   const auto found = bodies.find_by_symbol(metadata.number->body_symbol, metadata.issue_date);
   // "UBND" is of any province.
-  const bool central = std::ranges::all_of(found, [](const IssuingBody* body) { return body->province_id.empty(); });
+  const bool central =
+      std::ranges::all_of(found, [](const IssuingBody* body) { return body->province_id.empty(); });
   return !found.empty() && central ? found.front() : nullptr;
 }
 
@@ -132,7 +152,8 @@ struct Reading {
 };
 
 /// What the text says, and where it says nothing, what its source claims.
-Reading read(const Document& document, const DocumentMetadata& claimed, const BodyRegistry& bodies) {
+Reading read(const Document& document, const DocumentMetadata& claimed,
+             const BodyRegistry& bodies) {
   Reading reading;
   DocumentMetadata& out = reading.metadata;
   out.source_id = claimed.source_id;
@@ -146,19 +167,22 @@ Reading read(const Document& document, const DocumentMetadata& claimed, const Bo
   reading.printed_number = head.number;
   out.number = head.number;
   out.type = type_of(head, issuer);
-  if (out.type == DocumentType::kUnknown && is_letter(document)) out.type = DocumentType::kOfficialLetter;
+  if (out.type == DocumentType::kUnknown && is_letter(document))
+    out.type = DocumentType::kOfficialLetter;
   out.title = structure::sentence_case(head.title, context_of(document));
   out.issuer = issuer.name;
   out.province = issuer.province;
   out.signer = signature.name;
   out.signer_title = signer_title(signature);
   out.issue_date = head.date;
-  // Laws carry the day of their adoption (Luật 64/2025/QH15 Điều 53 counts from it), often only in their last sentence.
+  // Laws carry the day of their adoption (Luật 64/2025/QH15 Điều 53 counts from it), often only in
+  // their last sentence.
   if (!out.issue_date) out.issue_date = structure::adoption_date(document);
 
   if (!out.number || is_misprint(*out.number, claimed.number)) out.number = claimed.number;
   keep_claim(out.type, claimed.type);
-  if (out.type == DocumentType::kUnknown && out.number) out.type = out.number->type().value_or(DocumentType::kUnknown);
+  if (out.type == DocumentType::kUnknown && out.number)
+    out.type = out.number->type().value_or(DocumentType::kUnknown);
   keep_claim(out.title, claimed.title);
   keep_claim(out.issuer, claimed.issuer);
   keep_claim(out.province, claimed.province);
@@ -170,12 +194,14 @@ Reading read(const Document& document, const DocumentMetadata& claimed, const Bo
   if (reading.issuer != nullptr) {
     out.issuer = reading.issuer->name;
     out.issuer_id = reading.issuer->id;
-    if (const Province* province = bodies.province(reading.issuer->province_id)) keep_claim(out.province, province->name);
+    if (const Province* province = bodies.province(reading.issuer->province_id))
+      keep_claim(out.province, province->name);
   }
   out.normative = structure::is_normative(out, reading.issuer);
 
   if (takes_effect(out.type)) {
-    const structure::Effectivity effectivity = structure::read_effectivity(document, out.issue_date);
+    const structure::Effectivity effectivity =
+        structure::read_effectivity(document, out.issue_date);
     out.effective_date = effectivity.effective_date;
     out.effective_rule = effectivity.rule;
     out.expiry_date = effectivity.expiry_date;

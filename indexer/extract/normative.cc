@@ -14,12 +14,16 @@ bool directives_were_normative(const DocumentMetadata& metadata) {
 bool may_decide(const IssuingBody* issuer, DocumentType type) {
   if (issuer == nullptr) return true;
   switch (issuer->kind) {
-    case BodyKind::kProvincialCouncil: return type == DocumentType::kResolution;
+    case BodyKind::kProvincialCouncil:
+      return type == DocumentType::kResolution;
     case BodyKind::kProvincialCommittee:
-    case BodyKind::kProvincialChair: return type == DocumentType::kDecision || type == DocumentType::kDirective;
+    case BodyKind::kProvincialChair:
+      return type == DocumentType::kDecision || type == DocumentType::kDirective;
     // Decisions of ministers have not been normative since Luật 17/2008/QH12.
-    case BodyKind::kMinistry: return type == DocumentType::kCircular || type == DocumentType::kJointCircular;
-    default: return true;
+    case BodyKind::kMinistry:
+      return type == DocumentType::kCircular || type == DocumentType::kJointCircular;
+    default:
+      return true;
   }
 }
 
@@ -30,11 +34,13 @@ bool is_normative(const DocumentMetadata& metadata, const IssuingBody* issuer) {
     case DocumentType::kConstitution:
     case DocumentType::kCode:
     case DocumentType::kLaw:
-    case DocumentType::kOrdinance: return true;
+    case DocumentType::kOrdinance:
+      return true;
     case DocumentType::kDirective:
       if (!directives_were_normative(metadata)) return false;
       break;
-    default: break;
+    default:
+      break;
   }
   if (!info(metadata.type).can_be_normative || !metadata.number) return false;
   return metadata.number->year.has_value() && may_decide(issuer, metadata.type);

@@ -14,13 +14,14 @@ struct Outline {
   std::vector<Warning> warnings;
 };
 
-/// Builds the tree of lines that have Điều: phần, chương, mục, tiểu mục, điều, khoản, điểm. Numbers decide: a khoản or
-/// điểm that is not next in its Điều is content (a list inside a khoản, a passage quoted without marks), and so
-/// is an Điều whose number the text has passed. A line that the source's markup names is believed.
+/// Builds the tree of lines that have Điều: phần, chương, mục, tiểu mục, điều, khoản, điểm. Numbers
+/// decide: a khoản or điểm that is not next in its Điều is content (a list inside a khoản, a
+/// passage quoted without marks), and so is an Điều whose number the text has passed. A line that
+/// the source's markup names is believed.
 Outline outline_articles(std::span<const Line> lines);
 
-/// Builds the tree of lines without Điều (plans, directives before 2016): "I." as sections, "1." as khoản, "a)" as
-/// điểm. What has none of them is all introduction.
+/// Builds the tree of lines without Điều (plans, directives before 2016): "I." as sections, "1." as
+/// khoản, "a)" as điểm. What has none of them is all introduction.
 Outline outline_sections(std::span<const Line> lines);
 
 /// True if any line starts an Điều of this text.

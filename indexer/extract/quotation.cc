@@ -21,9 +21,12 @@ Marks count_marks(std::string_view text) {
   Marks out;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view rest = text.substr(i);
-    if (rest.starts_with(kOpen)) ++out.opened;
-    else if (rest.starts_with(kClose)) ++out.closed;
-    else if (rest.starts_with(kStraight)) ++out.straight;
+    if (rest.starts_with(kOpen))
+      ++out.opened;
+    else if (rest.starts_with(kClose))
+      ++out.closed;
+    else if (rest.starts_with(kStraight))
+      ++out.straight;
     else {
       ++i;
       continue;
@@ -34,7 +37,9 @@ Marks count_marks(std::string_view text) {
 }
 
 bool starts_with_quote(std::string_view text) {
-  if (text.starts_with(kOpen) || text.starts_with(kStraight) || text.starts_with("‘‘") || text.starts_with("''")) return true;
+  if (text.starts_with(kOpen) || text.starts_with(kStraight) || text.starts_with("‘‘") ||
+      text.starts_with("''"))
+    return true;
   for (const auto& marker : {clause_marker(text), point_marker(text)}) {
     if (!marker) continue;
     const std::string_view rest = text.substr(marker->length);
@@ -54,8 +59,10 @@ bool opens_passage(std::string_view text, const Marks& marks) {
 
 /// The last mark closes, and only full stops and commas follow.
 bool ends_with_close(std::string_view text) {
-  while (!text.empty() && std::string_view(".;, ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  return text.ends_with(kClose) || text.ends_with(kStraight) || text.ends_with("’’") || text.ends_with("''");
+  while (!text.empty() && std::string_view(".;, ").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  return text.ends_with(kClose) || text.ends_with(kStraight) || text.ends_with("’’") ||
+         text.ends_with("''");
 }
 
 bool closes_passage(std::string_view text, const Marks& marks) {
@@ -65,16 +72,19 @@ bool closes_passage(std::string_view text, const Marks& marks) {
   return marks.opened > marks.closed && ends_with_close(text);
 }
 
-/// What an amending text says itself, after its number (folded): NĐ 78/2025 Phụ lục III, mẫu văn bản sửa đổi.
+/// What an amending text says itself, after its number (folded): NĐ 78/2025 Phụ lục III, mẫu văn
+/// bản sửa đổi.
 bool is_instruction(const Line& line) {
   const auto heading = heading_marker(line.text);
   const auto clause = heading ? heading : clause_marker(line.text);
   const auto marker = clause ? clause : point_marker(line.text);
   if (!marker) return false;
   const Line rest = make_line(std::string_view(line.text).substr(marker->length));
-  return starts_with_any(rest.folded, {"sua doi", "bo sung", "bai bo", "thay the", "thay cum tu", "thay doi", "bo cum tu", "bo diem", "bo khoan",
-                                       "hieu luc thi hanh", "dieu khoan thi hanh", "dieu khoan chuyen tiep", "quy dinh chuyen tiep",
-                                       "trach nhiem thi hanh", "to chuc thuc hien"});
+  return starts_with_any(
+      rest.folded,
+      {"sua doi", "bo sung", "bai bo", "thay the", "thay cum tu", "thay doi", "bo cum tu",
+       "bo diem", "bo khoan", "hieu luc thi hanh", "dieu khoan thi hanh", "dieu khoan chuyen tiep",
+       "quy dinh chuyen tiep", "trach nhiem thi hanh", "to chuc thuc hien"});
 }
 
 /// The item (heading, khoản or điểm) that starts right at `rest`, with a capital after its number.
@@ -95,7 +105,9 @@ std::size_t item_after_quote(std::string_view text) {
     }
     at += curly ? kClose.size() : kStraight.size();
     std::size_t item = at;
-    while (item < text.size() && std::string_view(".;, ").find(text[item]) != std::string_view::npos) ++item;
+    while (item < text.size() &&
+           std::string_view(".;, ").find(text[item]) != std::string_view::npos)
+      ++item;
     if (item > at && text[item - 1] == ' ' && starts_new_item(text.substr(item))) return item;
   }
   return std::string_view::npos;
@@ -110,12 +122,15 @@ std::vector<Line> cut_after_quotes(std::vector<Line> lines) {
       continue;
     }
     std::string_view rest = line.text;
-    for (std::size_t item = item_after_quote(rest); item != std::string_view::npos; item = item_after_quote(rest)) {
+    for (std::size_t item = item_after_quote(rest); item != std::string_view::npos;
+         item = item_after_quote(rest)) {
       out.push_back(make_line(rest.substr(0, item)));
       rest.remove_prefix(item);
     }
-    if (rest.size() == line.text.size()) out.push_back(std::move(line));
-    else out.push_back(make_line(rest));
+    if (rest.size() == line.text.size())
+      out.push_back(std::move(line));
+    else
+      out.push_back(make_line(rest));
   }
   return out;
 }
@@ -142,8 +157,10 @@ std::vector<Line> mark_quotations(std::vector<Line> lines) {
     length = 0;
     inside = opens_passage(line.text, marks);
     // A passage of one paragraph: "“Điều 5. …”."
-    const bool whole = !inside && starts_with_quote(line.text) && !clause_marker(line.text) && !point_marker(line.text);
-    line.quoted = (inside && (line.text.starts_with(kOpen) || line.text.starts_with(kStraight))) || (whole && ends_with_close(line.text));
+    const bool whole = !inside && starts_with_quote(line.text) && !clause_marker(line.text) &&
+                       !point_marker(line.text);
+    line.quoted = (inside && (line.text.starts_with(kOpen) || line.text.starts_with(kStraight))) ||
+                  (whole && ends_with_close(line.text));
   }
   return lines;
 }

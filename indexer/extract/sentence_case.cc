@@ -24,7 +24,8 @@ class PrintedWords {
       const std::string_view word = bare(all[k].text);
       const std::string small = lower(word);
       // In capitals and at the start of a sentence the text says nothing about a word.
-      const bool capitals = word == upper(word) && word.size() > 1 && k + 1 < all.size() && all[k + 1].text == upper(all[k + 1].text);
+      const bool capitals = word == upper(word) && word.size() > 1 && k + 1 < all.size() &&
+                            all[k + 1].text == upper(all[k + 1].text);
       if (capitals || k == 0 || ends_sentence(all[k - 1].text)) continue;
       if (k + 1 < all.size()) add(small + ' ' + lower(bare(all[k + 1].text)), word);
       add(lower(bare(all[k - 1].text)) + "  " + small, word);
@@ -33,23 +34,32 @@ class PrintedWords {
 
   /// The word as printed between these neighbours; empty if it never stood there.
   std::string find(std::string_view before, std::string_view word, std::string_view after) const {
-    if (const auto found = ways_.find(std::string(word) + ' ' + std::string(after)); found != ways_.end()) return most_frequent(found->second);
-    if (const auto found = ways_.find(std::string(before) + "  " + std::string(word)); found != ways_.end()) return most_frequent(found->second);
+    if (const auto found = ways_.find(std::string(word) + ' ' + std::string(after));
+        found != ways_.end())
+      return most_frequent(found->second);
+    if (const auto found = ways_.find(std::string(before) + "  " + std::string(word));
+        found != ways_.end())
+      return most_frequent(found->second);
     return {};
   }
 
  private:
   using Ways = std::map<std::string, int>;
 
-  void add(std::string key, std::string_view printed) { ++ways_[std::move(key)][std::string(printed)]; }
+  void add(std::string key, std::string_view printed) {
+    ++ways_[std::move(key)][std::string(printed)];
+  }
 
-  static std::string most_frequent(const Ways& ways) { return std::ranges::max_element(ways, {}, [](const auto& way) { return way.second; })->first; }
+  static std::string most_frequent(const Ways& ways) {
+    return std::ranges::max_element(ways, {}, [](const auto& way) { return way.second; })->first;
+  }
 
   std::unordered_map<std::string, Ways> ways_;  // "word next" and "previous  word"
 };
 
 bool is_number_like(std::string_view word) {
-  return word.find('/') != std::string_view::npos && std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  return word.find('/') != std::string_view::npos &&
+         std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// "TTHC", "QPPL": no syllable lacks a vowel.
@@ -69,12 +79,15 @@ std::string sentence_case(std::string_view title, std::string_view context) {
   std::string out;
   for (std::size_t k = 0; k < all.size(); ++k) {
     const std::string_view core = bare(all[k].text);
-    std::string word = is_number_like(core) || is_abbreviation(core) ? std::string(core)
-                                            : printed.find(k > 0 ? small[k - 1] : "", small[k], k + 1 < all.size() ? small[k + 1] : "");
+    std::string word = is_number_like(core) || is_abbreviation(core)
+                           ? std::string(core)
+                           : printed.find(k > 0 ? small[k - 1] : "", small[k],
+                                          k + 1 < all.size() ? small[k + 1] : "");
     if (word.empty()) word = small[k];
     if (k == 0) word = capitalised(word);
     std::string whole(all[k].text);
-    if (!core.empty()) whole.replace(static_cast<std::size_t>(core.data() - all[k].text.data()), core.size(), word);
+    if (!core.empty())
+      whole.replace(static_cast<std::size_t>(core.data() - all[k].text.data()), core.size(), word);
     if (k > 0) out += ' ';
     out += whole;
   }

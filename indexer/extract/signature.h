@@ -7,8 +7,8 @@
 
 namespace rasoat::structure {
 
-/// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BỘ TRƯỞNG": the authority or office of the signer
-/// (NĐ 78/2025 Phụ lục I: chức vụ, họ tên và chữ ký).
+/// "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "BỘ TRƯỞNG": the authority or office of
+/// the signer (NĐ 78/2025 Phụ lục I: chức vụ, họ tên và chữ ký).
 bool is_signature_title(const Line& line);
 
 /// "Nơi nhận:"

@@ -30,22 +30,29 @@ bool has_heading_line(std::string_view text) {
   });
 }
 
-/// The two-column head (NĐ 78/2025 Điều 71: quốc hiệu beside the agency), the signature beside "Nơi nhận", and whole texts
-/// that were laid out in one cell are no tables.
+/// The two-column head (NĐ 78/2025 Điều 71: quốc hiệu beside the agency), the signature beside "Nơi
+/// nhận", and whole texts that were laid out in one cell are no tables.
 bool is_layout(const SourceTable& table) {
   const auto& rows = table.table.rows;
-  const std::size_t widest = std::ranges::max_element(rows, {}, [](const auto& row) { return row.size(); })->size();
+  const std::size_t widest =
+      std::ranges::max_element(rows, {}, [](const auto& row) { return row.size(); })->size();
   if (widest <= 1 && table.layout) return true;
   constexpr std::size_t kLongestBlock = 16;
   if (rows.size() > kLongestBlock && !table.layout) return false;
   for (const auto& row : rows) {
     for (const Cell& cell : row) {
       const std::string folded = fold(cell.text);
-      for (const std::string_view sign : {"cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan:", "noi nhan :"}) {
+      for (const std::string_view sign :
+           {"cong hoa xa hoi chu nghia", "doc lap - tu do", "noi nhan:", "noi nhan :"}) {
         if (folded.find(sign) != std::string::npos) return true;
       }
-      if (starts_with_any(folded, {"tm.", "kt.", "t/m", "tuq.", "so:", "so :", "luat so", "nghi quyet so"}) && rows.size() <= 4) return true;
-      if (table.layout && starts_with_any(folded, {"bo truong", "chu tich", "thu tuong", "thong doc"})) return true;
+      if (starts_with_any(
+              folded, {"tm.", "kt.", "t/m", "tuq.", "so:", "so :", "luat so", "nghi quyet so"}) &&
+          rows.size() <= 4)
+        return true;
+      if (table.layout &&
+          starts_with_any(folded, {"bo truong", "chu tich", "thu tuong", "thong doc"}))
+        return true;
       if ((widest <= 1 || table.layout) && has_heading_line(cell.text)) return true;
     }
   }
@@ -72,26 +79,33 @@ void add_table(std::vector<Line>& out, const SourceTable& source) {
 
 /// Words after which a sentence cannot stop.
 constexpr std::array<std::string_view, 58> kDangling = {
-    "của",  "và",   "hoặc", "tại",  "theo", "các",  "những", "một",  "số",   "ngày", "tháng", "năm",   "tỉnh",  "xã",    "huyện",
-    "khoản", "điểm", "điều", "luật", "bộ",   "cho",  "từ",    "đến",  "trong", "ngoài", "về",   "với",   "do",    "là",    "được",
-    "bị",   "có",   "thuộc", "trên", "dưới", "giữa", "bằng",  "như",  "khi",  "để",   "nhằm",  "ủy",    "uỷ",    "nhân",  "quốc",
-    "nghị", "thông", "phường", "giám", "chủ", "phó",  "thủ",   "cấp",  "bởi",  "kèm",  "gồm",   "từng",  "sở"};
+    "của",   "và",  "hoặc",  "tại",   "theo",  "các",   "những", "một",    "số",   "ngày",
+    "tháng", "năm", "tỉnh",  "xã",    "huyện", "khoản", "điểm",  "điều",   "luật", "bộ",
+    "cho",   "từ",  "đến",   "trong", "ngoài", "về",    "với",   "do",     "là",   "được",
+    "bị",    "có",  "thuộc", "trên",  "dưới",  "giữa",  "bằng",  "như",    "khi",  "để",
+    "nhằm",  "ủy",  "uỷ",    "nhân",  "quốc",  "nghị",  "thông", "phường", "giám", "chủ",
+    "phó",   "thủ", "cấp",   "bởi",   "kèm",   "gồm",   "từng",  "sở"};
 
 bool starts_item(const Line& line) {
-  return heading_marker(line.text) || clause_marker(line.text) || point_marker(line.text) || roman_marker(line.text) ||
-         is_bullet(line.text);
+  return heading_marker(line.text) || clause_marker(line.text) || point_marker(line.text) ||
+         roman_marker(line.text) || is_bullet(line.text);
 }
 
-/// Lines that open something new whatever stood before: parts of the head, of the preamble and of the end.
+/// Lines that open something new whatever stood before: parts of the head, of the preamble and of
+/// the end.
 bool opens_part(const Line& line) {
-  return starts_with_any(line.folded, {"can cu ", "xet ", "theo de nghi", "noi nhan", "so:", "so :", "luat so", "kinh gui", "(ban hanh",
-                                       "(kem theo", "phu luc", "mau so", "cong hoa xa hoi", "doc lap", "tm.", "kt."});
+  return starts_with_any(line.folded, {"can cu ", "xet ", "theo de nghi", "noi nhan", "so:", "so :",
+                                       "luat so", "kinh gui", "(ban hanh", "(kem theo", "phu luc",
+                                       "mau so", "cong hoa xa hoi", "doc lap", "tm.", "kt."});
 }
 
 /// "2." or "đ)" alone: its text stands in the next line.
 bool is_bare_marker(const Line& line) {
-  for (const auto& marker : {heading_marker(line.text), clause_marker(line.text), point_marker(line.text)}) {
-    if (marker) return marker->kind >= ProvisionKind::kArticle && marker->length >= line.text.size() && line.text.back() != ' ';
+  for (const auto& marker :
+       {heading_marker(line.text), clause_marker(line.text), point_marker(line.text)}) {
+    if (marker)
+      return marker->kind >= ProvisionKind::kArticle && marker->length >= line.text.size() &&
+             line.text.back() != ' ';
   }
   return line.text == "-" || line.text == "+";
 }
@@ -101,8 +115,8 @@ bool is_article_line(const Line& line) {
   return marker && marker->kind == ProvisionKind::kArticle;
 }
 
-/// Pairs of words that the text prints within its lines, the second with a capital: "Văn phòng" after "Chánh" shows that a line
-/// "Điều 3. Chánh" goes on with "Văn phòng Ủy ban nhân dân tỉnh".
+/// Pairs of words that the text prints within its lines, the second with a capital: "Văn phòng"
+/// after "Chánh" shows that a line "Điều 3. Chánh" goes on with "Văn phòng Ủy ban nhân dân tỉnh".
 class WordPairs {
  public:
   explicit WordPairs(const std::vector<Line>& lines) {
@@ -112,7 +126,8 @@ class WordPairs {
       if (line.upper || line.table) continue;
       const std::vector<Word> all = words(line);
       for (std::size_t k = 1; k < all.size(); ++k) {
-        if (starts_upper(all[k].text) && !ends_sentence(all[k - 1].text)) pairs_.insert(key(all[k - 1].text, all[k].text));
+        if (starts_upper(all[k].text) && !ends_sentence(all[k - 1].text))
+          pairs_.insert(key(all[k - 1].text, all[k].text));
       }
       read += line.text.size();
       if (read > kEnoughBytes) return;
@@ -121,23 +136,29 @@ class WordPairs {
 
   bool joins(const Line& before, const Line& line) const {
     const std::size_t space = before.text.rfind(' ');
-    const std::string_view last = std::string_view(before.text).substr(space == std::string::npos ? 0 : space + 1);
+    const std::string_view last =
+        std::string_view(before.text).substr(space == std::string::npos ? 0 : space + 1);
     return pairs_.contains(key(last, std::string_view(line.text).substr(0, line.text.find(' '))));
   }
 
  private:
-  static std::string key(std::string_view first, std::string_view second) { return std::string(bare(first)) + ' ' + std::string(bare(second)); }
+  static std::string key(std::string_view first, std::string_view second) {
+    return std::string(bare(first)) + ' ' + std::string(bare(second));
+  }
 
   std::unordered_set<std::string> pairs_;
 };
 
 /// Headings that are complete, and the first words of what stands below them.
 bool is_complete_heading(const Line& before, const Line& line) {
-  for (const std::string_view heading : {"pham vi dieu chinh", "doi tuong ap dung", "hieu luc thi hanh", "to chuc thuc hien", "dieu khoan thi hanh", "trach nhiem thi hanh",
-                                         "giai thich tu ngu", "quy dinh chuyen tiep", "dieu khoan chuyen tiep", "trach nhiem thuc hien"}) {
+  for (const std::string_view heading :
+       {"pham vi dieu chinh", "doi tuong ap dung", "hieu luc thi hanh", "to chuc thuc hien",
+        "dieu khoan thi hanh", "trach nhiem thi hanh", "giai thich tu ngu", "quy dinh chuyen tiep",
+        "dieu khoan chuyen tiep", "trach nhiem thuc hien"}) {
     if (before.folded.ends_with(heading)) return true;
   }
-  return starts_with_any(line.folded, {"quyet dinh nay", "nghi quyet nay", "thong tu nay", "nghi dinh nay", "luat nay", "quy dinh nay", "quy che nay"});
+  return starts_with_any(line.folded, {"quyet dinh nay", "nghi quyet nay", "thong tu nay",
+                                       "nghi dinh nay", "luat nay", "quy dinh nay", "quy che nay"});
 }
 
 /// "Điều 3. Tổ chức thực hiện": one phrase after the number.
@@ -145,7 +166,18 @@ bool may_be_heading(const Line& line) {
   const auto marker = heading_marker(line.text);
   if (!marker) return false;
   const std::string_view text = std::string_view(line.text).substr(marker->length);
-  return text.find(". ") == std::string_view::npos && text.find(';') == std::string_view::npos;
+  if (text.find(". ") != std::string_view::npos || text.find(';') != std::string_view::npos)
+    return false;
+  // "Điều 3. Chánh Văn phòng …, Giám đốc … chịu trách nhiệm thi hành" is a sentence from its first
+  // word on.
+  const std::size_t space = line.folded.find(
+      ' ', marker->kind == ProvisionKind::kArticle ? std::string_view("dieu ").size() : 0);
+  const std::string_view folded =
+      std::string_view(line.folded)
+          .substr(space == std::string::npos ? line.folded.size() : space + 1);
+  return !starts_with_any(
+      folded, {"cac bo truong", "chanh van phong", "giam doc ", "bo truong ", "thu truong ",
+               "thuong truc hoi dong", "giao ", "chu tich uy ban"});
 }
 
 /// "Điều 3. Chánh": no heading has one syllable.
@@ -159,8 +191,12 @@ bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
   if (is_bare_marker(before)) return !starts_item(line) && !line.upper;
   const bool dangling = is_dangling(before);
   // "… quy định tại" / "Điều 5. Sở …" is one sentence, and its Điều 5 a citation.
-  if (starts_item(line)) return dangling && !before.upper && is_article_line(line) && before.text.size() >= kBrokenLineBytes;
-  if (opens_part(line) || is_place_and_date(line) || line.upper || before.upper || ends_sentence(before.text)) return false;
+  if (starts_item(line))
+    return dangling && !before.upper && is_article_line(line) &&
+           before.text.size() >= kBrokenLineBytes;
+  if (opens_part(line) || is_place_and_date(line) || line.upper || before.upper ||
+      ends_sentence(before.text))
+    return false;
   if (starts_lower(line.text)) return true;
   if (dangling) return before.text.size() >= kBrokenLineBytes / 3;
   if (is_complete_heading(before, line)) return false;
@@ -179,7 +215,8 @@ void append(Line& line, const Line& next) {
 bool is_plain_text(const SourceText& source) {
   return std::ranges::all_of(source.blocks, [](const SourceBlock& block) {
     const auto* line = std::get_if<SourceLine>(&block);
-    return line != nullptr && line->hint == LineHint::kNone && !line->centered && !line->bold && !line->italic;
+    return line != nullptr && line->hint == LineHint::kNone && !line->centered && !line->bold &&
+           !line->italic;
   });
 }
 
@@ -188,22 +225,27 @@ bool is_plain_text(const SourceText& source) {
 bool is_dangling(const Line& line) {
   if (line.text.ends_with(",")) return true;
   const std::size_t space = line.text.rfind(' ');
-  const std::string last = lower(std::string_view(line.text).substr(space == std::string::npos ? 0 : space + 1));
+  const std::string last =
+      lower(std::string_view(line.text).substr(space == std::string::npos ? 0 : space + 1));
   return std::ranges::find(kDangling, last) != kDangling.end();
 }
 
 std::vector<Line> source_lines(const SourceText& source) {
   std::vector<Line> lines;
   for (const SourceBlock& block : source.blocks) {
-    if (const auto* line = std::get_if<SourceLine>(&block)) add_text(lines, line->text, line->hint);
-    else add_table(lines, std::get<SourceTable>(block));
+    if (const auto* line = std::get_if<SourceLine>(&block))
+      add_text(lines, line->text, line->hint);
+    else
+      add_table(lines, std::get<SourceTable>(block));
   }
   if (!is_plain_text(source)) return lines;
   const WordPairs pairs(lines);
   std::vector<Line> joined;
   for (Line& line : lines) {
-    if (!joined.empty() && continues(joined.back(), line, pairs)) append(joined.back(), line);
-    else joined.push_back(std::move(line));
+    if (!joined.empty() && continues(joined.back(), line, pairs))
+      append(joined.back(), line);
+    else
+      joined.push_back(std::move(line));
   }
   return joined;
 }

@@ -6,8 +6,9 @@
 
 namespace rasoat::structure {
 
-/// The lines of a source: head and signature blocks taken out of their layout tables, tables of data kept, lines that a
-/// plain-text file broke in the middle of a sentence joined again. Empty lines are dropped.
+/// The lines of a source: head and signature blocks taken out of their layout tables, tables of
+/// data kept, lines that a plain-text file broke in the middle of a sentence joined again. Empty
+/// lines are dropped.
 std::vector<Line> source_lines(const SourceText& source);
 
 /// True if the line goes on in the next one: "… trên địa bàn tỉnh", "… quy định tại".

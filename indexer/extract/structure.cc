@@ -1,7 +1,8 @@
 #include "indexer/extract/structure.h"
 
-#include <algorithm>
 #include <fmt/core.h>
+
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <span>
@@ -37,21 +38,26 @@ void number_attachments(std::vector<Provision>& attachments) {
 }  // namespace
 
 Document read_structure(const SourceText& source) {
-  const std::vector<Line> lines = structure::split_glued(structure::mark_quotations(structure::source_lines(source)));
+  const std::vector<Line> lines =
+      structure::split_glued(structure::mark_quotations(structure::source_lines(source)));
   const structure::Regions regions = structure::find_regions(lines);
-  const auto part = [&](std::size_t begin, std::size_t end) { return std::span(lines).subspan(begin, end - begin); };
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return std::span(lines).subspan(begin, end - begin);
+  };
 
   Document out;
   out.cover = blocks(part(regions.begin, regions.preamble));
   out.preamble = blocks(part(regions.preamble, regions.body));
   const std::span<const Line> body = part(regions.body, regions.conclusion);
-  structure::Outline outline = structure::has_articles(body) ? structure::outline_articles(body) : structure::outline_sections(body);
+  structure::Outline outline = structure::has_articles(body) ? structure::outline_articles(body)
+                                                             : structure::outline_sections(body);
   out.introduction = std::move(outline.introduction);
   out.body = std::move(outline.provisions);
   out.warnings = std::move(outline.warnings);
   out.conclusion = blocks(part(regions.conclusion, regions.conclusion_end));
   for (const structure::AttachmentRegion& region : regions.attachments) {
-    out.attachments.push_back(structure::read_attachment(part(region.begin, region.end), out.warnings));
+    out.attachments.push_back(
+        structure::read_attachment(part(region.begin, region.end), out.warnings));
   }
   number_attachments(out.attachments);
   assign_ids(out);

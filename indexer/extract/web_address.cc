@@ -22,11 +22,15 @@ bool is_digits(std::string_view text) {
 }
 
 /// The parts after "so": "66", "12", "2026", "nq", "cp" → "66.12/2026/nq-cp".
-std::optional<DocumentNumber> read_number(const std::vector<std::string_view>& parts, std::size_t at, const BodyRegistry& bodies) {
+std::optional<DocumentNumber> read_number(const std::vector<std::string_view>& parts,
+                                          std::size_t at, const BodyRegistry& bodies) {
   if (at >= parts.size() || !is_digits(parts[at])) return std::nullopt;
   std::string number(parts[at++]);
-  if (at + 1 < parts.size() && is_digits(parts[at]) && is_digits(parts[at + 1]) && parts[at + 1].size() == 4) number.append(".").append(parts[at++]);
-  if (at < parts.size() && is_digits(parts[at]) && parts[at].size() == 4) number.append("/").append(parts[at++]);
+  if (at + 1 < parts.size() && is_digits(parts[at]) && is_digits(parts[at + 1]) &&
+      parts[at + 1].size() == 4)
+    number.append(".").append(parts[at++]);
+  if (at < parts.size() && is_digits(parts[at]) && parts[at].size() == 4)
+    number.append("/").append(parts[at++]);
   char separator = '/';
   if (at < parts.size() && document_type_by_symbol(parts[at])) {
     number.append("/").append(parts[at++]);
@@ -44,8 +48,10 @@ std::optional<DocumentNumber> read_number(const std::vector<std::string_view>& p
 
 }  // namespace
 
-std::optional<DocumentNumber> number_in_address(std::string_view address, const BodyRegistry& bodies) {
-  const std::vector<std::string_view> path = split(address.substr(0, address.find_first_of("?#")), '/');
+std::optional<DocumentNumber> number_in_address(std::string_view address,
+                                                const BodyRegistry& bodies) {
+  const std::vector<std::string_view> path =
+      split(address.substr(0, address.find_first_of("?#")), '/');
   const std::vector<std::string_view> parts = split(path.back(), '-');
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     if (parts[i] != "so") continue;

@@ -17,14 +17,20 @@ TEST(Extract, AttributesOfFixtures) {
 }
 
 TEST(Extract, RefusesWithTheReason) {
-  struct Case { std::string_view text; ErrorCode code; };
+  struct Case {
+    std::string_view text;
+    ErrorCode code;
+  };
   const Case kCases[] = {
       {"", ErrorCode::kEmpty},
       {"Văn bản này đang cập nhật nội dung, bạn vui lòng tải về để xem.", ErrorCode::kEmpty},
-      {"This Circular prescribes the collection and payment of fees. It takes effect on the first day of January. The Ministry of Finance shall guide its implementation.\nArticle 1. Scope",
+      {"This Circular prescribes the collection and payment of fees. It takes effect on the first "
+       "day of January. The Ministry of Finance shall guide its implementation.\nArticle 1. Scope",
        ErrorCode::kForeignLanguage},
-      {"Sáng nay, nhiều tuyến đường trong thành phố ngập nặng sau trận mưa lớn kéo dài suốt đêm qua.\nNgười dân gặp khó khăn khi đi làm, các trường học cho học sinh nghỉ buổi sáng.\n"
-       "Lực lượng chức năng đang khắc phục hậu quả và dự kiến mọi việc trở lại bình thường trong chiều nay.",
+      {"Sáng nay, nhiều tuyến đường trong thành phố ngập nặng sau trận mưa lớn kéo dài suốt đêm "
+       "qua.\nNgười dân gặp khó khăn khi đi làm, các trường học cho học sinh nghỉ buổi sáng.\n"
+       "Lực lượng chức năng đang khắc phục hậu quả và dự kiến mọi việc trở lại bình thường trong "
+       "chiều nay.",
        ErrorCode::kNotLaw},
   };
   for (const Case& c : kCases) {
@@ -36,7 +42,9 @@ TEST(Extract, RefusesWithTheReason) {
 }
 
 TEST(Extract, AClaimedNumberStandsInForAMissingHead) {
-  SourceText source = testing::source_of("NGHỊ ĐỊNH\nVề quản lý chợ\nCăn cứ Luật Giá số 16/2023/QH15;\nĐiều 1. Phạm vi\nNghị định này quy định về chợ.\nĐiều 2. Thi hành\nNghị định này có hiệu lực từ ngày 01/7/2026.");
+  SourceText source = testing::source_of(
+      "NGHỊ ĐỊNH\nVề quản lý chợ\nCăn cứ Luật Giá số 16/2023/QH15;\nĐiều 1. Phạm vi\nNghị định này "
+      "quy định về chợ.\nĐiều 2. Thi hành\nNghị định này có hiệu lực từ ngày 01/7/2026.");
   source.claimed.source_url = "https://example.vn/nghi-dinh-so-60-2026-nd-cp-ve-quan-ly-cho--1";
   const auto document = extract(source, BodyRegistry::builtin());
   ASSERT_TRUE(document);

@@ -30,7 +30,9 @@ std::string shown(const Effectivity& effectivity) {
 }
 
 TEST(Effectivity, ReadsSentencesAboutTheText) {
-  struct Case { std::string_view text, expected; };
+  struct Case {
+    std::string_view text, expected;
+  };
   // Signed on 20/11/2025.
   constexpr Case kCases[] = {
       {"Quyết định này có hiệu lực thi hành từ ngày 05 tháng 12 năm 2025.", "fixed 2025-12-05"},
@@ -43,8 +45,10 @@ TEST(Effectivity, ReadsSentencesAboutTheText) {
       {"Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.", "after_days 2026-01-04"},
       {"Nghị định này có hiệu lực sau mười lăm ngày, kể từ ngày đăng Công báo.", "after_days"},
       {"Nghị định này có hiệu lực từ ngày Luật Đất đai có hiệu lực thi hành.", "relative"},
-      {"Nghị quyết này có hiệu lực từ ngày 26 tháng 01 năm 2026 đến hết ngày 28 tháng 02 năm 2027.", "fixed 2026-01-26 until 2027-02-28"},
-      {"Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ khoản 2 Điều này.", "fixed 2026-07-01"},
+      {"Nghị quyết này có hiệu lực từ ngày 26 tháng 01 năm 2026 đến hết ngày 28 tháng 02 năm 2027.",
+       "fixed 2026-01-26 until 2027-02-28"},
+      {"Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ khoản 2 Điều này.",
+       "fixed 2026-07-01"},
       {"Thời gian ủy quyền: kể từ ngày ký đến hết ngày 28/02/2027.", "none until 2027-02-28"},
       {"Điều khoản thi hành Quyết định này có hiệu lực từ ngày 05/12/2025.", "fixed 2025-12-05"},
       // Of other texts, of parts, of other things.
@@ -67,7 +71,9 @@ TEST(Effectivity, AQuotedPassageSaysNothing) {
 
 TEST(Effectivity, ClosingSentenceOfAResolution) {
   Document document;
-  document.conclusion.push_back(Paragraph{"Nghị quyết này đã được Hội đồng nhân dân Thành phố khóa XVI thông qua ngày 27 tháng 11 năm 2025 và có hiệu lực từ ngày 08 tháng 12 năm 2025./."});
+  document.conclusion.push_back(
+      Paragraph{"Nghị quyết này đã được Hội đồng nhân dân Thành phố khóa XVI thông qua ngày 27 "
+                "tháng 11 năm 2025 và có hiệu lực từ ngày 08 tháng 12 năm 2025./."});
   EXPECT_EQ(adoption_date(document), make_date(2025, 11, 27));
   EXPECT_EQ(shown(read_effectivity(document, make_date(2025, 11, 28))), "fixed 2025-12-08");
 }
@@ -79,8 +85,11 @@ std::vector<Line> lines(std::initializer_list<std::string_view> texts) {
 }
 
 TEST(Head, ReadsACoverWhateverItsBreaks) {
-  const Head head = read_head(lines({"ỦY", "BAN NHÂN DÂN", "TỈNH LAI CHÂU", "--------", "CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc", "Số: 3783/QĐ-", "UBND", "Lai",
-                                     "Châu, ngày 28 tháng 11 năm 2025", "QUYẾT ĐỊNH", "PHÂN", "CẤP QUẢN LÝ THUỘC THẨM QUYỀN CỦA", "ỦY BAN NHÂN DÂN TỈNH", "CHỦ TỊCH ỦY BAN NHÂN", "DÂN TỈNH LAI CHÂU"}));
+  const Head head = read_head(lines(
+      {"ỦY", "BAN NHÂN DÂN", "TỈNH LAI CHÂU", "--------", "CỘNG",
+       "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc", "Số: 3783/QĐ-", "UBND", "Lai",
+       "Châu, ngày 28 tháng 11 năm 2025", "QUYẾT ĐỊNH", "PHÂN", "CẤP QUẢN LÝ THUỘC THẨM QUYỀN CỦA",
+       "ỦY BAN NHÂN DÂN TỈNH", "CHỦ TỊCH ỦY BAN NHÂN", "DÂN TỈNH LAI CHÂU"}));
   ASSERT_TRUE(head.number);
   EXPECT_EQ(head.number->printed(), "3783/QĐ-UBND");
   EXPECT_EQ(head.date, make_date(2025, 11, 28));
@@ -90,30 +99,45 @@ TEST(Head, ReadsACoverWhateverItsBreaks) {
 }
 
 TEST(Head, NumberOfAnotherTextInTheTitleIsNotItsOwn) {
-  const Head head = read_head(lines({"THÔNG TƯ", "Bãi bỏ Thông tư số 10/2016/TT-BTC ngày 30 tháng 12 năm 2016 của Bộ trưởng"}));
+  const Head head = read_head(lines(
+      {"THÔNG TƯ", "Bãi bỏ Thông tư số 10/2016/TT-BTC ngày 30 tháng 12 năm 2016 của Bộ trưởng"}));
   EXPECT_FALSE(head.number);
   EXPECT_FALSE(head.date);
 }
 
 TEST(Head, ReadsLettersAndBrokenTypeLines) {
-  const Head letter = read_head(lines({"BỘ TÀI CHÍNH", "CỤC THUẾ", "Số: 5330/CT-CS", "V/v", "Chính sách thuế", "Hà Nội, ngày 19 tháng 11 năm 2025"}));
+  const Head letter = read_head(lines({"BỘ TÀI CHÍNH", "CỤC THUẾ", "Số: 5330/CT-CS", "V/v",
+                                       "Chính sách thuế", "Hà Nội, ngày 19 tháng 11 năm 2025"}));
   EXPECT_TRUE(letter.letter);
   EXPECT_EQ(letter.title, "V/v Chính sách thuế");
-  EXPECT_EQ(read_head(lines({"T HÔNG TƯ", "Quy định chế độ báo cáo"})).type, DocumentType::kCircular);
+  EXPECT_EQ(read_head(lines({"T HÔNG TƯ", "Quy định chế độ báo cáo"})).type,
+            DocumentType::kCircular);
 }
 
 TEST(SentenceCase, RestoresNamesFromTheText) {
-  EXPECT_EQ(sentence_case("QUY ĐỊNH GIÁ ĐẤT TRÊN ĐỊA BÀN TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh ban hành Quyết định quy định giá đất trên địa bàn tỉnh Cà Mau."),
-            "Quy định giá đất trên địa bàn tỉnh Cà Mau");
-  EXPECT_EQ(sentence_case("BÃI BỎ QUYẾT ĐỊNH SỐ 10/2016/QĐ-UBND VỀ TTHC", ""), "Bãi bỏ quyết định số 10/2016/QĐ-UBND về TTHC");
+  EXPECT_EQ(
+      sentence_case(
+          "QUY ĐỊNH GIÁ ĐẤT TRÊN ĐỊA BÀN TỈNH CÀ MAU",
+          "Ủy ban nhân dân tỉnh ban hành Quyết định quy định giá đất trên địa bàn tỉnh Cà Mau."),
+      "Quy định giá đất trên địa bàn tỉnh Cà Mau");
+  EXPECT_EQ(sentence_case("BÃI BỎ QUYẾT ĐỊNH SỐ 10/2016/QĐ-UBND VỀ TTHC", ""),
+            "Bãi bỏ quyết định số 10/2016/QĐ-UBND về TTHC");
   EXPECT_EQ(sentence_case("Quy định chi tiết Luật Giá", ""), "Quy định chi tiết Luật Giá");
 }
 
 TEST(Signature, FindsTheSigner) {
-  struct Case { std::initializer_list<std::string_view> lines; std::string_view name; std::size_t titles; };
+  struct Case {
+    std::initializer_list<std::string_view> lines;
+    std::string_view name;
+    std::size_t titles;
+  };
   const Case kCases[] = {
-      {{"TM. ỦY BAN", "NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"}, "Trần Văn Bình", 3},
-      {{"Nơi nhận:", "- Lưu: VT.", "BỘ TRƯỞNG", "(Đã ký)", "Đại tướng Phan Văn Cường"}, "Phan Văn Cường", 1},
+      {{"TM. ỦY BAN", "NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Bình"},
+       "Trần Văn Bình",
+       3},
+      {{"Nơi nhận:", "- Lưu: VT.", "BỘ TRƯỞNG", "(Đã ký)", "Đại tướng Phan Văn Cường"},
+       "Phan Văn Cường",
+       1},
       {{"KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG Đặng Ngọc Dung"}, "Đặng Ngọc Dung", 2},
       {{"CHỦ TỊCH", "Phụ lục kèm theo Nghị quyết"}, "", 1},
       {{"Nguyễn Văn An"}, "", 0},
@@ -127,9 +151,12 @@ TEST(Signature, FindsTheSigner) {
 }
 
 TEST(WebAddress, NamesTheNumber) {
-  struct Case { std::string_view address, expected; };
+  struct Case {
+    std::string_view address, expected;
+  };
   constexpr Case kCases[] = {
-      {"https://example.vn/van-ban/chi-tiet/nghi-dinh-so-275-2025-nd-cp-ve-dau-tu-cong--185546", "275/2025/NĐ-CP"},
+      {"https://example.vn/van-ban/chi-tiet/nghi-dinh-so-275-2025-nd-cp-ve-dau-tu-cong--185546",
+       "275/2025/NĐ-CP"},
       {"https://example.vn/luat-gia-so-16-2023-qh15--1", "16/2023/QH15"},
       {"https://example.vn/quyet-dinh-so-1628-qd-ubnd", "1628/QĐ-UBND"},
       {"https://example.vn/mot-so-dieu-can-biet", "-"},
@@ -150,7 +177,9 @@ namespace {
 
 TEST(CompleteMetadata, FillsOnlyWhatIsEmpty) {
   Document document;
-  document.cover = {Paragraph{"ỦY BAN NHÂN DÂN"}, Paragraph{"TỈNH CÀ MAU"}, Paragraph{"Số: 5/2025/QĐ-UBND"}, Paragraph{"Cà Mau, ngày 01 tháng 8 năm 2025"}, Paragraph{"QUYẾT ĐỊNH"}, Paragraph{"Quy định mức thu"}};
+  document.cover = {Paragraph{"ỦY BAN NHÂN DÂN"},    Paragraph{"TỈNH CÀ MAU"},
+                    Paragraph{"Số: 5/2025/QĐ-UBND"}, Paragraph{"Cà Mau, ngày 01 tháng 8 năm 2025"},
+                    Paragraph{"QUYẾT ĐỊNH"},         Paragraph{"Quy định mức thu"}};
   document.metadata.title = "Tên đã được sửa tay";
   complete_metadata(document, BodyRegistry::builtin());
   EXPECT_EQ(document.metadata.title, "Tên đã được sửa tay");
@@ -162,7 +191,9 @@ TEST(CompleteMetadata, FillsOnlyWhatIsEmpty) {
 
 TEST(ReadMetadata, TheTextIsBelievedAndTheDifferenceShown) {
   Document document;
-  document.cover = {Paragraph{"BỘ TÀI CHÍNH"}, Paragraph{"Số: 7/2025/TT-BTC"}, Paragraph{"Hà Nội, ngày 01 tháng 8 năm 2025"}, Paragraph{"THÔNG TƯ"}, Paragraph{"Quy định mức thu"}};
+  document.cover = {Paragraph{"BỘ TÀI CHÍNH"}, Paragraph{"Số: 7/2025/TT-BTC"},
+                    Paragraph{"Hà Nội, ngày 01 tháng 8 năm 2025"}, Paragraph{"THÔNG TƯ"},
+                    Paragraph{"Quy định mức thu"}};
   document.metadata.number = parse_document_number("8/2025/TT-BTC");
   document.metadata.issue_date = make_date(2025, 8, 2);
   read_metadata(document, BodyRegistry::builtin());

@@ -24,17 +24,20 @@ Fixture parse(const std::filesystem::path& path) {
   const std::string all = read_file(path);
   const std::size_t outline = all.find(kOutlineMark);
   const std::size_t attributes = all.find(kAttributesMark);
-  if (outline == std::string::npos || attributes == std::string::npos) throw std::runtime_error(path.string() + ": a part is missing");
+  if (outline == std::string::npos || attributes == std::string::npos)
+    throw std::runtime_error(path.string() + ": a part is missing");
   Fixture out;
   out.name = path.filename().string();
   out.source = source_of(std::string_view(all).substr(0, outline));
-  out.outline = all.substr(outline + kOutlineMark.size(), attributes - outline - kOutlineMark.size());
+  out.outline =
+      all.substr(outline + kOutlineMark.size(), attributes - outline - kOutlineMark.size());
   out.attributes = all.substr(attributes + kAttributesMark.size());
   return out;
 }
 
 void append(std::string& out, const Provision& provision, int depth) {
-  const bool attached = provision.kind == ProvisionKind::kAttachment || provision.kind == ProvisionKind::kAnnex;
+  const bool attached =
+      provision.kind == ProvisionKind::kAttachment || provision.kind == ProvisionKind::kAnnex;
   std::string line = attached ? attachment_label(provision) + ":" : printed_number(provision);
   if (!provision.heading.empty()) line += " " + provision.heading;
   out += fmt::format("{:{}}{}\n", "", depth * 2, line);
@@ -48,7 +51,9 @@ std::string or_dash(const std::optional<Date>& date) { return date ? dmy(*date) 
 
 std::vector<Fixture> read_fixtures() {
   std::vector<Fixture> out;
-  for (const auto& entry : std::filesystem::directory_iterator(RASOAT_SOURCE_DIR "/tests/indexer/fixtures/structure")) out.push_back(parse(entry.path()));
+  for (const auto& entry :
+       std::filesystem::directory_iterator(RASOAT_SOURCE_DIR "/tests/indexer/fixtures/structure"))
+    out.push_back(parse(entry.path()));
   std::ranges::sort(out, {}, &Fixture::name);
   return out;
 }
@@ -63,7 +68,8 @@ SourceText source_of(std::string_view text) {
 
 std::string outline_text(const Document& document) {
   std::string out;
-  out += fmt::format("mở đầu: {} đoạn, căn cứ: {} đoạn, trước phần thứ nhất: {} đoạn\n", document.cover.size(), document.preamble.size(), document.introduction.size());
+  out += fmt::format("mở đầu: {} đoạn, căn cứ: {} đoạn, trước phần thứ nhất: {} đoạn\n",
+                     document.cover.size(), document.preamble.size(), document.introduction.size());
   for (const Provision& provision : document.body) append(out, provision, 0);
   out += fmt::format("kết thúc: {} đoạn\n", document.conclusion.size());
   for (const Provision& provision : document.attachments) append(out, provision, 0);
@@ -73,7 +79,9 @@ std::string outline_text(const Document& document) {
 std::string attributes_text(const Document& document) {
   const DocumentMetadata& m = document.metadata;
   std::string out;
-  const auto add = [&](std::string_view name, const std::string& value) { out += fmt::format("{}: {}\n", name, value); };
+  const auto add = [&](std::string_view name, const std::string& value) {
+    out += fmt::format("{}: {}\n", name, value);
+  };
   add("số", m.number ? m.number->printed() : "-");
   add("loại", std::string(info(m.type).name));
   add("cơ quan", or_dash(m.issuer));

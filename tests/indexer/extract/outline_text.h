@@ -8,7 +8,8 @@
 
 namespace rasoat::testing {
 
-/// A fixture: a text, a line "=== cấu trúc" and its outline, a line "=== thuộc tính" and its attributes.
+/// A fixture: a text, a line "=== cấu trúc" and its outline, a line "=== thuộc tính" and its
+/// attributes.
 struct Fixture {
   std::string name;
   SourceText source;
@@ -20,7 +21,8 @@ std::vector<Fixture> read_fixtures();
 /// Text line by line, as the plain-text reader gives it.
 SourceText source_of(std::string_view text);
 
-/// One line a provision, indented: "Điều 2. Hiệu lực thi hành", "  1.", "    a)", with the parts around them.
+/// One line a provision, indented: "Điều 2. Hiệu lực thi hành", "  1.", "    a)", with the parts
+/// around them.
 std::string outline_text(const Document& document);
 
 /// One line a field: "số: 45/2025/QĐ-UBND".

@@ -23,7 +23,9 @@ std::string read_as(const std::optional<Marker>& marker) {
 }
 
 TEST(Marker, ReadsHeadingsAndLeavesCitations) {
-  struct Case { std::string_view text, expected; };
+  struct Case {
+    std::string_view text, expected;
+  };
   constexpr Case kCases[] = {
       {"Điều 5. Phạm vi điều chỉnh", "article 5"},
       {"ĐIỀU 1: Phê duyệt", "article 1"},
@@ -50,13 +52,26 @@ TEST(Marker, ReadsHeadingsAndLeavesCitations) {
 }
 
 TEST(Marker, ReadsClausesAndPoints) {
-  struct Case { std::string_view text, expected; };
-  constexpr Case kClauses[] = {{"2. Đối tượng", "clause 2"}, {"2a. Bổ sung", "clause 2a"}, {"1.1. Mục đích", ""}, {"1.000 đồng", ""}, {"12", ""}, {"3.Thương nhân", "clause 3"}};
+  struct Case {
+    std::string_view text, expected;
+  };
+  constexpr Case kClauses[] = {{"2. Đối tượng", "clause 2"},
+                               {"2a. Bổ sung", "clause 2a"},
+                               {"1.1. Mục đích", ""},
+                               {"1.000 đồng", ""},
+                               {"12", ""},
+                               {"3.Thương nhân", "clause 3"}};
   for (const Case& c : kClauses) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(read_as(clause_marker(c.text)), c.expected);
   }
-  constexpr Case kPoints[] = {{"a) Tổ chức", "point a"}, {"đ) Khác", "point đ"}, {"d1) Thêm", "point d1"}, {"đ1)", "point đ1"}, {"aa) Sau y", "point aa"}, {"1) Số", ""}, {"a. Chấm", ""}};
+  constexpr Case kPoints[] = {{"a) Tổ chức", "point a"},
+                              {"đ) Khác", "point đ"},
+                              {"d1) Thêm", "point d1"},
+                              {"đ1)", "point đ1"},
+                              {"aa) Sau y", "point aa"},
+                              {"1) Số", ""},
+                              {"a. Chấm", ""}};
   for (const Case& c : kPoints) {
     SCOPED_TRACE(c.text);
     EXPECT_EQ(read_as(point_marker(c.text)), c.expected);
@@ -76,35 +91,53 @@ std::vector<std::string> texts(const std::vector<Line>& lines) {
   return out;
 }
 
-std::vector<std::string> joined(std::string_view text) { return texts(source_lines(rasoat::testing::source_of(text))); }
+std::vector<std::string> joined(std::string_view text) {
+  return texts(source_lines(rasoat::testing::source_of(text)));
+}
 
 TEST(SourceLines, JoinsWhatAFileBroke) {
-  EXPECT_THAT(joined("Quyết định này quy định về việc phân cấp quản lý cho Ủy ban\nnhân dân cấp xã."), ElementsAre("Quyết định này quy định về việc phân cấp quản lý cho Ủy ban nhân dân cấp xã."));
-  EXPECT_THAT(joined("2.\nQuyết định này có hiệu lực."), ElementsAre("2. Quyết định này có hiệu lực."));
-  EXPECT_THAT(joined("Điều 2. Đối tượng áp dụng\nThông tư này áp dụng đối với tổ chức."), ElementsAre("Điều 2. Đối tượng áp dụng", "Thông tư này áp dụng đối với tổ chức."));
-  EXPECT_THAT(joined("Chủ đầu tư lập hồ sơ, trình cơ quan có thẩm quyền theo quy định tại\nĐiều 5. Sở Tài chính thẩm định."),
-              ElementsAre("Chủ đầu tư lập hồ sơ, trình cơ quan có thẩm quyền theo quy định tại Điều 5. Sở Tài chính thẩm định."));
-  EXPECT_THAT(joined("Điều 3. Chánh\nVăn phòng chịu trách nhiệm thi hành."), ElementsAre("Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành."));
-  EXPECT_THAT(joined("- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An"), ElementsAre("- Lưu: VT.", "CHỦ TỊCH", "Nguyễn Văn An"));
+  EXPECT_THAT(
+      joined("Quyết định này quy định về việc phân cấp quản lý cho Ủy ban\nnhân dân cấp xã."),
+      ElementsAre("Quyết định này quy định về việc phân cấp quản lý cho Ủy ban nhân dân cấp xã."));
+  EXPECT_THAT(joined("2.\nQuyết định này có hiệu lực."),
+              ElementsAre("2. Quyết định này có hiệu lực."));
+  EXPECT_THAT(joined("Điều 2. Đối tượng áp dụng\nThông tư này áp dụng đối với tổ chức."),
+              ElementsAre("Điều 2. Đối tượng áp dụng", "Thông tư này áp dụng đối với tổ chức."));
+  EXPECT_THAT(joined("Chủ đầu tư lập hồ sơ, trình cơ quan có thẩm quyền theo quy định tại\nĐiều 5. "
+                     "Sở Tài chính thẩm định."),
+              ElementsAre("Chủ đầu tư lập hồ sơ, trình cơ quan có thẩm quyền theo quy định tại "
+                          "Điều 5. Sở Tài chính thẩm định."));
+  EXPECT_THAT(joined("Điều 3. Chánh\nVăn phòng chịu trách nhiệm thi hành."),
+              ElementsAre("Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành."));
+  EXPECT_THAT(joined("- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An"),
+              ElementsAre("- Lưu: VT.", "CHỦ TỊCH", "Nguyễn Văn An"));
 }
 
 std::vector<std::string> marked(std::initializer_list<std::string_view> input) {
   std::vector<Line> lines;
   for (const std::string_view text : input) lines.push_back(make_line(text));
   std::vector<std::string> out;
-  for (const Line& line : mark_quotations(std::move(lines))) out.push_back((line.quoted ? "> " : "") + line.text);
+  for (const Line& line : mark_quotations(std::move(lines)))
+    out.push_back((line.quoted ? "> " : "") + line.text);
   return out;
 }
 
 TEST(Quotation, MarksPassagesOfTheAmendedText) {
-  EXPECT_THAT(marked({"1. Sửa đổi Điều 5 như sau:", "“Điều 5. Mức thu", "1. Một.", "2. Hai.”.", "2. Bãi bỏ Điều 6."}),
-              ElementsAre("1. Sửa đổi Điều 5 như sau:", "> “Điều 5. Mức thu", "> 1. Một.", "> 2. Hai.”.", "2. Bãi bỏ Điều 6."));
+  EXPECT_THAT(marked({"1. Sửa đổi Điều 5 như sau:", "“Điều 5. Mức thu", "1. Một.", "2. Hai.”.",
+                      "2. Bãi bỏ Điều 6."}),
+              ElementsAre("1. Sửa đổi Điều 5 như sau:", "> “Điều 5. Mức thu", "> 1. Một.",
+                          "> 2. Hai.”.", "2. Bãi bỏ Điều 6."));
   // Marks inside a paragraph open nothing.
-  EXPECT_THAT(marked({"1. Thay cụm từ “cấp huyện” bằng cụm từ “cấp xã”.", "2. Tiếp."}), ElementsAre("1. Thay cụm từ “cấp huyện” bằng cụm từ “cấp xã”.", "2. Tiếp."));
+  EXPECT_THAT(marked({"1. Thay cụm từ “cấp huyện” bằng cụm từ “cấp xã”.", "2. Tiếp."}),
+              ElementsAre("1. Thay cụm từ “cấp huyện” bằng cụm từ “cấp xã”.", "2. Tiếp."));
   // Straight marks, the closing one forgotten: the next instruction closes.
-  EXPECT_THAT(marked({"\"Điều 2a. Mức hỗ trợ", "Mức là 100.000 đồng.", "3. Thay thế cụm từ “A” bằng “B”."}), ElementsAre("> \"Điều 2a. Mức hỗ trợ", "> Mức là 100.000 đồng.", "3. Thay thế cụm từ “A” bằng “B”."));
+  EXPECT_THAT(
+      marked({"\"Điều 2a. Mức hỗ trợ", "Mức là 100.000 đồng.", "3. Thay thế cụm từ “A” bằng “B”."}),
+      ElementsAre("> \"Điều 2a. Mức hỗ trợ", "> Mức là 100.000 đồng.",
+                  "3. Thay thế cụm từ “A” bằng “B”."));
   // The next Điều glued to the end of a passage.
-  EXPECT_THAT(marked({"“b) Nộp trực tuyến;” Điều 2. Điều khoản thi hành"}), ElementsAre("> “b) Nộp trực tuyến;”", "Điều 2. Điều khoản thi hành"));
+  EXPECT_THAT(marked({"“b) Nộp trực tuyến;” Điều 2. Điều khoản thi hành"}),
+              ElementsAre("> “b) Nộp trực tuyến;”", "Điều 2. Điều khoản thi hành"));
 }
 
 std::vector<std::string> cut(std::initializer_list<std::string_view> input) {
@@ -114,23 +147,39 @@ std::vector<std::string> cut(std::initializer_list<std::string_view> input) {
 }
 
 TEST(Glue, CutsWhereTheNextNumberMustCome) {
-  EXPECT_THAT(cut({"Điều 1. Phạm vi 1. Quyết định này quy định mức thu.", "2. Đối tượng áp dụng a) Tổ chức;"}),
-              ElementsAre("Điều 1. Phạm vi", "1. Quyết định này quy định mức thu.", "2. Đối tượng áp dụng", "a) Tổ chức;"));
-  EXPECT_THAT(cut({"Điều 4. Bổ sung", "Thực hiện theo quy định Điều 5. Điều khoản thi hành"}), ElementsAre("Điều 4. Bổ sung", "Thực hiện theo quy định", "Điều 5. Điều khoản thi hành"));
-  EXPECT_THAT(cut({"Điều 1. Công bố (có Danh mục kèm theo) Điều 2. Giao các sở"}), ElementsAre("Điều 1. Công bố (có Danh mục kèm theo)", "Điều 2. Giao các sở"));
+  EXPECT_THAT(cut({"Điều 1. Phạm vi 1. Quyết định này quy định mức thu.",
+                   "2. Đối tượng áp dụng a) Tổ chức;"}),
+              ElementsAre("Điều 1. Phạm vi", "1. Quyết định này quy định mức thu.",
+                          "2. Đối tượng áp dụng", "a) Tổ chức;"));
+  EXPECT_THAT(
+      cut({"Điều 4. Bổ sung", "Thực hiện theo quy định Điều 5. Điều khoản thi hành"}),
+      ElementsAre("Điều 4. Bổ sung", "Thực hiện theo quy định", "Điều 5. Điều khoản thi hành"));
+  EXPECT_THAT(cut({"Điều 1. Công bố (có Danh mục kèm theo) Điều 2. Giao các sở"}),
+              ElementsAre("Điều 1. Công bố (có Danh mục kèm theo)", "Điều 2. Giao các sở"));
 }
 
 TEST(Glue, LeavesCitations) {
   // "tại Điều 5." is cited; and Điều 5 has a line of its own.
-  EXPECT_THAT(cut({"Điều 4. Bổ sung", "Thực hiện theo quy định tại Điều 5. Sở Tài chính hướng dẫn."}), ElementsAre("Điều 4. Bổ sung", "Thực hiện theo quy định tại Điều 5. Sở Tài chính hướng dẫn."));
-  EXPECT_THAT(cut({"Điều 4. Bổ sung", "Báo cáo như Điều 5. Sở hướng dẫn.", "Điều 5. Thi hành"}), ElementsAre("Điều 4. Bổ sung", "Báo cáo như Điều 5. Sở hướng dẫn.", "Điều 5. Thi hành"));
-  EXPECT_THAT(cut({"Điều 1. Áp dụng khoản 1. Thực hiện ngay"}), ElementsAre("Điều 1. Áp dụng khoản 1. Thực hiện ngay"));
+  EXPECT_THAT(
+      cut({"Điều 4. Bổ sung", "Thực hiện theo quy định tại Điều 5. Sở Tài chính hướng dẫn."}),
+      ElementsAre("Điều 4. Bổ sung",
+                  "Thực hiện theo quy định tại Điều 5. Sở Tài chính hướng dẫn."));
+  EXPECT_THAT(
+      cut({"Điều 4. Bổ sung", "Báo cáo như Điều 5. Sở hướng dẫn.", "Điều 5. Thi hành"}),
+      ElementsAre("Điều 4. Bổ sung", "Báo cáo như Điều 5. Sở hướng dẫn.", "Điều 5. Thi hành"));
+  EXPECT_THAT(cut({"Điều 1. Áp dụng khoản 1. Thực hiện ngay"}),
+              ElementsAre("Điều 1. Áp dụng khoản 1. Thực hiện ngay"));
 }
 
 TEST(AttachmentName, TellsNamesFromSentences) {
-  struct Case { std::string_view text, expected; };
-  constexpr Case kCases[] = {{"PHỤ LỤC", "phụ lục|"}, {"Phụ lục II", "phụ lục|II"}, {"PHỤ LỤC SỐ 01", "phụ lục|01"}, {"QUY CHẾ", "quy chế|"}, {"Mẫu số 03", "mẫu số|03"},
-                             {"Phụ lục này thay thế Phụ lục I", "-"}, {"Quy chế này có hiệu lực", "-"}, {"Phụ lục I, Phụ lục II kèm theo", "-"}};
+  struct Case {
+    std::string_view text, expected;
+  };
+  constexpr Case kCases[] = {
+      {"PHỤ LỤC", "phụ lục|"},          {"Phụ lục II", "phụ lục|II"},
+      {"PHỤ LỤC SỐ 01", "phụ lục|01"},  {"QUY CHẾ", "quy chế|"},
+      {"Mẫu số 03", "mẫu số|03"},       {"Phụ lục này thay thế Phụ lục I", "-"},
+      {"Quy chế này có hiệu lực", "-"}, {"Phụ lục I, Phụ lục II kèm theo", "-"}};
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.text);
     const auto name = attachment_name(make_line(c.text));
@@ -148,7 +197,8 @@ TEST(Structure, OutlinesOfFixtures) {
 }
 
 TEST(Structure, QuotedPassagesAreMarkedContent) {
-  const Document document = read_structure(rasoat::testing::source_of("Điều 1. Sửa đổi Điều 5 như sau:\n“Điều 5. Mới”.\nĐiều 2. Thi hành"));
+  const Document document = read_structure(rasoat::testing::source_of(
+      "Điều 1. Sửa đổi Điều 5 như sau:\n“Điều 5. Mới”.\nĐiều 2. Thi hành"));
   ASSERT_EQ(document.body.size(), 2U);
   ASSERT_EQ(document.body[0].content.size(), 1U);
   EXPECT_TRUE(std::get<Paragraph>(document.body[0].content[0]).quoted);
@@ -175,7 +225,8 @@ TEST(Structure, HostileTextStaysLinear) {
   std::string lines;
   for (int i = 0; i < 20'000; ++i) lines += "“Điều 1.\nPHỤ LỤC\nchữ thường\n";
   const Document document = read_structure(rasoat::testing::source_of(lines));
-  EXPECT_FALSE(document.attachments.empty() && document.body.empty() && document.introduction.empty());
+  EXPECT_FALSE(document.attachments.empty() && document.body.empty() &&
+               document.introduction.empty());
 }
 
 }  // namespace
