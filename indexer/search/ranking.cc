@@ -25,7 +25,7 @@ constexpr double kForceWeight = 0.08;     // per step of legal force
 constexpr double kYearWeight = 0.1;       // of twenty years
 
 /// Terms in more units than this share only rank. In a small index none are: there is nothing to save.
-constexpr double kRareShare = 0.05;
+constexpr double kRareShare = 0.04;
 constexpr Xapian::doccount kRareAtLeast = 1000;
 
 /// Accented forms of a word typed without diacritics; the rest are misprints.
@@ -196,12 +196,13 @@ std::vector<Candidate> best_units(Xapian::Enquire& enquire, const Query& query, 
 /// Adds to the scores what the common terms say.
 void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector<Candidate>& candidates) {
   if (common.empty() || candidates.empty()) return;
-  std::vector<Query> units;
+  std::vector<std::string> units;
   std::unordered_map<Xapian::docid, Candidate*> by_id;
   for (Candidate& c : candidates) {
-    units.emplace_back(terms::unit(c.card.document, c.card.place));
+    units.push_back(terms::unit(c.card.document, c.card.place));
     by_id.emplace(c.id, &c);
   }
+  std::sort(units.begin(), units.end());  // neighbours in the index are looked up one after another
   enquire.set_query(Query(Query::OP_FILTER, common, Query(Query::OP_OR, units.begin(), units.end())));
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(candidates.size()));
   for (auto hit = found.begin(); hit != found.end(); ++hit) {

@@ -29,7 +29,7 @@ using Xapian::Query;
 constexpr int kMaxLimit = 100;
 constexpr int kMaxOffset = 10'000;
 /// Units that are ranked in full. More only where the page asked for needs them.
-constexpr std::size_t kPool = 100;
+constexpr std::size_t kPool = 60;
 constexpr std::size_t kPoolForFacets = 300;
 constexpr std::size_t kMaxPool = 2000;
 /// Units whose text is read to see if a phrase stands in it.
@@ -90,17 +90,32 @@ class Search {
            static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit));
   }
 
-  /// The documents that the typed number means, in front of all others.
+  /// The documents that the typed number means, in front of all others: by the other words of the query where there are
+  /// some, else the newest first.
   void find_numbered() {
     if (!parsed_.number) return;
+    std::vector<Candidate> heads;
+    std::vector<Query> documents;
     for (const Xapian::docid head : find_number(database(), *parsed_.number, filter_, kMaxNumbered)) {
-      const UnitCard card = unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)));
-      if (!numbered_.insert(card.document).second) continue;
-      const Query inside = both(Query(terms::document(card.document)), filter_);
-      Group group{true, rank(database(), plan_, inside, kPool)};
-      if (group.units.empty()) group.units.push_back({head, 0, card});
-      take(std::move(group.units), true);
+      heads.push_back({head, 0, unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)))});
+      documents.emplace_back(terms::document(heads.back().card.document));
     }
+    if (heads.empty()) return;
+    const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter_);
+    std::vector<Candidate> units;
+    if (has_other_words()) units = rank(database(), plan_, inside, kPool);
+    else if (request_.by_unit) units = newest(database(), inside, std::max(kPool, wanted()));
+    for (const Candidate& unit : units) numbered_.insert(unit.card.document);
+    for (Candidate& head : heads) {
+      if (numbered_.insert(head.card.document).second) units.push_back(std::move(head));
+    }
+    take(std::move(units), true);
+  }
+
+  bool has_other_words() const {
+    return std::any_of(parsed_.words.begin(), parsed_.words.end(), [&](const QueryWord& word) {
+      return word.end <= parsed_.number->begin || word.begin >= parsed_.number->end;
+    });
   }
 
   void find_units() {

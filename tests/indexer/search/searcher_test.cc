@@ -1,0 +1,252 @@
+#include "indexer/search/searcher.h"
+
+#include <map>
+#include <random>
+
+#include "search_fixture.h"
+
+namespace rasoat::test {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+using testing::UnorderedElementsAre;
+
+/// The documents that most tests below search in.
+class SmallStore : public SearchTest {
+ protected:
+  void SetUp() override {
+    SearchTest::SetUp();
+    put({.number = "12/2019/QĐ-UBND", .title = "Quy định về bảng giá đất",
+         .articles = {"Quyết định này quy định bảng giá các loại đất.", "Uỷ ban nhân dân huyện thực hiện bảng giá đất."}});
+    put({.number = "055/2025/QĐ-UBND", .title = "Quy chế phối hợp kiểm tra văn bản", .articles = {"Sở Tư pháp chủ trì kiểm tra, rà soát văn bản."},
+         .issue_date = "2025-08-01", .effective_date = "2025-08-15"});
+    put({.number = "12/2019/QĐ-UBND", .title = "Quy định mức thu phí chợ", .articles = {"Mức thu phí sử dụng chợ."},
+         .issue_date = "2019-05-01", .effective_date = "2019-05-15", .expiry_date = "2025-01-01",
+         .issuer = "UBND tỉnh Kon Tum", .issuer_id = "ubnd-kon-tum", .province = "Kon Tum"});
+    put({.number = "05/2016/NQ-HĐND8", .title = "Chính sách hỗ trợ trẻ em", .articles = {"Hỗ trợ trẻ em đến trường."},
+         .issue_date = "2016-07-01", .effective_date = "", .issuer = "HĐND tỉnh Quảng Ngãi", .issuer_id = "hdnd-quang-ngai"});
+    update();
+  }
+};
+
+TEST_F(SmallStore, NumbersComeFirstInEveryForm) {
+  const struct {
+    std::string query;
+    std::string first;
+    std::size_t exact;
+  } cases[] = {
+      {"055/2025/QĐ-UBND", "055/2025/QĐ-UBND", 1}, {"55/2025/qd-ubnd", "055/2025/QĐ-UBND", 1},
+      {"QĐ 55/2025", "055/2025/QĐ-UBND", 1},       {"12/2019/QĐ-UBND", "12/2019/QĐ-UBND", 2},
+      {"quyết định 12/2019", "12/2019/QĐ-UBND", 2}, {"05/2016/NQ-HĐND8", "05/2016/NQ-HĐND8", 1},
+      {"kiểm tra văn bản theo 12/2019/QĐ-UBND", "12/2019/QĐ-UBND", 2},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.query);
+    const SearchResponse response = search(c.query);
+    ASSERT_THAT(response.documents, Not(IsEmpty()));
+    EXPECT_EQ(response.documents[0].number, c.first);
+    const auto exact = std::count_if(response.documents.begin(), response.documents.end(),
+                                     [](const DocumentHit& hit) { return hit.exact_number; });
+    EXPECT_EQ(static_cast<std::size_t>(exact), c.exact);
+  }
+}
+
+TEST_F(SmallStore, WordsWithAndWithoutDiacritics) {
+  for (const std::string query : {"bảng giá đất", "bang gia dat", "bảng gia dat", "BẢNG GIÁ ĐẤT", "Làm thế nào để biết bảng giá đất?"}) {
+    SCOPED_TRACE(query);
+    const SearchResponse response = search(query);
+    ASSERT_THAT(response.documents, Not(IsEmpty()));
+    EXPECT_EQ(response.documents[0].title, "Quy định về bảng giá đất");
+    ASSERT_THAT(response.documents[0].units, Not(IsEmpty()));
+    EXPECT_THAT(response.documents[0].units[0].snippet.highlights, Not(IsEmpty()));
+  }
+  EXPECT_EQ(search("ủy ban huyện").documents.at(0).units.at(0).label, "Điều 2");
+  EXPECT_THAT(search("zzzz qqqq").documents, IsEmpty());
+}
+
+TEST_F(SmallStore, ExactPhrases) {
+  EXPECT_THAT(search("\"bảng giá đất\"").documents, SizeIs(1));
+  EXPECT_THAT(search("\"bang gia dat\"").documents, SizeIs(1));
+  EXPECT_THAT(search("\"bảng giạ đất\"").documents, IsEmpty()) << "accents that were typed are meant";
+  EXPECT_THAT(search("\"giá đất bảng\"").documents, IsEmpty());
+  EXPECT_THAT(search("\"thu phí sử dụng\" đất").documents, SizeIs(1));
+}
+
+TEST_F(SmallStore, Filters) {
+  const struct {
+    std::vector<std::pair<std::string, std::string>> filters;
+    std::size_t documents;
+  } cases[] = {
+      {{}, 4},
+      {{{"type", "quyết định"}}, 3},
+      {{{"type", "nq"}}, 1},
+      {{{"type", "quyet-dinh"}, {"type", "nghi-quyet"}}, 4},
+      {{{"issuer", "ubnd-kon-tum"}}, 1},
+      {{{"issuer", "UBND tỉnh Kon Tum"}}, 1},
+      {{{"year", "2019"}}, 2},
+      {{{"year", "2019"}, {"territory", "Kon Tum"}}, 1},
+      {{{"status", "expired"}}, 1},
+      {{{"status", "Còn hiệu lực"}}, 2},
+      {{{"status", "unknown"}}, 1},
+      {{{"number", "12/2019"}}, 2},
+      {{{"type", "luat"}}, 0},
+  };
+  for (const auto& c : cases) {
+    SearchRequest request;
+    request.filters = c.filters;
+    SCOPED_TRACE(testing::PrintToString(c.filters));
+    const SearchResponse response = search(request);
+    EXPECT_THAT(response.documents, SizeIs(c.documents));
+    EXPECT_FALSE(response.total_estimated);
+  }
+  SearchRequest unknown;
+  unknown.filters = {{"màu", "đỏ"}};
+  auto searcher = Searcher::open(folder_);
+  ASSERT_TRUE(searcher);
+  const auto refused = searcher->search(unknown);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+}
+
+TEST_F(SmallStore, AsOfADay) {
+  SearchRequest request;
+  request.query = "quy định";
+  request.as_of = *make_date(2024, 6, 1);
+  EXPECT_THAT(numbers(search(request)), UnorderedElementsAre("12/2019/QĐ-UBND", "12/2019/QĐ-UBND"));
+  request.as_of = *make_date(2026, 6, 1);
+  EXPECT_THAT(numbers(search(request)), Contains("12/2019/QĐ-UBND").Times(1));
+  request.as_of = *make_date(2010, 6, 1);
+  EXPECT_THAT(search(request).documents, IsEmpty());
+}
+
+TEST_F(SmallStore, FacetsCountDocuments) {
+  const SearchResponse response = search("");
+  std::map<std::string, std::map<std::string, int>> counts;
+  for (const Facet& facet : response.facets) {
+    for (const FacetValue& value : facet.values) counts[facet.name][value.value] = value.count;
+  }
+  EXPECT_EQ(counts["type"]["quyet-dinh"], 3);
+  EXPECT_EQ(counts["territory"]["kon-tum"], 1);
+  EXPECT_EQ(counts["status"]["expired"], 1);
+  EXPECT_FALSE(response.facets_estimated);
+}
+
+TEST_F(SmallStore, Suggestions) {
+  EXPECT_EQ(search("bảng giá đấtt").suggestion, "bảng giá đất");
+  EXPECT_EQ(search("bảng giạ đất").suggestion, "bảng giá đất");
+  EXPECT_EQ(search("bảng giá đất").suggestion, "");
+  EXPECT_EQ(search("bang gia dat").suggestion, "");
+}
+
+TEST_F(SmallStore, OddQueriesAreAnswered) {
+  std::string words;
+  for (int i = 0; i < 2000; ++i) words += "đất đai ";
+  for (const std::string& query : {words, std::string(200'000, 'x'), std::string("\"\"\" :: loai: \xff"), std::string("\0a", 2)}) {
+    search(query);
+  }
+  SearchRequest request;
+  request.query = "đất";
+  request.limit = -5;
+  request.offset = 1 << 30;
+  EXPECT_THAT(search(request).documents, IsEmpty());
+}
+
+TEST_F(SmallStore, ReplacedDocumentsAreFoundAsTheyAreNow) {
+  put({.number = "12/2019/QĐ-UBND", .title = "Quy định về bảng giá đất", .articles = {"Nay là quy định về rừng."}});
+  update();
+  EXPECT_THAT(search("\"bảng giá các loại\"").documents, IsEmpty());
+  EXPECT_EQ(search("rừng").documents.at(0).number, "12/2019/QĐ-UBND");
+  EXPECT_THAT(search("").documents, SizeIs(4));
+  const auto disagreements = check_index(*store_, folder_);
+  ASSERT_TRUE(disagreements);
+  EXPECT_THAT(*disagreements, IsEmpty());
+}
+
+TEST_F(SmallStore, AnOpenSearcherSeesWhatIsCommittedAndSwapped) {
+  auto searcher = Searcher::open(folder_);
+  ASSERT_TRUE(searcher);
+  SearchRequest request;
+  request.query = "lâm nghiệp";
+  request.today = *make_date(2026, 11, 22);
+  for (int round = 0; round < 5; ++round) {
+    put({.number = std::to_string(100 + round) + "/2026/QĐ-UBND", .title = "Quản lý lâm nghiệp", .articles = {"Quy định về lâm nghiệp."},
+         .issue_date = "2026-01-0" + std::to_string(round + 1)});
+    update();
+    if (round % 2 == 1) {
+      const auto rebuilt = rebuild_index({folder_, "", true}, nullptr, {.threads = 2});
+      ASSERT_TRUE(rebuilt) << rebuilt.error().message;
+    }
+    const auto response = searcher->search(request);
+    ASSERT_TRUE(response) << response.error().message;
+    EXPECT_EQ(response->total, round + 1);
+  }
+}
+
+TEST_F(SmallStore, AnIndexOfAnotherStoreIsRefused) {
+  const std::filesystem::path index = folder_ / "index";
+  const std::filesystem::path kept = folder_ / "kept";
+  store_.reset();
+  std::filesystem::create_directories(kept);
+  for (const char* name : {"index", "index.stub"}) std::filesystem::rename(folder_ / name, kept / name);
+  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+    if (entry.path() != kept) std::filesystem::remove_all(entry.path());
+  }
+  open_store();
+  for (const char* name : {"index", "index.stub"}) std::filesystem::rename(kept / name, folder_ / name);
+  const auto updated = update_index(*store_, folder_);
+  ASSERT_FALSE(updated);
+  EXPECT_EQ(updated.error().code, ErrorCode::kIndex);
+  EXPECT_THAT(updated.error().hint, testing::HasSubstr("rasoat reindex"));
+}
+
+TEST_F(SearchTest, NoIndexIsNotFound) {
+  const auto searcher = Searcher::open(folder_);
+  ASSERT_FALSE(searcher);
+  EXPECT_EQ(searcher.error().code, ErrorCode::kNotFound);
+}
+
+// Whatever dates and claims a text has, the filter "status" and force_status() say the same on every day: what is shown
+// as in force is in force.
+TEST_F(SearchTest, StatusFilterAgreesWithForceStatus) {
+  std::mt19937 random(7);
+  const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
+  const std::vector<std::string> dates = {"", "2018-01-01", "2020-06-01", "2022-01-01", "2024-12-31"};
+  const std::vector<std::string> claims = {"", "Còn hiệu lực", "Hết hiệu lực toàn bộ", "Hết hiệu lực một phần",
+                                           "Chưa có hiệu lực", "Ngưng hiệu lực", "Không còn phù hợp"};
+  std::map<std::string, DocumentMetadata> documents;
+  for (int i = 1; i <= 60; ++i) {
+    const Spec spec{.number = std::to_string(i) + "/2018/QĐ-UBND", .issue_date = "2018-01-01", .effective_date = pick(dates),
+                    .expiry_date = pick(dates), .claimed_status = pick(claims)};
+    put(spec);
+    documents[spec.number] = make_document(spec).metadata;
+  }
+  update();
+  auto searcher = Searcher::open(folder_);
+  ASSERT_TRUE(searcher);
+  const ForceStatus all[] = {ForceStatus::kUnknown,       ForceStatus::kNotYet,    ForceStatus::kInForce,
+                             ForceStatus::kPartlyExpired, ForceStatus::kSuspended, ForceStatus::kExpired};
+  for (const char* day_text : {"2017-01-01", "2018-01-01", "2020-05-31", "2020-06-01", "2023-03-03", "2024-12-31", "2026-01-01"}) {
+    const Date day = *parse_iso_date(day_text);
+    for (ForceStatus status : all) {
+      SCOPED_TRACE(std::string(day_text) + " " + std::string(name(status)));
+      std::vector<std::string> expected;
+      for (const auto& [number, metadata] : documents) {
+        if (force_status(metadata, day) == status) expected.push_back(number);
+      }
+      SearchRequest request;
+      request.filters = {{"status", std::string(name(status))}};
+      request.limit = 100;
+      request.today = day;
+      const auto response = searcher->search(request);
+      ASSERT_TRUE(response);
+      EXPECT_THAT(numbers(*response), testing::UnorderedElementsAreArray(expected));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rasoat::test
