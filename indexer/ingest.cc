@@ -265,7 +265,7 @@ class Ingest {
       more = batch.size() == kDocumentsPerBatch;
       auto written = store_.transaction([&]() -> Result<void> {
         for (const Document& document : batch) {
-          auto put = store_.put(document, task.sha256);
+          auto put = store_.put(document, task.sha256, ids);
           if (!put) return fail(put.error());
           ids.push_back(put->id);
           count(put->outcome, out);
