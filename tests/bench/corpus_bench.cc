@@ -14,17 +14,26 @@ constexpr std::string_view kClause =
     "Ủy ban nhân dân cấp xã chủ trì, phối hợp với cơ quan, đơn vị có liên quan tổ chức thu gom, vận chuyển chất thải rắn sinh hoạt theo quy định tại "
     "khoản 2 Điều 75 Luật Bảo vệ môi trường số 72/2020/QH14 và Quyết định số 31/2025/QĐ-UBND ngày 15 tháng 10 năm 2025.";
 
+Provision provision(ProvisionKind kind, int number) {
+  Provision out;
+  out.kind = kind;
+  out.num = std::to_string(number);
+  return out;
+}
+
 /// A decision of 200 articles, 4 clauses each: 250 kB of text.
 Document long_decision() {
   Document document;
   document.metadata.number = parse_document_number("31/2025/QĐ-UBND");
   document.metadata.type = DocumentType::kDecision;
-  for (int article = 1; article <= 200; ++article) {
-    Provision a{.kind = ProvisionKind::kArticle, .num = std::to_string(article), .heading = "Thu gom, vận chuyển"};
+  for (int number = 1; number <= 200; ++number) {
+    Provision article = provision(ProvisionKind::kArticle, number);
+    article.heading = "Thu gom, vận chuyển";
     for (int clause = 1; clause <= 4; ++clause) {
-      a.children.push_back({.kind = ProvisionKind::kClause, .num = std::to_string(clause), .content = {Paragraph{std::string(kClause)}}});
+      article.children.push_back(provision(ProvisionKind::kClause, clause));
+      article.children.back().content = {Paragraph{std::string(kClause)}};
     }
-    document.body.push_back(std::move(a));
+    document.body.push_back(std::move(article));
   }
   assign_ids(document);
   return document;
