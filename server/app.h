@@ -6,10 +6,12 @@
 #include <string>
 
 #include "corpus/date.h"
+#include "corpus/issuing_body.h"
 #include "corpus/result.h"
 #include "corpus/store.h"
 #include "indexer/search/searcher.h"
 #include "server/http/message.h"
+#include "server/layout.h"
 #include "server/pool.h"
 
 namespace rasoat {
@@ -18,8 +20,10 @@ namespace rasoat {
 struct Services {
   Pool<Store> stores;
   Pool<Searcher> searchers;
-  std::function<Date()> today;   ///< in Asia/Ho_Chi_Minh
-  std::string notice;            ///< shown on every page, HTML-free; empty: none
+  BodyRegistry bodies;
+  Layout layout;
+  std::function<Date()> today;  ///< in Asia/Ho_Chi_Minh
+  std::string run;              ///< differs at each start of the program; part of every document's ETag
 };
 
 /// The pages and addresses of a data folder. handle() may be called from any thread.
@@ -30,6 +34,7 @@ class App {
     std::string postgresql;
     std::function<Date()> today;
   };
+  /// The text of config/notice.txt in the data folder stands on every page.
   /// Errors: those of opening the store and the index, so that a wrong folder is told at start.
   static Result<App> open(Config config);
   App(App&&) noexcept;
@@ -37,6 +42,8 @@ class App {
   ~App();
 
   http::Response handle(const http::Request& request) const;
+  /// The page for a status that the HTTP server itself gives.
+  http::Response error_page(int status) const;
 
  private:
   struct Impl;

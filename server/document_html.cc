@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "indexer/extract/sentence_case.h"
+#include "server/cover.h"
 #include "server/html.h"
 
 namespace rasoat {
@@ -12,12 +14,18 @@ namespace {
 using html::escape;
 using html::linked_text;
 
-std::string sentence_case(std::string_view word) {
+std::string capital_first(std::string_view word) {
   // "khoản" → "Khoản"; labels begin with an ASCII letter or đ.
   std::string out(word);
   if (out.starts_with("đ")) return "Đ" + out.substr(std::string_view("đ").size());
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
+}
+
+/// "Chương II", "Quy chế", "Phụ lục I"
+std::string division_label(const Provision& p) {
+  if (p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex) return attachment_label(p);
+  return capital_first(label(p.kind)) + " " + p.num;
 }
 
 /// What stands before the text of a provision: "Điều 5. Phạm vi", "2.", "đ)".
@@ -26,20 +34,9 @@ std::string printed_label(const Provision& p) {
     case ProvisionKind::kClause: return p.num + ".";
     case ProvisionKind::kPoint: return p.num + ")";
     case ProvisionKind::kArticle: return "Điều " + p.num + (p.heading.empty() ? "." : ". " + p.heading);
-    case ProvisionKind::kAttachment:
-    case ProvisionKind::kAnnex: {
-      std::string out = attachment_label(p);
-      return p.heading.empty() ? out : out + ". " + p.heading;
-    }
-    default: {
-      std::string out = sentence_case(label(p.kind)) + " " + p.num;
-      return p.heading.empty() ? out : out + ". " + p.heading;
-    }
+    default: return division_label(p) + (p.heading.empty() ? "" : ". " + p.heading);
   }
 }
-
-/// A line that is drawn with characters: "-------", "_____", "***".
-bool is_rule(std::string_view text) { return text.size() >= 3 && text.find_first_not_of("-_*=. ") == std::string_view::npos; }
 
 class Writer {
  public:
@@ -56,6 +53,18 @@ class Writer {
     out_ += "</div>\n";
   }
 
+  void cover(const Cover& cover) {
+    out_ += "<div class=\"cover\">\n<div class=\"cover-top\">\n<div>";
+    lines(cover.agency, "agency");
+    line(cover.number, "");
+    out_ += "</div>\n<div>";
+    lines(cover.motto, "motto");
+    line(cover.place_and_date, "place");
+    out_ += "</div>\n</div>\n";
+    lines(cover.title, "cover-title");
+    out_ += "</div>\n";
+  }
+
   void provision(const Provision& p, const ProvisionPath& path) {
     switch (p.kind) {
       case ProvisionKind::kArticle: return article(p, path);
@@ -68,9 +77,17 @@ class Writer {
   std::string take() { return std::move(out_); }
 
  private:
+  void line(const std::string& text, std::string_view css_class) {
+    if (!text.empty()) out_ += fmt::format("<p class=\"{}\">{}</p>", css_class, escape(text));
+  }
+
+  void lines(const std::vector<std::string>& texts, std::string_view css_class) {
+    for (const std::string& text : texts) line(text, css_class);
+  }
+
   void block(const Block& b, std::string_view lead) {
     if (const auto* paragraph = std::get_if<Paragraph>(&b)) {
-      if (is_rule(paragraph->text)) return;
+      if (is_drawn_rule(paragraph->text)) return;
       out_ += fmt::format("<p{}>{}{}</p>\n", paragraph->quoted ? " class=\"quoted\"" : "", lead, linked_text(paragraph->text));
       return;
     }
@@ -94,9 +111,10 @@ class Writer {
     out_ += "</table></div>\n";
   }
 
-  std::string link_to(const ProvisionPath& path) const {
-    return fmt::format("<a class=\"here\" href=\"{}/{}\" aria-label=\"Liên kết tới {}\">¶</a>", escape(address_),
-                       escape(rasoat::address(path)), escape(cite(path)));
+  /// The number that is printed before a provision is the link to its own address.
+  std::string linked_label(std::string_view printed, const ProvisionPath& path) const {
+    return fmt::format("<a class=\"here\" href=\"{}/{}\" title=\"Liên kết tới {}\">{}</a>", escape(address_), escape(rasoat::address(path)),
+                       escape(cite(path)), escape(printed));
   }
 
   void children(const Provision& p, const ProvisionPath& path) {
@@ -109,7 +127,8 @@ class Writer {
   }
 
   void article(const Provision& p, const ProvisionPath& path) {
-    out_ += fmt::format("<section id=\"{}\">\n<h3>{}{}</h3>\n", escape(p.id), escape(printed_label(p)), link_to(path));
+    out_ += fmt::format("<section id=\"{}\">\n<h3>{}{}</h3>\n", escape(p.id), linked_label("Điều " + p.num + ".", path),
+                        p.heading.empty() ? "" : " " + escape(p.heading));
     blocks(p.content);
     children(p, path);
     out_ += "</section>\n";
@@ -117,8 +136,7 @@ class Writer {
 
   void numbered(const Provision& p, const ProvisionPath& path, std::string_view css_class) {
     out_ += fmt::format("<div class=\"{}\" id=\"{}\">\n", css_class, escape(p.id));
-    std::string lead = escape(printed_label(p)) + " ";
-    if (!p.heading.empty()) lead += escape(p.heading) + " ";
+    const std::string lead = linked_label(printed_label(p), path) + " " + (p.heading.empty() ? "" : escape(p.heading) + " ");
     if (p.content.empty()) {
       out_ += fmt::format("<p>{}</p>\n", lead);
     } else {
@@ -131,8 +149,8 @@ class Writer {
 
   void division(const Provision& p, const ProvisionPath& path) {
     const bool attached = p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex;
-    out_ += fmt::format("<section id=\"{}\"{}>\n<h2>{}</h2>\n", escape(p.id), attached ? " class=\"attachment\"" : "",
-                        escape(printed_label(p)));
+    out_ += fmt::format("<section id=\"{}\"{}>\n<h2>{}{}</h2>\n", escape(p.id), attached ? " class=\"attachment\"" : "",
+                        linked_label(division_label(p), path), p.heading.empty() ? "" : "<br>" + escape(p.heading));
     blocks(p.content);
     children(p, path);
     out_ += "</section>\n";
@@ -142,25 +160,45 @@ class Writer {
   std::string out_;
 };
 
-bool in_contents(const Provision& p) { return p.kind != ProvisionKind::kClause && p.kind != ProvisionKind::kPoint; }
+/// Contents, with headings that are printed in capitals as sentences.
+class Contents {
+ public:
+  explicit Contents(const Document& document)
+      : context_(document.metadata.title + "\n" + plain_text(document.preamble) + "\n" + plain_text(document.introduction)) {}
 
-void contents(const std::vector<Provision>& provisions, std::string& out, int& count) {
-  std::string list;
-  for (const Provision& p : provisions) {
-    if (!in_contents(p)) continue;
-    ++count;
-    list += fmt::format("<li><a href=\"#{}\">{}</a>", escape(p.id), escape(printed_label(p)));
-    contents(p.children, list, count);
-    list += "</li>\n";
+  void add(const std::vector<Provision>& provisions) {
+    bool open = false;
+    for (const Provision& p : provisions) {
+      if (p.kind == ProvisionKind::kClause || p.kind == ProvisionKind::kPoint) continue;
+      if (!open) html_ += "<ol>\n";
+      open = true;
+      ++count_;
+      html_ += fmt::format("<li><a href=\"#{}\">{}</a>", escape(p.id), entry(p));
+      add(p.children);
+      html_ += "</li>\n";
+    }
+    if (open) html_ += "</ol>\n";
   }
-  if (!list.empty()) out += "<ol>\n" + list + "</ol>\n";
-}
+
+  std::string take() { return count_ < 2 ? std::string() : std::move(html_); }
+
+ private:
+  std::string entry(const Provision& p) const {
+    if (p.kind == ProvisionKind::kArticle) return escape(printed_label(p));
+    const std::string heading = p.heading.empty() ? "" : ". " + structure::sentence_case(p.heading, context_);
+    return fmt::format("<b>{}</b>{}", escape(division_label(p)), escape(heading));
+  }
+
+  std::string context_;
+  std::string html_;
+  int count_ = 0;
+};
 
 }  // namespace
 
 std::string document_html(const Document& document, const std::string& address) {
   Writer writer(address);
-  writer.section("cover", document.cover);
+  if (!document.cover.empty()) writer.cover(read_cover(document.cover));
   writer.section("preamble", document.preamble);
   writer.blocks(document.introduction);
   for (const Provision& p : document.body) writer.provision(p, {{p.kind, p.num}});
@@ -176,11 +214,10 @@ std::string provision_html(const Provision& provision, const ProvisionPath& path
 }
 
 std::string contents_html(const Document& document) {
-  std::string out;
-  int count = 0;
-  contents(document.body, out, count);
-  contents(document.attachments, out, count);
-  return count < 2 ? std::string() : out;
+  Contents contents(document);
+  contents.add(document.body);
+  contents.add(document.attachments);
+  return contents.take();
 }
 
 }  // namespace rasoat

@@ -1,4 +1,4 @@
-// Makes dist/: one style sheet, the fonts it names, htmx. Run by ./dev; no network.
+// Makes dist/: one style sheet, the fonts it names, the icon. Run by ./dev; no network.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,5 +33,4 @@ for (const [pack, family, styles] of fonts)
 const css = sass.compile(join(here, "rasoat.scss"), { loadPaths: [modules], style: "compressed", quietDeps: true,
   charset: false, logger: sass.Logger.silent });
 writeFileSync(join(dist, "rasoat.css"), faces + css.css);
-cpSync(join(modules, "htmx.org", "dist", "htmx.min.js"), join(dist, "htmx.min.js"));
 cpSync(join(here, "icon.svg"), join(dist, "icon.svg"));

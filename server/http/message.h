@@ -31,8 +31,6 @@ class Request {
   /// Header by lower case name, empty if it is not there.
   std::string_view header(std::string_view name) const;
   const std::string& body() const { return body_; }
-  /// The request was made by htmx for a part of a page.
-  bool wants_fragment() const { return header("hx-request") == "true"; }
 
  private:
   std::string method_;

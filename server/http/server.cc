@@ -7,9 +7,9 @@
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/Thread.h>
 #include <Poco/ThreadPool.h>
 #include <fmt/core.h>
 
@@ -18,12 +18,17 @@
 #include <utility>
 
 #include "corpus/text.h"
+#include "server/http/caching.h"
+#include "server/http/compression.h"
 
 namespace rasoat::http {
 namespace {
 
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
+
+constexpr int kDrainMilliseconds = 10'000;
+constexpr int kDrainStep = 10;
 
 /// The body, or nothing if it is longer than allowed.
 std::optional<std::string> read_body(HTTPServerRequest& request, std::size_t limit) {
@@ -44,56 +49,86 @@ std::map<std::string, std::string> lower_case_headers(const HTTPServerRequest& r
   return out;
 }
 
+/// What holds for every answer: no script, style, font or frame from anywhere but here.
+constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; "
+     "form-action 'self'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "same-origin"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+};
+
 void send(const Response& response, bool head_only, HTTPServerResponse& to) {
   to.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
-  to.setContentType(response.content_type);
-  to.setContentLength64(static_cast<std::int64_t>(response.body.size()));
-  // No script, style, font or frame from anywhere but here.
-  to.set("Content-Security-Policy",
-         "default-src 'self'; img-src 'self' data:; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
-  to.set("X-Content-Type-Options", "nosniff");
-  to.set("Referrer-Policy", "same-origin");
+  for (const auto& [name, value] : kSecurityHeaders) to.set(name, value);
   for (const auto& [name, value] : response.headers) to.set(name, value);
+  if (!to.has("Cache-Control")) to.set("Cache-Control", std::string(kNeverKeep));
+  if (response.status != 304) {
+    to.setContentType(response.content_type);
+    to.setContentLength64(static_cast<std::int64_t>(response.body.size()));
+  }
   std::ostream& out = to.send();
-  if (!head_only) out << response.body;
+  if (!head_only && response.status != 304) out << response.body;
 }
+
+/// What every connection shares.
+struct Site {
+  Server::Handler handler;
+  Server::ErrorPage error_page;
+  std::size_t body_bytes = 0;
+};
 
 class PocoHandler : public Poco::Net::HTTPRequestHandler {
  public:
-  PocoHandler(const Server::Handler& handler, std::size_t body_bytes) : handler_(handler), body_bytes_(body_bytes) {}
+  explicit PocoHandler(const Site& site) : site_(site) {}
 
   void handleRequest(HTTPServerRequest& from, HTTPServerResponse& to) override {
     try {
-      send(answer(from), from.getMethod() == "HEAD", to);
-    } catch (const Poco::Net::NetException&) {
-      // The other side has gone: nobody is left to tell.
-    } catch (const std::exception& error) {
-      fmt::print(stderr, "rasoat: lỗi khi trả lời {}: {}\n", from.getURI(), error.what());
-      if (!to.sent()) send({.status = 500, .content_type = "text/plain; charset=utf-8", .body = "Lỗi trong chương trình.\n"}, false, to);
+      send(answer(from, to), from.getMethod() == "HEAD", to);
+    } catch (const Poco::Exception&) {
+      // The client has gone or was too slow: nobody is left to tell. What the handler throws is caught in answer().
+      to.setKeepAlive(false);
     }
   }
 
  private:
-  Response answer(HTTPServerRequest& from) const {
-    auto body = read_body(from, body_bytes_);
-    if (!body) return {.status = 413, .content_type = "text/plain; charset=utf-8", .body = "Nội dung gửi lên quá lớn.\n"};
-    return handler_(Request(from.getMethod(), from.getURI(), lower_case_headers(from), std::move(*body)));
+  Response answer(HTTPServerRequest& from, HTTPServerResponse& to) const {
+    auto body = read_body(from, site_.body_bytes);
+    if (!body) {
+      to.setKeepAlive(false);  // the rest of the body must not be read as a request
+      return site_.error_page(413);
+    }
+    const Request request(from.getMethod(), from.getURI(), lower_case_headers(from), std::move(*body));
+    return compressed(request, guarded(request));
   }
 
-  const Server::Handler& handler_;
-  std::size_t body_bytes_;
+  /// The one place where exceptions of a handler end.
+  Response guarded(const Request& request) const {
+    try {
+      return site_.handler(request);
+    } catch (const std::exception& error) {
+      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}: {}\n", request.method(), http::encode(request.path()),
+                 error.what());
+    } catch (...) {
+      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}\n", request.method(), http::encode(request.path()));
+    }
+    return site_.error_page(500);
+  }
+
+  const Site& site_;
 };
 
 class Factory : public Poco::Net::HTTPRequestHandlerFactory {
  public:
-  Factory(Server::Handler handler, std::size_t body_bytes) : handler_(std::move(handler)), body_bytes_(body_bytes) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-    return new PocoHandler(handler_, body_bytes_);
-  }
+  explicit Factory(Site site) : site_(std::move(site)) {}
+  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override { return new PocoHandler(site_); }
 
  private:
-  Server::Handler handler_;
-  std::size_t body_bytes_;
+  Site site_;
 };
 
 }  // namespace
@@ -103,18 +138,18 @@ struct Server::Impl {
   Poco::Net::ServerSocket socket;
   Poco::Net::HTTPServer server;
 
-  Impl(const Config& config, Handler handler)
+  Impl(const Config& config, Site site)
       : pool(1, config.threads),
         socket(Poco::Net::SocketAddress(config.host, static_cast<Poco::UInt16>(config.port)), config.queued),
-        server(new Factory(std::move(handler), config.body_bytes), pool, socket, parameters(config)) {}
+        server(new Factory(std::move(site)), pool, socket, parameters(config)) {}
 
   static Poco::Net::HTTPServerParams::Ptr parameters(const Config& config) {
     Poco::Net::HTTPServerParams::Ptr out(new Poco::Net::HTTPServerParams);
     out->setMaxThreads(config.threads);
     out->setMaxQueued(config.queued);
     out->setKeepAlive(true);
-    out->setKeepAliveTimeout(Poco::Timespan(5, 0));
-    out->setTimeout(Poco::Timespan(30, 0));
+    out->setKeepAliveTimeout(Poco::Timespan(config.keep_alive_seconds, 0));
+    out->setTimeout(Poco::Timespan(config.timeout_seconds, 0));
     return out;
   }
 };
@@ -126,9 +161,9 @@ Server::~Server() {
   if (impl_) stop();
 }
 
-Result<Server> Server::start(const Config& config, Handler handler) {
+Result<Server> Server::start(const Config& config, Handler handler, ErrorPage error_page) {
   try {
-    auto impl = std::make_unique<Impl>(config, std::move(handler));
+    auto impl = std::make_unique<Impl>(config, Site{std::move(handler), std::move(error_page), config.body_bytes});
     impl->server.start();
     return Server(std::move(impl));
   } catch (const Poco::Exception& error) {
@@ -140,6 +175,10 @@ Result<Server> Server::start(const Config& config, Handler handler) {
 int Server::port() const { return impl_->socket.address().port(); }
 
 void Server::stop() {
+  // Poco forgets connections that wait for a thread when it stops, so none may wait.
+  for (int waited = 0; impl_->server.queuedConnections() > 0 && waited < kDrainMilliseconds; waited += kDrainStep) {
+    Poco::Thread::sleep(kDrainStep);
+  }
   impl_->server.stopAll(false);
   impl_->pool.joinAll();
 }

@@ -7,11 +7,12 @@
 
 #include "indexer/extract/json.h"
 #include "server/document_html.h"
-#include "server/error_mapper.h"
 #include "server/force_text.h"
+#include "server/http/caching.h"
+#include "server/pages/as_of.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
-#include "server/views.h"
+#include "server/find_provision.h"
 
 namespace rasoat::pages {
 namespace {
@@ -19,9 +20,21 @@ namespace {
 /// What an address below /vb asks for.
 struct Asked {
   std::string address;              ///< of the document, without date and ending
-  std::optional<Date> issue_date;   ///< "@2025-07-01"
+  std::string issued;               ///< "2025-07-01" of "@2025-07-01"; empty if not given
   std::string ending;               ///< ".xml", ".json", ".txt" or empty
   std::string rest;                 ///< "thuoc-tinh", "goc", "dieu-5/khoan-2" or empty
+  std::optional<Date> day;          ///< the page is about its force on this day; nothing: today
+};
+
+/// What all pages of a document are made from.
+struct Subject {
+  const StoredDocument& stored;
+  const Asked& asked;
+  const Services& services;
+  Date today;
+
+  const DocumentSummary& summary() const { return stored.summary; }
+  Date day() const { return asked.day.value_or(today); }
 };
 
 constexpr std::array<std::string_view, 3> kEndings = {".xml", ".json", ".txt"};
@@ -37,7 +50,7 @@ Asked parse(const http::Request& request) {
     break;
   }
   if (const std::size_t at = last.find('@'); at != std::string::npos) {
-    out.issue_date = parse_iso_date(std::string_view(last).substr(at + 1));
+    out.issued = last.substr(at + 1);
     last.resize(at);
   }
   out.address = fmt::format("/vb/{}/{}/{}/{}", s[1], s[2], s[3], last);
@@ -45,13 +58,16 @@ Asked parse(const http::Request& request) {
   return out;
 }
 
-http::Response choices(const std::vector<DocumentSummary>& documents, Date today) {
+/// What stands behind "@" in the address of a document that shares it with others.
+std::string issued_in_address(const DocumentMetadata& m) { return m.issue_date ? iso(*m.issue_date) : "khong-ngay"; }
+
+http::Response choices(const std::vector<DocumentSummary>& documents, const Services& services, Date day) {
   View data;
   data.set("count", fmt::format("{}", documents.size()));
   View list(View::type::list);
-  for (const DocumentSummary& summary : documents) list.push_back(listed_document(summary, today));
+  for (const DocumentSummary& summary : documents) list.push_back(listed_document(summary, services.bodies, day));
   data.set("documents", list);
-  http::Response response = views::page("choices", data, "Nhiều văn bản cùng số");
+  http::Response response = services.layout.page("choices", data, {.title = "Nhiều văn bản cùng số"});
   response.status = 300;
   return response;
 }
@@ -69,95 +85,81 @@ std::string whole_text(const Document& document) {
 }
 
 /// The original as a download: it is somebody else's HTML and never runs as a page of ours.
-http::Response original(const Store& store, const DocumentSummary& summary) {
+http::Response original(const Store& store, const DocumentSummary& summary, const Layout& layout) {
   const auto meta = store.original(summary.original_sha256);
-  if (!meta) return error_page(meta.error());
-  if (!*meta) return error_page({ErrorCode::kNotFound, "Văn bản này không có tệp gốc.", ""});
+  if (!meta) return layout.error(meta.error());
+  if (!*meta) return layout.error({ErrorCode::kNotFound, "Văn bản này không có tệp gốc."});
   auto bytes = store.original_bytes(summary.original_sha256);
-  if (!bytes) return error_page(bytes.error());
+  if (!bytes) return layout.error(bytes.error());
   http::Response response = plain((*meta)->media_type, std::move(*bytes));
   response.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + http::encode((*meta)->name));
   return response;
 }
 
-/// A path as addresses have it: without the parts and chapters above an article.
-ProvisionPath addressed(const ProvisionPath& path) {
-  ProvisionPath out;
-  const bool below_article = std::ranges::any_of(path, [](const ProvisionStep& s) { return s.kind == ProvisionKind::kArticle; });
-  for (const ProvisionStep& step : path) {
-    const bool division = step.kind >= ProvisionKind::kPart && step.kind <= ProvisionKind::kSubsection;
-    if (!(below_article && division)) out.push_back(step);
-  }
+View tab(const char* text, const std::string& href, bool chosen) {
+  View out;
+  out.set("label", text);
+  out.set("href", href);
+  out.set("chosen", truth(chosen));
   return out;
 }
 
-struct FoundProvision {
-  const Provision* provision = nullptr;
-  ProvisionPath path;
-};
-
-FoundProvision find_provision(const Document& document, const std::string& wanted) {
-  FoundProvision found;
-  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
-    if (found.provision != nullptr) return;
-    const ProvisionPath short_path = addressed(path);
-    if (address(short_path) == wanted) found = {&provision, short_path};
-  });
-  return found;
-}
-
-void set_head(View& data, const DocumentSummary& summary, Date today, bool facts) {
+/// The document inside its head: what it is, its force and why, the tabs.
+http::Response in_frame(const Subject& subject, bool facts, std::string title, std::string body) {
+  const DocumentSummary& summary = subject.summary();
   const DocumentMetadata& m = summary.metadata;
-  const ForceStatus status = force_status(m, today);
-  data.set("type", capitalised(info(m.type).name));
-  data.set("number", m.number ? m.number->printed() : std::string());
-  data.set("title", m.title.empty() ? document_name(m) : m.title);
-  data.set("issuer", m.issuer);
-  if (m.issue_date) data.set("issued", dmy(*m.issue_date));
-  data.set("status", std::string(name(status)));
-  data.set("status_label", std::string(label(status)));
+  const ForceStatus status = force_status(m, subject.day());
+  View data = listed_document(summary, subject.services.bodies, subject.day());
   data.set("why", force_reason(m, status));
+  data.set("effective", m.effective_date ? dmy(*m.effective_date) : std::string());
+  data.set("day", iso(subject.day()));
+  data.set("other_day", subject.asked.day && subject.asked.day != subject.today ? dmy(*subject.asked.day) : std::string());
   View tabs(View::type::list);
-  const auto add_tab = [&](const char* text, const std::string& href, bool chosen) {
-    View tab;
-    tab.set("label", text);
-    tab.set("href", href);
-    tab.set("chosen", chosen ? View::type::bool_true : View::type::bool_false);
-    tabs.push_back(tab);
-  };
-  add_tab("Nội dung", summary.address, !facts);
-  add_tab("Thuộc tính", summary.address + "/thuoc-tinh", facts);
+  tabs.push_back(tab("Nội dung", on_day(summary.address, subject.asked.day), !facts));
+  tabs.push_back(tab("Thuộc tính", on_day(summary.address + "/thuoc-tinh", subject.asked.day), facts));
   data.set("tabs", tabs);
-}
-
-http::Response in_frame(const DocumentSummary& summary, Date today, bool facts, std::string body) {
-  View data;
-  set_head(data, summary, today, facts);
   data.set("body", std::move(body));
-  return views::page("document", data, document_name(summary.metadata));
+  return subject.services.layout.page("document", data, {.title = title, .alternate = summary.address});
 }
 
-http::Response text_page(const StoredDocument& stored, Date today) {
+/// What stands beside the text: contents, downloads.
+View reading(const Subject& subject) {
   View data;
-  data.set("address", stored.summary.address);
-  data.set("contents", contents_html(stored.document));
-  data.set("original", stored.summary.original_sha256.empty() ? View::type::bool_false : View::type::bool_true);
-  data.set("text", document_html(stored.document, stored.summary.address));
-  return in_frame(stored.summary, today, false, views::render("document_text", data));
+  data.set("address", subject.summary().address);
+  data.set("original", truth(!subject.summary().original_sha256.empty()));
+  return data;
 }
 
-http::Response provision_page(const StoredDocument& stored, const std::string& wanted, Date today) {
-  const FoundProvision found = find_provision(stored.document, wanted);
+http::Response text_page(const Subject& subject) {
+  View data = reading(subject);
+  data.set("contents", contents_html(subject.stored.document));
+  data.set("text", document_html(subject.stored.document, subject.summary().address));
+  return in_frame(subject, false, document_name(subject.summary().metadata), render("document_text", data));
+}
+
+View neighbour(const FoundProvision& found, const Subject& subject) {
+  View out;
+  out.set("href", on_day(subject.summary().address + "/" + address(found.path), subject.asked.day));
+  out.set("label", "Điều " + found.provision->num);
+  return out;
+}
+
+http::Response provision_page(const Subject& subject) {
+  const FoundProvision found = find_provision(subject.stored.document, subject.asked.rest);
   if (found.provision == nullptr) {
-    return error_page({ErrorCode::kNotFound, "Văn bản này không có phần được hỏi.", "Hãy mở toàn văn và xem mục lục."});
+    return subject.services.layout.error(
+        {ErrorCode::kNotFound, "Văn bản này không có phần được hỏi.", "Hãy mở toàn văn và xem mục lục."});
   }
-  View data;
-  data.set("address", stored.summary.address);
-  data.set("contents", contents_html(stored.document));
-  data.set("part", found.provision->id);
-  data.set("original", stored.summary.original_sha256.empty() ? View::type::bool_false : View::type::bool_true);
-  data.set("text", provision_html(*found.provision, found.path, stored.summary.address));
-  return in_frame(stored.summary, today, false, views::render("document_text", data));
+  const std::string cited = cite(found.path);
+  View data = reading(subject);
+  data.set("part", on_day(subject.summary().address, subject.asked.day) + "#" + found.provision->id);
+  data.set("cited", capitalised(cited));
+  const Neighbours around = neighbours(subject.stored.document, *found.provision);
+  if (around.before.provision != nullptr) data.set("before", neighbour(around.before, subject));
+  if (around.after.provision != nullptr) data.set("after", neighbour(around.after, subject));
+  data.set("text", provision_html(*found.provision, found.path, subject.summary().address));
+  return in_frame(subject, false, capitalised(cited) + ", " + document_name(subject.summary().metadata),
+                  render("document_text", data));
 }
 
 class FactList {
@@ -178,12 +180,12 @@ class FactList {
   View rows_{View::type::list};
 };
 
-View facts(const DocumentMetadata& m) {
+View facts(const DocumentMetadata& m, const BodyRegistry& bodies) {
   FactList out;
   out.add("Số, ký hiệu", m.number ? m.number->printed() : std::string());
-  out.add("Loại văn bản", std::string(info(m.type).name));
+  out.add("Loại văn bản", capitalised(info(m.type).name));
   out.add("Văn bản quy phạm pháp luật", m.normative ? "Có" : "Không");
-  out.add("Cơ quan ban hành", m.issuer);
+  out.add("Cơ quan ban hành", issuer_label(bodies, m.issuer_id, m.issuer));
   out.add("Tỉnh, thành phố", m.province);
   out.add("Ngày ban hành", m.issue_date);
   out.add("Ngày có hiệu lực", m.effective_date);
@@ -210,15 +212,50 @@ View basis_rows(const std::vector<Basis>& basis) {
   return out;
 }
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out;
+}
+
 View citation_rows(const std::vector<Citation>& citations) {
   View out(View::type::list);
   for (const Citation& c : citations) {
     View row;
     row.set("number", c.number);
     row.set("encoded", http::encode(c.number));
-    std::string provisions;
-    for (const std::string& p : c.provisions) provisions += (provisions.empty() ? "" : "; ") + p;
-    row.set("provisions", provisions);
+    row.set("provisions", joined(c.provisions));
+    out.push_back(row);
+  }
+  return out;
+}
+
+std::string_view effect_label(EffectKind kind) {
+  switch (kind) {
+    case EffectKind::kRepeals: return "Bãi bỏ";
+    case EffectKind::kRepealsPart: return "Bãi bỏ một phần";
+    case EffectKind::kReplaces: return "Thay thế";
+    case EffectKind::kAmends: return "Sửa đổi, bổ sung";
+    case EffectKind::kSupplements: return "Bổ sung";
+    case EffectKind::kReplacesPhrase: return "Thay cụm từ";
+    case EffectKind::kRemovesPhrase: return "Bỏ cụm từ";
+    case EffectKind::kSuspends: return "Tạm ngưng hiệu lực";
+    case EffectKind::kExtends: return "Kéo dài thời hạn áp dụng";
+  }
+  return "";
+}
+
+View effect_rows(const std::vector<Effect>& effects) {
+  View out(View::type::list);
+  for (const Effect& e : effects) {
+    View row;
+    row.set("what", std::string(effect_label(e.kind)));
+    row.set("number", e.target_number);
+    row.set("encoded", http::encode(e.target_number));
+    row.set("title", e.target_title);
+    row.set("date", e.target_date ? dmy(*e.target_date) : std::string());
+    row.set("provisions", joined(e.target_provisions));
+    row.set("quote", e.quote);
     out.push_back(row);
   }
   return out;
@@ -230,45 +267,69 @@ View warning_rows(const std::vector<Warning>& warnings) {
   return out;
 }
 
-http::Response facts_page(const StoredDocument& stored, Date today) {
-  View data;
-  data.set("facts", facts(stored.summary.metadata));
-  set_list(data, "basis", basis_rows(stored.document.basis));
-  set_list(data, "citations", citation_rows(stored.document.citations));
-  set_list(data, "warnings", warning_rows(stored.document.warnings));
-  return in_frame(stored.summary, today, true, views::render("document_facts", data));
+http::Response facts_page(const Subject& subject) {
+  const Document& document = subject.stored.document;
+  View data = reading(subject);
+  data.set("facts", facts(subject.summary().metadata, subject.services.bodies));
+  set_list(data, "basis", basis_rows(document.basis));
+  set_list(data, "effects", effect_rows(document.effects));
+  set_list(data, "citations", citation_rows(document.citations));
+  set_list(data, "warnings", warning_rows(document.warnings));
+  return in_frame(subject, true, "Thuộc tính – " + document_name(subject.summary().metadata), render("document_facts", data));
 }
 
-http::Response answer(const Asked& asked, const Store& store, const DocumentSummary& summary, Date today) {
+http::Response answer(const Asked& asked, const Store& store, const DocumentSummary& summary, const Services& services,
+                      Date today) {
+  const Layout& layout = services.layout;
   if (asked.ending == ".xml") {
     auto xml = store.akoma_ntoso(summary.id);
-    return xml ? plain("application/akn+xml; charset=utf-8", std::move(*xml)) : error_page(xml.error());
+    return xml ? plain("application/akn+xml; charset=utf-8", std::move(*xml)) : layout.error(xml.error());
   }
-  if (asked.rest == "goc") return original(store, summary);
+  if (asked.rest == "goc") return original(store, summary, layout);
   const auto stored = store.get(summary.id);
-  if (!stored) return error_page(stored.error());
+  if (!stored) return layout.error(stored.error());
   if (asked.ending == ".json") return plain("application/json; charset=utf-8", to_extract_json(stored->document) + "\n");
   if (asked.ending == ".txt") return plain("text/plain; charset=utf-8", whole_text(stored->document));
-  if (asked.rest.empty()) return text_page(*stored, today);
-  if (asked.rest == "thuoc-tinh") return facts_page(*stored, today);
-  return provision_page(*stored, asked.rest, today);
+  const Subject subject{*stored, asked, services, today};
+  if (asked.rest.empty()) return text_page(subject);
+  if (asked.rest == "thuoc-tinh") return facts_page(subject);
+  return provision_page(subject);
+}
+
+/// What the answer depends on: see http/caching.h.
+Result<std::string> etag(const Asked& asked, const http::Request& request, const Store& store, const DocumentSummary& summary,
+                         const Services& services, Date today) {
+  const auto store_id = store.store_id();
+  if (!store_id) return fail(store_id.error());
+  return http::make_etag({services.run, *store_id, fmt::format("{}", summary.id), fmt::format("{}", summary.changed),
+                          summary.address, iso(asked.day.value_or(today)), iso(today), request.path()});
 }
 
 }  // namespace
 
 http::Response document(const http::Request& request, Services& services) {
-  const Asked asked = parse(request);
+  const Layout& layout = services.layout;
+  Asked asked = parse(request);
+  const auto day = as_of(request);
+  if (!day) return layout.error(day.error());
+  asked.day = *day;
   const auto store = services.stores.borrow();
-  if (!store) return error_page(store.error());
+  if (!store) return layout.error(store.error());
   auto found = (*store)->documents_at(asked.address);
-  if (!found) return error_page(found.error());
-  if (asked.issue_date) std::erase_if(*found, [&](const DocumentSummary& d) { return d.metadata.issue_date != asked.issue_date; });
+  if (!found) return layout.error(found.error());
+  if (!asked.issued.empty()) {
+    std::erase_if(*found, [&](const DocumentSummary& d) { return issued_in_address(d.metadata) != asked.issued; });
+  }
   if (found->empty()) {
-    return error_page({ErrorCode::kNotFound, "Kho không có văn bản ở địa chỉ này.", "Hãy tìm theo số, ký hiệu hoặc nội dung."});
+    return layout.error({ErrorCode::kNotFound, "Kho không có văn bản ở địa chỉ này.", "Hãy tìm theo số, ký hiệu hoặc nội dung."});
   }
   const Date today = services.today();
-  if (found->size() > 1) return choices(*found, today);
-  return answer(asked, **store, found->front(), today);
+  if (found->size() > 1) return choices(*found, services, asked.day.value_or(today));
+  const DocumentSummary& summary = found->front();
+  const auto tag = etag(asked, request, **store, summary, services, today);
+  if (!tag) return layout.error(tag.error());
+  return http::unless_unchanged(request, *tag, http::kAskEachTime,
+                                [&] { return answer(asked, **store, summary, services, today); });
 }
 
 }  // namespace rasoat::pages

@@ -1,4 +1,3 @@
-#include "server/error_mapper.h"
 #include "server/pages/pages.h"
 
 namespace rasoat::pages {

@@ -1,9 +1,7 @@
 #include <fmt/core.h>
 
-#include "server/error_mapper.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
-#include "server/views.h"
 
 namespace rasoat::pages {
 namespace {
@@ -28,8 +26,8 @@ View examples(const std::vector<DocumentSummary>& recent) {
   return out;
 }
 
-View changing_row(const DocumentSummary& summary, Date today) {
-  View row = listed_document(summary, today);
+View changing_row(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
+  View row = listed_document(summary, bodies, today);
   const DocumentMetadata& m = summary.metadata;
   const bool starts = m.effective_date && *m.effective_date >= today;
   row.set("what", std::string(starts ? "Có hiệu lực từ" : "Có hiệu lực đến hết"));
@@ -37,29 +35,36 @@ View changing_row(const DocumentSummary& summary, Date today) {
   return row;
 }
 
+/// "12.345"
+std::string grouped(std::int64_t count) {
+  std::string out = fmt::format("{}", count);
+  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ".");
+  return out;
+}
+
 }  // namespace
 
 http::Response home(const http::Request&, Services& services) {
   const auto store = services.stores.borrow();
-  if (!store) return error_page(store.error());
+  if (!store) return services.layout.error(store.error());
   const Date today = services.today();
   const auto recent = (*store)->recent(kRecent);
   const auto changing = (*store)->changing_between(today, add_days(today, kDaysAhead), kChanging);
   const auto count = (*store)->count();
-  if (!recent) return error_page(recent.error());
-  if (!changing) return error_page(changing.error());
-  if (!count) return error_page(count.error());
+  if (!recent) return services.layout.error(recent.error());
+  if (!changing) return services.layout.error(changing.error());
+  if (!count) return services.layout.error(count.error());
 
   View data;
   View recent_list(View::type::list);
-  for (const DocumentSummary& summary : *recent) recent_list.push_back(listed_document(summary, today));
+  for (const DocumentSummary& summary : *recent) recent_list.push_back(listed_document(summary, services.bodies, today));
   View changing_list(View::type::list);
-  for (const DocumentSummary& summary : *changing) changing_list.push_back(changing_row(summary, today));
+  for (const DocumentSummary& summary : *changing) changing_list.push_back(changing_row(summary, services.bodies, today));
   set_list(data, "recent", std::move(recent_list));
   set_list(data, "changing", std::move(changing_list));
   set_list(data, "examples", examples(*recent));
-  data.set("count", fmt::format("{}", *count));
-  return views::page("home", data, "Văn bản quy phạm pháp luật");
+  data.set("count", grouped(*count));
+  return services.layout.page("home", data, {.title = "Văn bản quy phạm pháp luật", .has_search_box = true});
 }
 
 }  // namespace rasoat::pages

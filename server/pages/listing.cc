@@ -9,30 +9,40 @@ namespace rasoat::pages {
 std::string capitalised(std::string_view text) {
   std::size_t first = 1;
   while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
-  return upper(text.substr(0, first)) + std::string(text.substr(first));
+  return upper(text.substr(0, first)) + std::string(text.substr(std::min(first, text.size())));
 }
 
 std::string document_name(const DocumentMetadata& m) {
-  std::string out = capitalised(info(m.type).name);
+  std::string out = m.type == DocumentType::kUnknown ? "Văn bản" : capitalised(info(m.type).name);
   if (m.number) out += " " + m.number->printed();
   if (m.issue_date) out += " ngày " + dmy(*m.issue_date);
   if (!m.issuer.empty()) out += " của " + m.issuer;
   return out;
 }
 
-View listed_document(const DocumentSummary& summary, Date today) {
-  const ForceStatus status = force_status(summary.metadata, today);
+std::string issuer_label(const BodyRegistry& bodies, std::string_view id, const std::string& name) {
+  const IssuingBody* body = bodies.body(id);
+  if (body == nullptr || !body->to) return name;
+  return fmt::format("{} (đến {})", name, dmy(*body->to));
+}
+
+View listed_document(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
+  const DocumentMetadata& m = summary.metadata;
+  const ForceStatus status = force_status(m, today);
   View out;
   out.set("address", summary.address);
-  out.set("name", document_name(summary.metadata));
-  out.set("title", summary.metadata.title);
+  out.set("type", m.type == DocumentType::kUnknown ? std::string("Văn bản") : capitalised(info(m.type).name));
+  out.set("number", m.number ? m.number->printed() : std::string());
+  out.set("title", m.title.empty() ? document_name(m) : m.title);
+  out.set("issuer", issuer_label(bodies, m.issuer_id, m.issuer));
+  out.set("issued", m.issue_date ? dmy(*m.issue_date) : std::string());
   out.set("status", std::string(name(status)));
   out.set("status_label", std::string(label(status)));
   return out;
 }
 
 void set_list(View& data, const std::string& name, View list) {
-  data.set("has_" + name, list.is_non_empty_list() ? View::type::bool_true : View::type::bool_false);
+  data.set("has_" + name, truth(list.is_non_empty_list()));
   data.set(name, std::move(list));
 }
 

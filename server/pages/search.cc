@@ -3,132 +3,225 @@
 #include <algorithm>
 #include <array>
 
-#include "server/error_mapper.h"
+#include "corpus/text.h"
 #include "server/html.h"
+#include "server/pages/as_of.h"
+#include "server/pages/listing.h"
 #include "server/pages/pages.h"
-#include "server/views.h"
 
 namespace rasoat::pages {
 namespace {
 
 constexpr int kPerPage = 10;
 constexpr int kLastPage = 50;
+/// What fits in an address when each letter is three percent escapes (a server may refuse more than 16 KiB).
+constexpr std::size_t kMaxQueryLetters = 1000;
+constexpr std::size_t kMaxFilters = 40;
+/// Values of a facet that are shown at once; of a list that is a little longer, all.
+constexpr std::size_t kShownValues = 6;
+constexpr std::size_t kSpareValues = 2;
 
-/// Parameters of the address and the filters of the searcher that they stand for.
+/// Parameters of the address and the filters of the searcher that they stand for, in the order in which people need them.
 struct FilterName {
   std::string_view parameter;
   std::string_view filter;
 };
 constexpr std::array kFilters = {
-    FilterName{"hieu-luc", "status"}, FilterName{"loai", "type"},         FilterName{"co-quan", "issuer"},
-    FilterName{"nam", "year"},        FilterName{"linh-vuc", "field"},    FilterName{"dia-ban", "territory"},
+    FilterName{"hieu-luc", "status"}, FilterName{"loai", "type"},      FilterName{"co-quan", "issuer"},
+    FilterName{"dia-ban", "territory"}, FilterName{"linh-vuc", "field"}, FilterName{"nam", "year"},
 };
-
-std::string_view parameter_of(std::string_view filter) {
-  const auto* found = std::ranges::find(kFilters, filter, &FilterName::filter);
-  return found == kFilters.end() ? filter : found->parameter;
-}
 
 std::string_view filter_of(std::string_view parameter) {
   const auto* found = std::ranges::find(kFilters, parameter, &FilterName::parameter);
   return found == kFilters.end() ? std::string_view() : found->filter;
 }
 
-/// The address of this search with one filter put on or taken off, from its first page.
-std::string toggled(const http::Request& request, std::string_view parameter, std::string_view value) {
-  std::string out = "/tim-kiem?q=" + http::encode(request.parameter("q"));
-  bool taken_off = false;
-  for (const auto& [name, old] : request.parameters()) {
-    if (name == "q" || name == "trang") continue;
-    if (name == parameter && old == value) {
-      taken_off = true;
-      continue;
-    }
-    out += fmt::format("&{}={}", http::encode(name), http::encode(old));
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+/// The address of a search. Parameters that say nothing are left out, so that one search has one address.
+std::string search_address(std::string_view query, const Parameters& others) {
+  std::string out = "/tim-kiem?q=" + http::encode(query);
+  for (const auto& [name, value] : others) {
+    if (!value.empty()) out += fmt::format("&{}={}", http::encode(name), http::encode(value));
   }
-  if (!taken_off) out += fmt::format("&{}={}", http::encode(parameter), http::encode(value));
   return out;
 }
 
-std::string at_page(const http::Request& request, int page) {
-  std::string out = "/tim-kiem?";
-  for (const auto& [name, value] : request.parameters()) {
-    if (name != "trang") out += fmt::format("{}={}&", http::encode(name), http::encode(value));
+/// What was asked, and the addresses of searches beside it.
+struct Asked {
+  SearchRequest request;
+  Parameters chosen;  ///< filters as parameters of the address
+  int page = 1;
+
+  Parameters with_day() const {
+    Parameters out = chosen;
+    if (request.as_of) out.emplace_back("ngay", iso(*request.as_of));
+    return out;
   }
-  return out + fmt::format("trang={}", page);
+  std::string at_page(int number) const {
+    Parameters others = with_day();
+    if (number > 1) others.emplace_back("trang", std::to_string(number));
+    return search_address(request.query, others);
+  }
+  std::string without_filters() const { return search_address(request.query, {}); }
+  std::string without_day() const { return search_address(request.query, chosen); }
+  std::string with_query(std::string_view query) const { return search_address(query, with_day()); }
+  bool has(std::string_view parameter, std::string_view value) const {
+    return std::ranges::any_of(chosen, [&](const auto& p) { return p.first == parameter && p.second == value; });
+  }
+  /// With one filter put on, or taken off if it is on.
+  std::string toggled(std::string_view parameter, std::string_view value) const {
+    Parameters others = with_day();
+    const std::size_t removed =
+        std::erase_if(others, [&](const auto& p) { return p.first == parameter && p.second == value; });
+    if (removed == 0) others.emplace_back(parameter, value);
+    return search_address(request.query, others);
+  }
+};
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-bool is_chosen(const http::Request& request, std::string_view parameter, std::string_view value) {
-  return std::ranges::any_of(request.parameters(), [&](const auto& p) { return p.first == parameter && p.second == value; });
-}
-
-Result<SearchRequest> understood(const http::Request& request, Date today, int page) {
-  SearchRequest out;
-  out.query = request.parameter("q");
-  out.today = today;
-  out.limit = kPerPage;
-  out.offset = (page - 1) * kPerPage;
+Result<Asked> understood(const http::Request& request, Date today) {
+  Asked out;
+  out.page = request.number("trang", 1, 1, kLastPage);
+  out.request.query = squeeze(request.parameter("q"));
+  if (const std::size_t length = letters(out.request.query); length > kMaxQueryLetters) {
+    return with_hint(fail(ErrorCode::kInvalidArgument, "Câu tìm có {} ký tự; nhiều nhất là {}.", length, kMaxQueryLetters),
+                     "Hãy chỉ giữ lại những từ chính, hoặc số, ký hiệu của văn bản.");
+  }
+  out.request.today = today;
+  out.request.limit = kPerPage;
+  out.request.offset = (out.page - 1) * kPerPage;
   for (const auto& [name, value] : request.parameters()) {
     const std::string_view filter = filter_of(name);
-    if (!filter.empty() && !value.empty()) out.filters.emplace_back(filter, value);
+    if (filter.empty() || value.empty() || out.has(name, value)) continue;
+    out.chosen.emplace_back(name, value);
+    out.request.filters.emplace_back(filter, value);
   }
-  if (const std::string_view day = request.parameter("ngay"); !day.empty()) {
-    out.as_of = parse_iso_date(day);
-    if (!out.as_of) return fail(ErrorCode::kInvalidArgument, "Ngày “{}” không đúng dạng năm-tháng-ngày, ví dụ 2026-03-01.", day);
+  if (out.chosen.size() > kMaxFilters) {
+    return with_hint(fail(ErrorCode::kInvalidArgument, "Có {} điều kiện lọc; nhiều nhất là {}.", out.chosen.size(), kMaxFilters),
+                     "Hãy bỏ bớt điều kiện lọc.");
   }
+  auto day = as_of(request);
+  if (!day) return fail(day.error());
+  out.request.as_of = *day;
   return out;
 }
 
-View hit_view(const DocumentHit& hit) {
+/// The id of the issuing body, which is the first part of a document's address: "/vb/ubnd-lam-giang/…".
+std::string_view issuer_id(std::string_view address) {
+  constexpr std::string_view kStem = "/vb/";
+  if (!address.starts_with(kStem)) return {};
+  address.remove_prefix(kStem.size());
+  return address.substr(0, address.find('/'));
+}
+
+View hit_view(const DocumentHit& hit, const BodyRegistry& bodies, const Asked& asked) {
+  const std::string address = on_day(hit.address, asked.request.as_of);
   View out;
-  out.set("number", hit.number.empty() ? std::string("Không số") : hit.number);
-  out.set("title", hit.title.empty() ? hit.number : hit.title);
-  out.set("address", hit.address);
-  out.set("issuer", hit.issuer);
+  out.set("number", hit.number);
+  out.set("type", hit.type.empty() ? std::string("Văn bản") : capitalised(hit.type));
+  out.set("exact", truth(hit.exact_number));
+  out.set("title", hit.title.empty() ? capitalised(hit.type) + " " + hit.number : hit.title);
+  out.set("address", address);
+  out.set("issuer", issuer_label(bodies, issuer_id(hit.address), hit.issuer));
   out.set("status", std::string(name(hit.status)));
   out.set("status_label", std::string(label(hit.status)));
-  if (hit.issue_date) out.set("issued", dmy(*hit.issue_date));
-  if (hit.effective_date) out.set("effective", dmy(*hit.effective_date));
-  if (hit.expiry_date) out.set("expiry", dmy(*hit.expiry_date));
+  out.set("issued", hit.issue_date ? dmy(*hit.issue_date) : std::string());
+  out.set("effective", hit.effective_date ? dmy(*hit.effective_date) : std::string());
+  out.set("expiry", hit.expiry_date ? dmy(*hit.expiry_date) : std::string());
   View units(View::type::list);
   for (const UnitHit& unit : hit.units) {
     View row;
-    row.set("href", hit.address + "#" + unit.id);
+    row.set("href", address + "#" + unit.id);
     row.set("label", unit.heading.empty() ? unit.label : unit.label + ". " + unit.heading);
     row.set("snippet", html::snippet(unit.snippet));
     units.push_back(row);
   }
-  out.set("units", units);
+  set_list(out, "units", units);
   return out;
 }
 
-View facets_view(const SearchResponse& found, const http::Request& request) {
-  View facets(View::type::list);
-  for (const Facet& facet : found.facets) {
-    const std::string parameter(parameter_of(facet.name));
-    View values(View::type::list);
-    for (const FacetValue& value : facet.values) {
-      View row;
-      row.set("label", value.label);
-      row.set("count", fmt::format("{}{}", found.facets_estimated ? "≥ " : "", value.count));
-      row.set("href", toggled(request, parameter, value.value));
-      row.set("chosen", is_chosen(request, parameter, value.value) ? View::type::bool_true : View::type::bool_false);
-      values.push_back(row);
-    }
-    if (!values.is_non_empty_list()) continue;
-    View row;
-    row.set("label", facet.label);
-    row.set("values", values);
-    facets.push_back(row);
-  }
-  return facets;
+std::string value_label(const FacetValue& value, std::string_view filter, const BodyRegistry& bodies) {
+  return filter == "issuer" ? issuer_label(bodies, value.value, value.label) : value.label;
 }
 
-/// Filters that go on with a new query.
-View kept_parameters(const http::Request& request) {
+View facet_view(const Facet& facet, const FilterName& names, const SearchResponse& found, const Asked& asked,
+                const BodyRegistry& bodies) {
+  const std::size_t shown = facet.values.size() <= kShownValues + kSpareValues ? facet.values.size() : kShownValues;
+  View values(View::type::list);
+  View more(View::type::list);
+  bool chosen_below = false;
+  for (std::size_t i = 0; i < facet.values.size(); ++i) {
+    const FacetValue& value = facet.values[i];
+    const bool chosen = asked.has(names.parameter, value.value);
+    View row;
+    row.set("label", value_label(value, names.filter, bodies));
+    row.set("count", fmt::format("{}{}", found.facets_estimated ? "≥ " : "", value.count));
+    row.set("href", asked.toggled(names.parameter, value.value));
+    row.set("chosen", truth(chosen));
+    (i < shown ? values : more).push_back(row);
+    chosen_below = chosen_below || (chosen && i >= shown);
+  }
+  View out;
+  out.set("label", facet.label);
+  out.set("values", values);
+  out.set("more_count", fmt::format("{}", facet.values.size() - shown));
+  out.set("more_open", truth(chosen_below));
+  set_list(out, "more", more);
+  return out;
+}
+
+View facets_view(const SearchResponse& found, const Asked& asked, const BodyRegistry& bodies) {
   View out(View::type::list);
-  for (const auto& [name, value] : request.parameters()) {
-    if (filter_of(name).empty() && name != "ngay") continue;
+  for (const FilterName& names : kFilters) {
+    const auto facet = std::ranges::find(found.facets, names.filter, &Facet::name);
+    if (facet == found.facets.end() || facet->values.empty()) continue;
+    out.push_back(facet_view(*facet, names, found, asked, bodies));
+  }
+  return out;
+}
+
+/// What a person calls a chosen value: from the facets, or, where nothing was found, from the data behind them.
+std::string chosen_label(std::string_view filter, const std::string& value, const SearchResponse& found,
+                         const BodyRegistry& bodies) {
+  if (const auto facet = std::ranges::find(found.facets, filter, &Facet::name); facet != found.facets.end()) {
+    const auto same = std::ranges::find(facet->values, value, &FacetValue::value);
+    if (same != facet->values.end()) return value_label(*same, filter, bodies);
+  }
+  if (filter == "type") {
+    if (const auto type = document_type_by_slug(value)) return capitalised(info(*type).name);
+  }
+  if (filter == "status") {
+    if (const auto status = force_status_by_name(value)) return std::string(label(*status));
+  }
+  if (const IssuingBody* body = bodies.body(value); filter == "issuer" && body != nullptr) {
+    return issuer_label(bodies, value, body->name);
+  }
+  return value;
+}
+
+View chips_view(const Asked& asked, const SearchResponse& found, const BodyRegistry& bodies) {
+  View out(View::type::list);
+  const auto add = [&out](std::string text, std::string href) {
+    View row;
+    row.set("label", std::move(text));
+    row.set("href", std::move(href));
+    out.push_back(row);
+  };
+  for (const auto& [parameter, value] : asked.chosen) {
+    add(chosen_label(filter_of(parameter), value, found, bodies), asked.toggled(parameter, value));
+  }
+  if (asked.request.as_of) add("Có hiệu lực vào ngày " + dmy(*asked.request.as_of), asked.without_day());
+  return out;
+}
+
+View hidden_fields(const Parameters& parameters) {
+  View out(View::type::list);
+  for (const auto& [name, value] : parameters) {
     View row;
     row.set("name", name);
     row.set("value", value);
@@ -137,43 +230,55 @@ View kept_parameters(const http::Request& request) {
   return out;
 }
 
-std::string summary(const SearchResponse& found, const SearchRequest& asked) {
-  std::string out = fmt::format("{}{} văn bản", found.total_estimated ? "khoảng " : "", found.total);
-  if (asked.as_of) out += fmt::format(" có hiệu lực vào ngày {}", dmy(*asked.as_of));
+std::string summary(const SearchResponse& found, const Asked& asked) {
+  std::string out = fmt::format("{}{} văn bản", found.total_estimated ? "Khoảng " : "", found.total);
+  if (asked.request.query.empty()) out += ", mới ban hành trước";
+  if (asked.page > 1) out += fmt::format(" – trang {}", asked.page);
   return out;
+}
+
+void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
+  const std::int64_t pages = std::min<std::int64_t>((found.total + kPerPage - 1) / kPerPage, kLastPage);
+  const bool more = asked.page < pages;
+  data.set("has_pages", truth(asked.page > 1 || more));
+  data.set("page", std::to_string(asked.page));
+  if (!found.total_estimated && pages > 0) data.set("page_count", std::to_string(pages));
+  if (asked.page > 1) data.set("previous", asked.at_page(asked.page - 1));
+  if (more) data.set("next", asked.at_page(asked.page + 1));
+}
+
+http::Response results(const Asked& asked, const SearchResponse& found, const Services& services) {
+  View data;
+  data.set("query", asked.request.query);
+  data.set("summary", summary(found, asked));
+  data.set("kept", hidden_fields(asked.with_day()));
+  data.set("kept_without_day", hidden_fields(asked.chosen));
+  data.set("day", asked.request.as_of ? iso(*asked.request.as_of) : std::string());
+  set_list(data, "chips", chips_view(asked, found, services.bodies));
+  data.set("all_off", asked.without_filters());
+  View hits(View::type::list);
+  for (const DocumentHit& hit : found.documents) hits.push_back(hit_view(hit, services.bodies, asked));
+  set_list(data, "hits", hits);
+  set_list(data, "facets", facets_view(found, asked, services.bodies));
+  if (!found.suggestion.empty()) {
+    data.set("suggestion", found.suggestion);
+    data.set("suggestion_address", asked.with_query(found.suggestion));
+  }
+  set_pages(data, found, asked);
+  const std::string title = asked.request.query.empty() ? "Tìm kiếm" : asked.request.query + " – Tìm kiếm";
+  return services.layout.page("results", data, {.title = title, .has_search_box = true});
 }
 
 }  // namespace
 
 http::Response search(const http::Request& request, Services& services) {
-  const int page = request.number("trang", 1, 1, kLastPage);
-  const auto asked = understood(request, services.today(), page);
-  if (!asked) return error_page(asked.error());
+  const auto asked = understood(request, services.today());
+  if (!asked) return services.layout.error(asked.error());
   const auto searcher = services.searchers.borrow();
-  if (!searcher) return error_page(searcher.error());
-  const auto found = (*searcher)->search(*asked);
-  if (!found) return error_page(found.error());
-
-  View data;
-  data.set("query", asked->query);
-  data.set("summary", summary(*found, *asked));
-  data.set("kept", kept_parameters(request));
-  View hits(View::type::list);
-  for (const DocumentHit& hit : found->documents) hits.push_back(hit_view(hit));
-  data.set("nothing", hits.is_non_empty_list() ? View::type::bool_false : View::type::bool_true);
-  data.set("hits", hits);
-  View facets = facets_view(*found, request);
-  data.set("has_facets", facets.is_non_empty_list() ? View::type::bool_true : View::type::bool_false);
-  data.set("facets", facets);
-  if (!found->suggestion.empty()) {
-    View suggestion;
-    suggestion.set("text", found->suggestion);
-    suggestion.set("encoded", http::encode(found->suggestion));
-    data.set("suggestion", suggestion);
-  }
-  if (page > 1) data.set("previous", at_page(request, page - 1));
-  if (found->total > asked->offset + kPerPage && page < kLastPage) data.set("next", at_page(request, page + 1));
-  return views::page("results", data, asked->query.empty() ? "Tìm kiếm" : asked->query, asked->query);
+  if (!searcher) return services.layout.error(searcher.error());
+  const auto found = (*searcher)->search(asked->request);
+  if (!found) return services.layout.error(found.error());
+  return results(*asked, *found, services);
 }
 
 }  // namespace rasoat::pages

@@ -1,0 +1,21 @@
+#include "server/pages/as_of.h"
+
+#include "corpus/text.h"
+
+namespace rasoat::pages {
+
+Result<std::optional<Date>> as_of(const http::Request& request) {
+  const std::string text = squeeze(request.parameter("ngay"));
+  if (text.empty()) return std::nullopt;
+  if (const auto day = parse_iso_date(text)) return day;
+  const auto mentions = find_dates(text);
+  if (mentions.size() == 1 && mentions[0].begin == 0 && mentions[0].end == text.size()) return mentions[0].date;
+  return with_hint(fail(ErrorCode::kInvalidArgument, "Ngày “{}” không có trong lịch hoặc không đúng dạng.", text),
+                   "Hãy viết ngày như 01/3/2026 hoặc 2026-03-01.");
+}
+
+std::string on_day(const std::string& address, std::optional<Date> day) {
+  return day ? address + "?ngay=" + iso(*day) : address;
+}
+
+}  // namespace rasoat::pages

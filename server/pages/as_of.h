@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "corpus/date.h"
+#include "corpus/result.h"
+#include "server/http/message.h"
+
+namespace rasoat::pages {
+
+/// The day of the parameter "ngay": "2026-03-01", or as people write it where the browser has no date field: "01/3/2026".
+/// Nothing if it is not given. Errors: kInvalidArgument.
+Result<std::optional<Date>> as_of(const http::Request& request);
+
+/// `address` as of a day: with "?ngay=" where one is given.
+std::string on_day(const std::string& address, std::optional<Date> day);
+
+}  // namespace rasoat::pages
