@@ -10,6 +10,10 @@
 namespace rasoat::docx {
 namespace {
 
+/// Bytes of a level's text, which is printed before each paragraph of the list. Word's own limit is
+/// 31 characters.
+constexpr std::size_t kMaxLabelText = 256;
+
 /// Word repeats the letter after z: aa, bb, cc.
 std::string word_letter(int value) {
   if (value < 1) return {};
@@ -40,7 +44,7 @@ Numbering::Level Numbering::read_level(const xmlNode& element) {
     level.start = number_attribute(*start, "val", 1);
   if (const std::string format = value_of_child(element, "numFmt"); !format.empty())
     level.format = format;
-  level.text = value_of_child(element, "lvlText");
+  level.text = value_of_child(element, "lvlText").substr(0, kMaxLabelText);
   level.style = value_of_child(element, "pStyle");
   level.spaced = value_of_child(element, "suff") != "nothing";
   if (const xmlNode* legal = xml::child(element, "isLgl")) level.all_decimal = is_on(*legal);

@@ -3,7 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,14 +26,23 @@ using docx::TextProperties;
 
 constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0";
 
+/// Word's own limit is 63 columns.
+constexpr int kMaxSpan = 1000;
+constexpr std::size_t kMaxColumns = 10'000;
+
 bool is_one_of(const xmlNode& node, std::initializer_list<const char*> names) {
   for (const char* name : names)
     if (xml::is(node, name)) return true;
   return false;
 }
 
+/// First child element of that name; null if `parent` is null or has none.
+const xmlNode* child_of(const xmlNode* parent, const char* name) {
+  return parent == nullptr ? nullptr : xml::child(*parent, name);
+}
+
 std::string child_value(const xmlNode* parent, const char* name) {
-  const xmlNode* found = parent == nullptr ? nullptr : xml::child(*parent, name);
+  const xmlNode* found = child_of(parent, name);
   return found == nullptr ? std::string() : xml::attribute(*found, "val");
 }
 
@@ -64,16 +76,17 @@ class DocumentReader {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) block(*at, out);
   }
 
-  /// Footnotes whose marks stood in the text, in order. `root` is w:footnotes or w:endnotes.
+  /// Footnotes whose marks stood in the text, in the order of the part, each with the number of its
+  /// first mark. `root` is w:footnotes or w:endnotes.
   void notes(const xmlNode& root, const char* kind, LineBuilder& out) {
+    std::unordered_map<std::string, std::size_t> numbers;
+    for (std::size_t i = 0; i < marks_.size(); ++i) numbers.try_emplace(marks_[i], i + 1);
     for (const xmlNode* at = root.children; at != nullptr; at = at->next) {
       if (!xml::is(*at, kind)) continue;
-      const std::string id = xml::attribute(*at, "id");
-      for (std::size_t i = 0; i < marks_.size(); ++i) {
-        if (marks_[i] != std::string(kind) + id) continue;
-        runs_.push_back({fmt::format("[{}] ", i + 1), {}, false});
-        blocks(*at, out);
-      }
+      const auto number = numbers.find(kind + xml::attribute(*at, "id"));
+      if (number == numbers.end()) continue;
+      add(fmt::format("[{}] ", number->second), {});
+      blocks(*at, out);
     }
   }
 
@@ -89,8 +102,7 @@ class DocumentReader {
   }
 
   static bool is_table_of_contents(const xmlNode& sdt) {
-    const xmlNode* properties = xml::child(sdt, "sdtPr");
-    const xmlNode* part = properties == nullptr ? nullptr : xml::child(*properties, "docPartObj");
+    const xmlNode* part = child_of(xml::child(sdt, "sdtPr"), "docPartObj");
     return child_value(part, "docPartGallery") == "Table of Contents";
   }
 
@@ -113,7 +125,7 @@ class DocumentReader {
     const std::size_t before = runs_.size();
     std::vector<const xmlNode*> boxes;
     runs(element, text, boxes);
-    const xmlNode* mark = properties == nullptr ? nullptr : xml::child(*properties, "rPr");
+    const xmlNode* mark = child_of(properties, "rPr");
     if (mark != nullptr && is_deleted_mark(*mark)) {
       // The paragraph goes on in the next one.
       for (const xmlNode* box : boxes) pending_boxes_.push_back(box);
@@ -253,25 +265,22 @@ class DocumentReader {
   // Tables
   // --------------------------------------------------------------------------------------------------------
 
-  /// Which cells a merged one below may continue: by column of the grid.
-  struct Merges {
-    std::vector<std::pair<std::size_t, std::size_t>>
-        owner;  ///< row and place in the row; one a column
-  };
-
-  struct Borders {
-    std::size_t seen = 0;
+  /// A table while its rows are read.
+  struct OpenTable {
+    bool drawn = false;  ///< cells have borders, if they do not say otherwise
+    RawTable rows;
+    /// The cell that a merged one below may continue, by column of the grid: row, place in the row.
+    std::vector<std::pair<std::size_t, std::size_t>> owner;
     std::size_t cells = 0;
+    std::size_t bordered = 0;  ///< of them
   };
 
   void table(const xmlNode& element, LineBuilder& out) {
-    const bool drawn = draws_borders(xml::child(element, "tblPr"));
-    RawTable rows;
-    Merges merges;
-    Borders borders;
-    collect_rows(element, drawn, rows, merges, borders);
+    OpenTable table;
+    table.drawn = draws_borders(xml::child(element, "tblPr"));
+    collect_rows(element, table);
     // A line drawn under one cell of the head is no grid.
-    add_table(std::move(rows), borders.seen * 4 <= borders.cells, out);
+    add_table(std::move(table.rows), table.bordered * 4 <= table.cells, out);
   }
 
   bool draws_borders(const xmlNode* properties) const {
@@ -280,70 +289,68 @@ class DocumentReader {
     return styles_.named(child_value(properties, "tblStyle")).borders.value_or(false);
   }
 
-  void collect_rows(const xmlNode& parent, bool drawn, RawTable& rows, Merges& merges,
-                    Borders& borders) {
+  void collect_rows(const xmlNode& parent, OpenTable& table) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
       if (xml::is(*at, "tr"))
-        row(*at, drawn, rows, merges, borders);
+        row(*at, table);
       else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"}))
-        collect_rows(*at, drawn, rows, merges, borders);
+        collect_rows(*at, table);
     }
   }
 
-  void row(const xmlNode& element, bool drawn, RawTable& rows, Merges& merges, Borders& borders) {
+  void row(const xmlNode& element, OpenTable& table) {
     const xmlNode* properties = xml::child(element, "trPr");
-    if (properties != nullptr && xml::child(*properties, "del") != nullptr) return;
-    const xmlNode* head = properties == nullptr ? nullptr : xml::child(*properties, "tblHeader");
-    const xmlNode* skipped =
-        properties == nullptr ? nullptr : xml::child(*properties, "gridBefore");
-    std::size_t column = skipped == nullptr ? 0 : span(number(*skipped));
-    rows.emplace_back();
-    cells(element, head != nullptr && docx::is_on(*head), drawn, column, rows, merges, borders);
+    if (child_of(properties, "del") != nullptr) return;
+    const xmlNode* head = child_of(properties, "tblHeader");
+    const xmlNode* skipped = child_of(properties, "gridBefore");
+    std::size_t column = skipped == nullptr ? 0 : span(*skipped);
+    table.rows.emplace_back();
+    cells(element, head != nullptr && docx::is_on(*head), column, table);
   }
 
-  static int number(const xmlNode& element) { return docx::number_attribute(element, "val", 1); }
-  static std::size_t span(int value) {
-    return static_cast<std::size_t>(std::clamp(value, 1, 1000));
+  static std::size_t span(const xmlNode& element) {
+    return static_cast<std::size_t>(
+        std::clamp(docx::number_attribute(element, "val", 1), 1, kMaxSpan));
   }
 
-  void cells(const xmlNode& parent, bool header, bool drawn, std::size_t& column, RawTable& rows,
-             Merges& merges, Borders& borders) {
+  void cells(const xmlNode& parent, bool header, std::size_t& column, OpenTable& table) {
     for (const xmlNode* at = parent.children; at != nullptr; at = at->next) {
       if (xml::is(*at, "tc"))
-        cell(*at, header, drawn, column, rows, merges, borders);
+        cell(*at, header, column, table);
       else if (is_one_of(*at, {"sdt", "sdtContent", "ins", "customXml"}))
-        cells(*at, header, drawn, column, rows, merges, borders);
+        cells(*at, header, column, table);
     }
   }
 
-  void cell(const xmlNode& element, bool header, bool drawn, std::size_t& column, RawTable& rows,
-            Merges& merges, Borders& borders) {
+  void cell(const xmlNode& element, bool header, std::size_t& column, OpenTable& table) {
     const xmlNode* properties = xml::child(element, "tcPr");
-    const xmlNode* spanned = properties == nullptr ? nullptr : xml::child(*properties, "gridSpan");
-    const xmlNode* merged = properties == nullptr ? nullptr : xml::child(*properties, "vMerge");
-    const std::size_t width = span(spanned == nullptr ? 1 : number(*spanned));
-    const std::size_t first = std::exchange(column, column + width);
-    const auto own = properties == nullptr
-                         ? std::nullopt
-                         : docx::borders_seen(xml::child(*properties, "tcBorders"));
-    ++borders.cells;
-    borders.seen += own.value_or(drawn);
+    const xmlNode* spanned = child_of(properties, "gridSpan");
+    const xmlNode* merged = child_of(properties, "vMerge");
+    const std::size_t width = spanned == nullptr ? 1 : span(*spanned);
+    const std::size_t first = std::exchange(column, std::min(column + width, kMaxColumns));
+    ++table.cells;
+    table.bordered +=
+        docx::borders_seen(child_of(properties, "tcBorders")).value_or(table.drawn) ? 1 : 0;
     if (merged != nullptr && xml::attribute(*merged, "val") != "restart" &&
-        continues(first, rows, merges))
+        continues_above(first, table))
       return;
     LineBuilder lines;
     blocks(element, lines);
-    if (merges.owner.size() < column) merges.owner.resize(column, {kNowhere, 0});
-    const bool starts = merged != nullptr;
-    for (std::size_t i = first; i < column; ++i)
-      merges.owner[i] = {starts ? rows.size() - 1 : kNowhere, rows.back().size()};
-    rows.back().push_back({lines.take(), static_cast<int>(width), 1, header});
+    own_columns(first, column, merged != nullptr, table);
+    table.rows.back().push_back({lines.take(), static_cast<int>(width), 1, header});
   }
 
-  static bool continues(std::size_t column, RawTable& rows, const Merges& merges) {
-    if (column >= merges.owner.size() || merges.owner[column].first == kNowhere) return false;
-    const auto [row, place] = merges.owner[column];
-    rows[row][place].row_span = static_cast<int>(rows.size() - row);
+  /// Says whose the columns [first, last) are from this row on.
+  static void own_columns(std::size_t first, std::size_t last, bool merges, OpenTable& table) {
+    if (table.owner.size() < last) table.owner.resize(last, {kNowhere, 0});
+    for (std::size_t i = first; i < last; ++i)
+      table.owner[i] = {merges ? table.rows.size() - 1 : kNowhere, table.rows.back().size()};
+  }
+
+  static bool continues_above(std::size_t column, OpenTable& table) {
+    if (column >= table.owner.size() || table.owner[column].first == kNowhere) return false;
+    const auto [row, place] = table.owner[column];
+    table.rows[row][place].row_span = static_cast<int>(table.rows.size() - row);
     return true;
   }
 

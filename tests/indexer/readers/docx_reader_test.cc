@@ -274,6 +274,16 @@ TEST(DocxReader, PutsFootnotesAfterTheText) {
             "Điều 1. Phạm vi[1]\nNơi nhận\n[1] Điều này được sửa đổi\n");
 }
 
+TEST(DocxReader, EndsNotesThatMarkThemselves) {
+  const std::string mark = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+  const std::string body =
+      "<w:p>" + text("Điều 1. Phạm vi") + mark + text(" và đối tượng") + mark + "</w:p>";
+  const std::string notes =
+      "<w:footnote w:id='2'><w:p>" + text("Điều này được sửa đổi") + mark + "</w:p></w:footnote>";
+  EXPECT_EQ(describe(docx({body, {}, {}, notes})),
+            "Điều 1. Phạm vi[1] và đối tượng[2]\n[1] Điều này được sửa đổi[3]\n");
+}
+
 TEST(DocxReader, RefusesWithTheReason) {
   const std::string whole = docx({paragraph("Điều 1. Người nộp thuế")});
   ASSERT_EQ(refusal(whole), "");
@@ -308,6 +318,23 @@ TEST(DocxReader, IsBounded) {
   for (int i = 0; i < 5000; ++i) deep += "<w:sdt>";
   for (int i = 0; i < 5000; ++i) deep += "</w:sdt>";
   EXPECT_EQ(refusal(docx({deep})), "too_large");
+  std::string wide;
+  for (int i = 0; i < 100; ++i)
+    wide += "<w:tc><w:tcPr><w:gridSpan w:val='1000'/></w:tcPr>" + paragraph("số") + "</w:tc>";
+  EXPECT_EQ(refusal(docx({"<w:tbl><w:tr>" + wide + "</w:tr></w:tbl>" +
+                          paragraph("Điều 1. Người nộp thuế")})),
+            "");
+  const std::string list =
+      "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:lvlText w:val='" +
+      std::string(100'000, 'x') +
+      "'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>";
+  EXPECT_LT(
+      describe(docx({paragraph("Người nộp thuế là tổ chức, cá nhân được cấp giấy phép môi trường",
+                               "<w:numPr><w:numId w:val='1'/></w:numPr>"),
+                     {},
+                     list}))
+          .size(),
+      1000u);
   ReadLimits few;
   few.zip_entries = 3;
   EXPECT_EQ(refusal(docx({paragraph("Điều 1. Người nộp thuế")}), few), "too_large");
