@@ -6,8 +6,12 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "corpus/file.h"
 #include "corpus/sha256.h"
@@ -19,10 +23,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDocumentsInFlight = 64;   // of one file: bounds memory while the writer is behind
+constexpr std::size_t kDocumentsInFlight =
+    64;  // of one file: bounds memory while the writer is behind
 constexpr std::size_t kDocumentsPerBatch = 200;  // in one transaction
 
-/// Hands the documents of one file from the thread that reads it to the one that writes. One producer, one consumer.
+/// Hands the documents of one file from the thread that reads it to the one that writes. One
+/// producer, one consumer.
 class DocumentChannel {
  public:
   /// Waits while the channel is full. False if the consumer has gone.
@@ -84,8 +90,9 @@ struct FileTask {
   fs::path path;
   std::optional<MappedFile> file;
   std::string sha256;
-  std::optional<IngestRecord> known;   ///< this version has dealt with the content before
-  std::optional<Error> unreadable;     ///< the file itself could not be opened
+  std::optional<IngestRecord> known;  ///< this version has dealt with the content before
+  std::optional<Error> unreadable;    ///< the file itself could not be opened
+  bool repeated = false;              ///< a task before it reads the same content
   DocumentChannel documents;
 };
 
@@ -101,7 +108,8 @@ Result<void> read_into(FileTask& task, const BodyRegistry& bodies) {
       if (!extracted) return fail(extracted.error());
       document = std::move(*extracted);
     }
-    if (!task.documents.push(std::move(document))) return fail(ErrorCode::kInternal, "Việc nạp đã dừng.");
+    if (!task.documents.push(std::move(document)))
+      return fail(ErrorCode::kInternal, "Việc nạp đã dừng.");
     return {};
   });
 }
@@ -172,8 +180,10 @@ bool hidden(const fs::path& path) { return path.filename().string().starts_with(
 Result<void> list_folder(const fs::path& folder, std::vector<fs::path>& out) {
   std::error_code error;
   std::vector<fs::path> entries;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) entries.push_back(it->path());
-  if (error) return fail(ErrorCode::kIo, "Không đọc được thư mục {}: {}.", folder.string(), error.message());
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    entries.push_back(it->path());
+  if (error)
+    return fail(ErrorCode::kIo, "Không đọc được thư mục {}: {}.", folder.string(), error.message());
   std::ranges::sort(entries);
   for (const fs::path& entry : entries) {
     if (hidden(entry) || fs::is_symlink(entry, error)) continue;
@@ -190,7 +200,8 @@ Result<std::vector<fs::path>> list_files(const std::vector<fs::path>& paths) {
   std::vector<fs::path> out;
   for (const fs::path& path : paths) {
     std::error_code error;
-    if (!fs::exists(path, error)) return fail(ErrorCode::kNotFound, "Không có tệp hay thư mục {}.", path.string());
+    if (!fs::exists(path, error))
+      return fail(ErrorCode::kNotFound, "Không có tệp hay thư mục {}.", path.string());
     if (!fs::is_directory(path, error)) {
       out.push_back(path);
     } else if (auto done = list_folder(path, out); !done) {
@@ -203,7 +214,8 @@ Result<std::vector<fs::path>> list_files(const std::vector<fs::path>& paths) {
 /// The thread that writes: takes tasks in order and puts their documents into the store.
 class Ingest {
  public:
-  Ingest(Store& store, const IngestConfig& config, IngestProgress& progress) : store_(store), config_(config), progress_(progress) {}
+  Ingest(Store& store, const IngestConfig& config, IngestProgress& progress)
+      : store_(store), config_(config), progress_(progress) {}
 
   /// Opens the file and looks whether its content is known.
   Result<std::shared_ptr<FileTask>> prepare(const fs::path& path) {
@@ -216,13 +228,21 @@ class Ingest {
     }
     task->file = std::move(*file);
     task->sha256 = sha256_hex(task->file->bytes());
+    task->repeated = being_read_.contains(task->sha256);
+    if (task->repeated) return task;
     auto last = store_.last_ingest(task->sha256);
     if (!last) return fail(last.error());
-    if (*last && is_settled(**last)) task->known = **last;
+    if (*last && is_settled(**last)) {
+      task->known = **last;
+    } else {
+      being_read_.insert(task->sha256);
+    }
     return task;
   }
 
-  static bool needs_reading(const FileTask& task) { return !task.unreadable && !task.known; }
+  static bool needs_reading(const FileTask& task) {
+    return !task.unreadable && !task.known && !task.repeated;
+  }
 
   Result<IngestedFile> finish(FileTask& task) {
     IngestedFile out;
@@ -232,7 +252,13 @@ class Ingest {
       out.error = *task.unreadable;
       return out;
     }
+    if (task.repeated) {
+      auto last = store_.last_ingest(task.sha256);
+      if (!last) return fail(last.error());
+      task.known = std::move(*last);
+    }
     if (task.known) return describe_known(out, *task.known);
+    being_read_.erase(task.sha256);
     if (auto done = write(task, out); !done) return fail(done.error());
     return out;
   }
@@ -256,7 +282,9 @@ class Ingest {
 
   Result<void> write(FileTask& task, IngestedFile& out) {
     const FileFormat format = detect_format(task.file->bytes());
-    if (auto kept = store_.keep_original(task.file->bytes(), task.path.filename().string(), media_type(format)); !kept) {
+    if (auto kept = store_.keep_original(task.file->bytes(), task.path.filename().string(),
+                                         media_type(format));
+        !kept) {
       return fail(kept.error());
     }
     std::vector<DocumentId> ids;
@@ -285,7 +313,8 @@ class Ingest {
   }
 
   /// The file's own record, and documents that an earlier reading of it gave and this one does not.
-  Result<void> conclude(FileTask& task, FileFormat format, const std::vector<DocumentId>& ids, IngestedFile& out) {
+  Result<void> conclude(FileTask& task, FileFormat format, const std::vector<DocumentId>& ids,
+                        IngestedFile& out) {
     IngestRecord record{.sha256 = task.sha256,
                         .path = task.path.string(),
                         .reader = std::string(name(format)),
@@ -312,13 +341,20 @@ class Ingest {
   Store& store_;
   const IngestConfig& config_;
   IngestProgress& progress_;
+  std::unordered_set<std::string> being_read_;  ///< content of the tasks that are not finished
 };
 
 void add_to(IngestReport& report, const IngestedFile& file) {
   switch (file.outcome) {
-    case IngestedFile::Outcome::kRead: ++report.read; break;
-    case IngestedFile::Outcome::kKnown: ++report.known; break;
-    case IngestedFile::Outcome::kRefused: ++report.refused; break;
+    case IngestedFile::Outcome::kRead:
+      ++report.read;
+      break;
+    case IngestedFile::Outcome::kKnown:
+      ++report.known;
+      break;
+    case IngestedFile::Outcome::kRefused:
+      ++report.refused;
+      break;
   }
   report.added += file.added;
   report.changed += file.changed;
@@ -327,9 +363,10 @@ void add_to(IngestReport& report, const IngestedFile& file) {
 
 }  // namespace
 
-Result<IngestReport> ingest(Store& store, const BodyRegistry& bodies, const std::vector<fs::path>& paths,
-                            const std::function<void(const IngestedFile&)>& on_file, IngestProgress* progress,
-                            const IngestConfig& config) {
+Result<IngestReport> ingest(Store& store, const BodyRegistry& bodies,
+                            const std::vector<fs::path>& paths,
+                            const std::function<void(const IngestedFile&)>& on_file,
+                            IngestProgress* progress, const IngestConfig& config) {
   IngestProgress unseen;
   IngestProgress& seen = progress != nullptr ? *progress : unseen;
   const auto files = list_files(paths);

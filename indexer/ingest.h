@@ -23,8 +23,8 @@ struct IngestProgress {
 };
 
 struct IngestConfig {
-  int threads = 2;            ///< that read and extract; one more writes
-  bool retry_refused = false; ///< read again files that this version has already refused
+  int threads = 2;             ///< that read and extract; one more writes
+  bool retry_refused = false;  ///< read again files that this version has already refused
 };
 
 /// What became of one file.
@@ -32,7 +32,7 @@ struct IngestedFile {
   enum class Outcome { kRead, kKnown, kRefused };
   std::filesystem::path path;
   Outcome outcome = Outcome::kRead;
-  int added = 0;       ///< documents
+  int added = 0;  ///< documents
   int changed = 0;
   int unchanged = 0;
   Error error{ErrorCode::kInternal, ""};  ///< of a refusal; otherwise without meaning
@@ -40,22 +40,27 @@ struct IngestedFile {
 
 struct IngestReport {
   int read = 0;
-  int known = 0;       ///< content that had been read before by this version
+  int known =
+      0;  ///< files whose content this version had read before, in this run or an earlier one
   int refused = 0;
-  int added = 0;       ///< documents
+  int added = 0;  ///< documents
   int changed = 0;
   int unchanged = 0;
 };
 
-/// Files and folders (walked in order of names, hidden entries left out) into the store. Each file's bytes are kept as an
-/// original first. Then one transaction a document, or one for a few hundred small ones from one file: documents,
-/// and at the file's end its ingest record. A killed run leaves whole documents only; the same call again goes on and
-/// ends with what an undisturbed run gives. A file that cannot be read is kept, recorded with its reason, and does not stop the others.
+/// Files and folders (walked in order of names; hidden entries and symbolic links in them left out)
+/// into the store. Each file's bytes are kept as an original first. Then one transaction a
+/// document, or one for a few hundred small ones from one file: documents, and at the file's end
+/// its ingest record. A killed run leaves whole documents only; the same call again goes on and
+/// ends with what an undisturbed run gives. A file that cannot be read is kept, recorded with its
+/// reason, and does not stop the others.
 ///
 /// `on_file` is called after each file, in order, from the calling thread.
-/// Errors: kNotFound (a path that is not there, before anything is read), kIo, kStore: what was done until then stays.
-Result<IngestReport> ingest(Store& store, const BodyRegistry& bodies, const std::vector<std::filesystem::path>& paths,
-                            const std::function<void(const IngestedFile&)>& on_file, IngestProgress* progress = nullptr,
-                            const IngestConfig& config = {});
+/// Errors: kNotFound (a path that is not there, before anything is read), kIo, kStore: what was
+/// done until then stays.
+Result<IngestReport> ingest(Store& store, const BodyRegistry& bodies,
+                            const std::vector<std::filesystem::path>& paths,
+                            const std::function<void(const IngestedFile&)>& on_file,
+                            IngestProgress* progress = nullptr, const IngestConfig& config = {});
 
 }  // namespace rasoat

@@ -1,5 +1,7 @@
 # Tests of indexer/, one line a program.
 
+rasoat_test(indexer/ingest_test LIBS rasoat::indexer)
+
 add_library(reading STATIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/readers/reading.cc)
 target_link_libraries(reading PUBLIC rasoat::indexer PRIVATE PkgConfig::LIBZIP)
 rasoat_test(indexer/extract/agencies_test LIBS rasoat::indexer)
