@@ -49,10 +49,10 @@ std::string capitalised(std::string_view text) {
 
 }  // namespace
 
-std::vector<Facet> count_facets(const std::vector<Candidate>& candidates, Date day) {
+std::vector<Facet> count_facets(const std::vector<FoundUnit>& candidates, Date day) {
   Counter type, issuer, year, status, field, territory;
   std::unordered_set<DocumentId> seen;
-  for (const Candidate& candidate : candidates) {
+  for (const FoundUnit& candidate : candidates) {
     const UnitCard& card = candidate.card;
     if (!seen.insert(card.document).second) continue;
     if (card.type != DocumentType::kUnknown) {

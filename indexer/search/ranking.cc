@@ -154,11 +154,11 @@ double age_bonus(int year) {
 }
 
 /// What speaks for a document beside the unit: its other units among the candidates, each next one counting less.
-std::unordered_map<DocumentId, double> document_support(const std::vector<Candidate>& candidates, double best) {
+std::unordered_map<DocumentId, double> document_support(const std::vector<FoundUnit>& candidates, double best) {
   constexpr double kDecay = 0.7;
   std::unordered_map<DocumentId, double> support;
   std::unordered_map<DocumentId, double> next;
-  for (const Candidate& c : candidates) {
+  for (const FoundUnit& c : candidates) {
     double& factor = next.try_emplace(c.card.document, 1.0).first->second;
     support[c.card.document] += factor * std::pow(c.score / best, 4);
     factor *= kDecay;
@@ -166,9 +166,9 @@ std::unordered_map<DocumentId, double> document_support(const std::vector<Candid
   return support;
 }
 
-void sort_by_score(std::vector<Candidate>& candidates) {
+void sort_by_score(std::vector<FoundUnit>& candidates) {
   std::sort(candidates.begin(), candidates.end(),
-            [](const Candidate& a, const Candidate& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
+            [](const FoundUnit& a, const FoundUnit& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
 }
 
 Xapian::Enquire enquire_for(const Xapian::Database& database) {
@@ -182,10 +182,10 @@ Query filtered(const Query& query, const Query& filter) {
   return filter.empty() ? query : Query(Query::OP_FILTER, query, filter);
 }
 
-std::vector<Candidate> best_units(Xapian::Enquire& enquire, const Query& query, std::size_t pool) {
+std::vector<FoundUnit> best_units(Xapian::Enquire& enquire, const Query& query, std::size_t pool) {
   enquire.set_query(query);
   const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(pool));
-  std::vector<Candidate> out;
+  std::vector<FoundUnit> out;
   out.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
     out.push_back({*hit, hit.get_weight(), unpack_card(hit.get_document().get_value(schema::number(Slot::kCard)))});
@@ -194,11 +194,11 @@ std::vector<Candidate> best_units(Xapian::Enquire& enquire, const Query& query, 
 }
 
 /// Adds to the scores what the common terms say.
-void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector<Candidate>& candidates) {
+void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector<FoundUnit>& candidates) {
   if (common.empty() || candidates.empty()) return;
   std::vector<std::string> units;
-  std::unordered_map<Xapian::docid, Candidate*> by_id;
-  for (Candidate& c : candidates) {
+  std::unordered_map<Xapian::docid, FoundUnit*> by_id;
+  for (FoundUnit& c : candidates) {
     units.push_back(terms::unit(c.card.document, c.card.place));
     by_id.emplace(c.id, &c);
   }
@@ -212,13 +212,13 @@ void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector
 }
 
 /// Scores as shares of the best one, plus what speaks for the document.
-void add_document_evidence(std::vector<Candidate>& candidates) {
+void add_document_evidence(std::vector<FoundUnit>& candidates) {
   double best = 0;
-  for (const Candidate& c : candidates) best = std::max(best, c.score);
+  for (const FoundUnit& c : candidates) best = std::max(best, c.score);
   if (best <= 0) return;
   sort_by_score(candidates);
   const auto support = document_support(candidates, best);
-  for (Candidate& c : candidates) {
+  for (FoundUnit& c : candidates) {
     c.score = c.score / best + kDocumentWeight * support.at(c.card.document) +
               kForceWeight * force_rank(c.card.type) + kYearWeight * age_bonus(c.card.year);
   }
@@ -233,11 +233,11 @@ RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query
   return builder.take();
 }
 
-std::vector<Candidate> rank(const Xapian::Database& database, const RankingPlan& plan, const Query& filter,
+std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan, const Query& filter,
                             std::size_t pool) {
   if (plan.empty() || pool == 0) return {};
   Xapian::Enquire enquire = enquire_for(database);
-  std::vector<Candidate> candidates = best_units(enquire, filtered(plan.rare, filter), pool);
+  std::vector<FoundUnit> candidates = best_units(enquire, filtered(plan.rare, filter), pool);
   if (candidates.size() < pool && !plan.common.empty()) {
     candidates = best_units(enquire, filtered(plan.rare | plan.common, filter), pool);
   } else {
@@ -248,7 +248,7 @@ std::vector<Candidate> rank(const Xapian::Database& database, const RankingPlan&
   return candidates;
 }
 
-std::vector<Candidate> newest(const Xapian::Database& database, const Query& filter, std::size_t pool) {
+std::vector<FoundUnit> newest(const Xapian::Database& database, const Query& filter, std::size_t pool) {
   if (pool == 0) return {};
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -11,7 +11,7 @@
 namespace rasoat {
 
 /// A unit that was found.
-struct Candidate {
+struct FoundUnit {
   Xapian::docid id = 0;
   double score = 0;
   UnitCard card;
@@ -35,11 +35,11 @@ struct RankingPlan {
 RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query);
 
 /// The best `pool` units that pass `filter` (empty: all), best first. Fewer than `pool`: there are no more.
-std::vector<Candidate> rank(const Xapian::Database& database, const RankingPlan& plan, const Xapian::Query& filter,
+std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan, const Xapian::Query& filter,
                             std::size_t pool);
 
 /// Units that pass the filter, of the newest documents first, in the order of the text. Scores are 0.
-std::vector<Candidate> newest(const Xapian::Database& database, const Xapian::Query& filter, std::size_t pool);
+std::vector<FoundUnit> newest(const Xapian::Database& database, const Xapian::Query& filter, std::size_t pool);
 
 /// Units that hold all pairs of words of the phrase: it may stand in them. Empty for less than two words.
 Xapian::Query phrase_candidates(const std::vector<QueryWord>& phrase);

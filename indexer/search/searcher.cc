@@ -40,7 +40,7 @@ constexpr int kMaxNumbered = 100;
 /// A document of the result and its units, best first.
 struct Group {
   bool exact_number = false;
-  std::vector<Candidate> units;
+  std::vector<FoundUnit> units;
 };
 
 UnitRecord read_record(const Xapian::Database& database, Xapian::docid id) {
@@ -94,7 +94,7 @@ class Search {
   /// some, else the newest first.
   void find_numbered() {
     if (!parsed_.number) return;
-    std::vector<Candidate> heads;
+    std::vector<FoundUnit> heads;
     std::vector<Query> documents;
     for (const Xapian::docid head : find_number(database(), *parsed_.number, filter_, kMaxNumbered)) {
       heads.push_back({head, 0, unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)))});
@@ -102,11 +102,11 @@ class Search {
     }
     if (heads.empty()) return;
     const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter_);
-    std::vector<Candidate> units;
+    std::vector<FoundUnit> units;
     if (has_other_words()) units = rank(database(), plan_, inside, kPool);
     else if (request_.by_unit) units = newest(database(), inside, std::max(kPool, wanted()));
-    for (const Candidate& unit : units) numbered_.insert(unit.card.document);
-    for (Candidate& head : heads) {
+    for (const FoundUnit& unit : units) numbered_.insert(unit.card.document);
+    for (FoundUnit& head : heads) {
       if (numbered_.insert(head.card.document).second) units.push_back(std::move(head));
     }
     take(std::move(units), true);
@@ -121,7 +121,7 @@ class Search {
   void find_units() {
     std::size_t pool = std::max(request_.facets ? kPoolForFacets : kPool, request_.by_unit ? wanted() : 0);
     while (true) {
-      std::vector<Candidate> found = candidates(pool);
+      std::vector<FoundUnit> found = candidates(pool);
       const bool all = found.size() < pool;
       const bool enough = groups_.size() + count_documents(found) >= wanted() || request_.by_unit;
       if (!all && !enough && pool < kMaxPool) {
@@ -136,23 +136,23 @@ class Search {
     }
   }
 
-  std::vector<Candidate> candidates(std::size_t pool) {
+  std::vector<FoundUnit> candidates(std::size_t pool) {
     if (!plan_.empty()) return rank(database(), plan_, filter_, pool);
     if (!parsed_.words.empty() || parsed_.number) return {};
     return newest(database(), both(Query(std::string(schema::prefix(schema::Term::kHead))), filter_), pool);
   }
 
-  static std::size_t count_documents(const std::vector<Candidate>& found) {
+  static std::size_t count_documents(const std::vector<FoundUnit>& found) {
     std::unordered_set<DocumentId> documents;
-    for (const Candidate& c : found) documents.insert(c.card.document);
+    for (const FoundUnit& c : found) documents.insert(c.card.document);
     return documents.size();
   }
 
   /// The index knows pairs of words only: whether a phrase stands there, the text says.
-  void drop_without_phrases(std::vector<Candidate>& found) {
+  void drop_without_phrases(std::vector<FoundUnit>& found) {
     if (parsed_.phrases.empty()) return;
     if (found.size() > kMaxPhraseChecks) found.resize(kMaxPhraseChecks);
-    std::erase_if(found, [&](const Candidate& c) {
+    std::erase_if(found, [&](const FoundUnit& c) {
       const UnitRecord record = read_record(database(), c.id);
       return !std::all_of(parsed_.phrases.begin(), parsed_.phrases.end(), [&](const auto& phrase) {
         return holds_phrase(record.text, phrase) || holds_phrase(record.heading, phrase) ||
@@ -162,9 +162,9 @@ class Search {
   }
 
   /// Units in their order, into groups by document (or one each).
-  void take(std::vector<Candidate> units, bool exact_number) {
+  void take(std::vector<FoundUnit> units, bool exact_number) {
     std::unordered_map<DocumentId, std::size_t> place;
-    for (Candidate& unit : units) {
+    for (FoundUnit& unit : units) {
       const DocumentId document = unit.card.document;
       if (!exact_number && numbered_.contains(document)) continue;
       counted_.push_back(unit);
@@ -193,7 +193,7 @@ class Search {
   DocumentHit document_hit(const Group& group) {
     DocumentHit hit;
     bool first = true;
-    for (const Candidate& unit : group.units) {
+    for (const FoundUnit& unit : group.units) {
       UnitRecord record = read_record(database(), unit.id);
       if (std::exchange(first, false)) describe(hit, unit.card, record);
       UnitHit& out = hit.units.emplace_back();
@@ -228,7 +228,7 @@ class Search {
   RankingPlan plan_;
   std::unordered_set<DocumentId> numbered_;
   std::vector<Group> groups_;
-  std::vector<Candidate> counted_;
+  std::vector<FoundUnit> counted_;
   SearchResponse response_;
 };
 
