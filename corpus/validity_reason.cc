@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "corpus/validity_fold.h"
+
+/// The one sentence that a page shows beside the force.
+namespace rasoat::validity {
+namespace {
+
+constexpr std::size_t kNamed = 3;  ///< events and provisions that are named before "và … khác"
+
+std::string source_name(const Event& e) {
+  switch (e.source.kind) {
+    case EventSource::Kind::kOwnText:
+      return "chính văn bản này";
+    case EventSource::Kind::kClaimed:
+      return "nguồn của văn bản";
+    case EventSource::Kind::kPerson:
+      if (!e.source.text.label.empty()) return e.source.text.label;
+      return e.confirmation ? fmt::format("xác nhận của {}", e.confirmation->who)
+                            : std::string("người rà soát");
+    case EventSource::Kind::kOtherText:
+    case EventSource::Kind::kRule:
+      break;
+  }
+  return e.source.text.label.empty() ? std::string("văn bản chưa rõ") : e.source.text.label;
+}
+
+std::string what_is_hit(const Event& e) {
+  if (e.provisions.empty()) return {};
+  if (e.provisions.size() > kNamed) return fmt::format("{} điều khoản ", e.provisions.size());
+  std::string out;
+  for (const ProvisionPath& path : e.provisions) {
+    if (!out.empty()) out += ", ";
+    out += cite(path);
+  }
+  return out + " ";
+}
+
+/// Between what was hit and who did it.
+std::string_view verb(EventKind kind) {
+  switch (kind) {
+    case EventKind::kAmended:
+      return "được sửa đổi, bổ sung bởi";
+    case EventKind::kSupplemented:
+      return "được bổ sung bởi";
+    case EventKind::kPhraseReplaced:
+      return "được thay cụm từ bởi";
+    case EventKind::kPhraseRemoved:
+      return "bị bỏ cụm từ bởi";
+    case EventKind::kCorrected:
+      return "được đính chính bởi";
+    case EventKind::kPartlyExpired:
+      return "hết hiệu lực một phần theo";
+    case EventKind::kRepealedPart:
+    case EventKind::kRepealed:
+      return "bị bãi bỏ bởi";
+    case EventKind::kReplacedPart:
+    case EventKind::kReplaced:
+      return "bị thay thế bởi";
+    case EventKind::kExtended:
+      return "được kéo dài thời hạn áp dụng bởi";
+    case EventKind::kAnnouncedExpired:
+      return "được công bố hết hiệu lực bởi";
+    case EventKind::kSuspended:
+    case EventKind::kSuspendedPart:
+      return "bị tạm ngưng theo";
+    case EventKind::kResumed:
+      return "hết tạm ngưng theo";
+    case EventKind::kRestored:
+      return "có hiệu lực trở lại theo";
+    default:
+      return "theo";
+  }
+}
+
+/// "bị bãi bỏ một phần" where the part is not named.
+std::string_view unnamed_verb(EventKind kind) {
+  if (kind == EventKind::kRepealedPart) return "bị bãi bỏ một phần bởi";
+  if (kind == EventKind::kReplacedPart) return "bị thay thế một phần bởi";
+  if (kind == EventKind::kSuspendedPart) return "bị tạm ngưng một phần theo";
+  return verb(kind);
+}
+
+std::string dated_cause(const Event& e) {
+  return e.day ? fmt::format("{} từ {}", cause(e), dmy(*e.day)) : cause(e);
+}
+
+std::string causes(const Validity& v, const std::vector<std::size_t>& places, bool dated) {
+  std::string out;
+  const std::size_t named = std::min(places.size(), kNamed);
+  for (std::size_t i = 0; i < named; ++i) {
+    const Event& e = v.events[places[i]];
+    if (i > 0) out += "; ";
+    out += dated || i > 0 ? dated_cause(e) : cause(e);
+  }
+  if (places.size() > named) out += fmt::format("; và {} thay đổi khác", places.size() - named);
+  return out;
+}
+
+std::string from_day(std::optional<Date> day) {
+  return day ? fmt::format(" từ {}", dmy(*day)) : std::string();
+}
+
+std::string honesty(const Validity& v, const Folded& f) {
+  if (f.grade == Grade::kKnown || f.force == Force::kUnknown) return {};
+  for (const std::size_t i : f.because) {
+    if (v.events[i].grade == f.grade && !v.events[i].note.empty())
+      return fmt::format(" ({}: {})", label(f.grade), v.events[i].note);
+  }
+  return fmt::format(" ({})", label(f.grade));
+}
+
+std::string started(const Validity& v, const Folded& f) {
+  const Event& start = v.events[f.because.front()];
+  std::string out = fmt::format("Có hiệu lực từ {} theo {}", dmy(*start.day), source_name(start));
+  const std::vector<std::size_t> changes(f.because.begin() + 1, f.because.end());
+  if (!changes.empty()) out += "; " + causes(v, changes, true);
+  return out;
+}
+
+std::string suspended(const Validity& v, const Folded& f) {
+  const Event& e = v.events[f.because.front()];
+  const std::string until = e.until ? fmt::format(" đến hết {}", dmy(*e.until)) : std::string();
+  return fmt::format("Tạm ngưng hiệu lực{}{}: theo {}", from_day(e.day), until, source_name(e));
+}
+
+std::string no_start(const Validity& v) {
+  for (const Event& e : v.events) {
+    if (e.kind == EventKind::kInForce && counts(e) && !e.note.empty())
+      return "Không rõ hiệu lực: " + e.note;
+  }
+  return "Không rõ hiệu lực: chưa biết ngày có hiệu lực của văn bản";
+}
+
+std::string sentence(const Validity& v, const StatusQuery& query, const Folded& f,
+                     std::optional<Date> since) {
+  switch (f.ground) {
+    case Ground::kNotIssued:
+      return fmt::format("Chưa có hiệu lực: đến {} mới được ban hành", dmy(*v.issue_date));
+    case Ground::kNoStart:
+      return no_start(v);
+    case Ground::kBeforeStart: {
+      const Event& start = v.events[f.because.front()];
+      return fmt::format("Chưa có hiệu lực: có hiệu lực từ {} theo {}", dmy(*start.day),
+                         source_name(start));
+    }
+    case Ground::kStarted:
+      return started(v, f);
+    case Ground::kEnd:
+      if (!f.candidates.empty())
+        return fmt::format("Hết hiệu lực{}; nhiều văn bản cùng tác động, cần xác minh: {}",
+                           from_day(since), causes(v, f.candidates, true));
+      return fmt::format("{}{}: {}",
+                         query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
+                         from_day(since), causes(v, f.because, false));
+    case Ground::kDoubtfulEnd:
+      return "Không rõ còn hiệu lực hay không: " + causes(v, f.because, true);
+    case Ground::kUnnamedPart:
+      return "Không rõ còn hiệu lực hay không, vì không rõ phần nào: " + causes(v, f.because, true);
+    case Ground::kSuspension:
+      return suspended(v, f);
+    case Ground::kDoubtfulSuspension:
+      return "Không rõ có bị tạm ngưng hay không: " + causes(v, f.because, true);
+    case Ground::kPartSuspension:
+      return fmt::format("Tạm ngưng hiệu lực một phần{}: {}", from_day(since),
+                         causes(v, f.because, false));
+    case Ground::kPartEnd:
+      return fmt::format("Hết hiệu lực một phần{}: {}", from_day(since),
+                         causes(v, f.because, false));
+  }
+  return {};
+}
+
+/// Why a doubtful event is doubtful.
+std::string doubt(const Validity& v, const Folded& f) {
+  if (f.force != Force::kUnknown) return {};
+  for (const std::size_t i : f.because) {
+    if (!v.events[i].note.empty()) return fmt::format(" ({})", v.events[i].note);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string cause(const Event& e) {
+  if (e.kind == EventKind::kStatedEnd) {
+    if (e.source.kind == EventSource::Kind::kOwnText)
+      return what_is_hit(e) + "hết thời hạn ghi trong văn bản";
+    return what_is_hit(e) + "hết thời hạn được kéo dài bởi " + source_name(e);
+  }
+  if (e.kind == EventKind::kEndedWithParent)
+    return fmt::format("văn bản được quy định chi tiết là {} hết hiệu lực", source_name(e));
+  const std::string hit = what_is_hit(e);
+  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e.kind) : verb(e.kind),
+                     source_name(e));
+}
+
+std::string reason(const Validity& v, const StatusQuery& query, const Folded& f,
+                   std::optional<Date> since) {
+  return sentence(v, query, f, since) + honesty(v, f) + doubt(v, f);
+}
+
+}  // namespace rasoat::validity

@@ -1,0 +1,158 @@
+#include "corpus/validity_territory.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+namespace rasoat {
+namespace {
+
+/// What one province is to another, by land.
+enum class Land { kNone, kSame, kInside, kAround };
+
+/// True if `to` took in `from` with other land: a merger, or one that lived on and took it in.
+bool took_in(const Province& to, const Province& from) {
+  const bool lived_before = !to.from || (from.to && *to.from <= *from.to);
+  return to.predecessors.size() > 1 || (from.to && lived_before);
+}
+
+/// True if more than one province came from it, or it lived on beside what was taken from it.
+bool was_split(const Province& province, const BodyRegistry& bodies) {
+  if (!province.to) return true;
+  const auto heirs = std::ranges::count_if(bodies.provinces(), [&](const Province& p) {
+    return std::ranges::find(p.predecessors, province.id) != p.predecessors.end();
+  });
+  return heirs > 1;
+}
+
+/// The land of `old`, seen from `now`, which came from it.
+std::optional<Land> trace(const Province& now, std::string_view old, const BodyRegistry& bodies,
+                          std::unordered_set<std::string_view>& seen) {
+  if (now.id == old) return Land::kSame;
+  for (const std::string& id : now.predecessors) {
+    const Province* before = bodies.province(id);
+    if (before == nullptr || !seen.insert(before->id).second) continue;
+    const std::optional<Land> further = trace(*before, old, bodies, seen);
+    if (!further) continue;
+    if (took_in(now, *before)) return Land::kInside;
+    if (*further == Land::kSame && was_split(*before, bodies)) return Land::kAround;
+    return *further;
+  }
+  return {};
+}
+
+Land land_of(std::string_view old, const Province& now, const BodyRegistry& bodies) {
+  std::unordered_set<std::string_view> seen;
+  return trace(now, old, bodies, seen).value_or(Land::kNone);
+}
+
+/// The province of that day that holds the land of an old one; nullptr if it still exists or none
+/// is known.
+const Province* holder(const Province& old, Date day, const BodyRegistry& bodies) {
+  if (!old.to || day <= *old.to) return nullptr;
+  for (const Province& p : bodies.provinces()) {
+    if (!p.existed_on(day) || p.id == old.id) continue;
+    if (land_of(old.id, p, bodies) != Land::kNone) return &p;
+  }
+  return nullptr;
+}
+
+/// The event that gives the territory on that day, if one changed it.
+const Event* change_of(const Validity& v, Date day) {
+  const Event* last = nullptr;
+  for (const Event& e : v.events) {
+    if (e.kind == EventKind::kTerritoryChanged && counts(e) && e.day && *e.day <= day) last = &e;
+  }
+  return last;
+}
+
+bool issued_before(const Validity& v, std::optional<Date> day) {
+  return day && v.issue_date && *v.issue_date < *day;
+}
+
+/// A text of `of`, asked for in `in`.
+Applies relate(const Validity& v, const Province& of, const Province& in,
+               const BodyRegistry& bodies) {
+  if (of.id == in.id) return Applies::kYes;
+  switch (land_of(of.id, in, bodies)) {
+    case Land::kInside:
+      return Applies::kInPart;
+    case Land::kSame:
+      return Applies::kYes;
+    case Land::kAround:  // `in` was split off: only texts from before that are its texts
+      return issued_before(v, in.from) ? Applies::kYes : Applies::kNo;
+    case Land::kNone:
+      break;
+  }
+  switch (land_of(in.id, of, bodies)) {
+    case Land::kInside:  // asked for old land; a text older than the merger is of the land before
+                         // it
+      return issued_before(v, in.to ? std::optional(add_days(*in.to, 1)) : std::nullopt)
+                 ? Applies::kNo
+                 : Applies::kYes;
+    case Land::kSame:
+      return Applies::kYes;
+    case Land::kAround:
+      return Applies::kInPart;
+    case Land::kNone:
+      break;
+  }
+  return Applies::kNo;
+}
+
+}  // namespace
+
+Territory territory_on(const Validity& v, Date day, const BodyRegistry& bodies,
+                       const ValidityRules& rules) {
+  Territory out;
+  if (const Event* change = change_of(v, day)) {
+    out.provinces = change->territory;
+    out.reason =
+        fmt::format("Địa bàn áp dụng theo {} từ {}", change->source.text.label, dmy(*change->day));
+    return out;
+  }
+  if (v.province_id.empty()) {
+    out.whole_country = true;
+    out.reason = "Áp dụng trong cả nước";
+    return out;
+  }
+  const Province* own = bodies.province(v.province_id);
+  const std::string called = own == nullptr ? v.province_id : own->full_name();
+  const Province* now = own == nullptr ? nullptr : holder(*own, day, bodies);
+  if (now == nullptr) {
+    out.provinces = {v.province_id};
+    out.reason = fmt::format("Áp dụng trên địa bàn {}", called);
+    return out;
+  }
+  const ValidityRule* rule = rules.find("merged_territory", now->from.value_or(day));
+  if (rule != nullptr && rule->value == "none") {
+    out.reason = fmt::format("{} không còn", called);
+    return out;
+  }
+  out.provinces = {v.province_id};
+  out.old_part = land_of(own->id, *now, bodies) == Land::kInside;
+  out.reason = fmt::format("Áp dụng trên địa bàn {} cũ, nay thuộc {}{}", called, now->full_name(),
+                           rule == nullptr ? "" : fmt::format(" ({})", rule->source));
+  return out;
+}
+
+Applies applies_in(const Validity& v, std::string_view place, Date day, const BodyRegistry& bodies,
+                   const ValidityRules& rules) {
+  const Territory territory = territory_on(v, day, bodies, rules);
+  if (territory.whole_country) return Applies::kYes;
+  if (territory.provinces.empty()) return Applies::kNo;
+  if (place.empty()) return Applies::kInPart;
+  const Province* in = bodies.province(place);
+  Applies best = Applies::kNo;
+  for (const std::string& id : territory.provinces) {
+    if (id == place) return Applies::kYes;
+    const Province* of = bodies.province(id);
+    if (of == nullptr || in == nullptr) continue;
+    best = std::max(best, relate(v, *of, *in, bodies));
+  }
+  return best;
+}
+
+}  // namespace rasoat

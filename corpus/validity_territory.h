@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/issuing_body.h"
+#include "corpus/validity.h"
+
+/// Where a text applies (Luật 64/2025/QH15 Điều 54): in the territory of the body that issued it.
+/// After a merger the texts of the old provinces go on in their old territories until the new
+/// province decides (Điều 54.2 as amended by Luật 87/2025/QH15 Điều 1 khoản 20; rule
+/// "merged_territory"); after a split in all parts. A territory is a province as an entity with a
+/// lifetime: "kon-tum" also means, today, the land of old Kon Tum.
+namespace rasoat {
+
+struct Territory {
+  bool whole_country = false;
+  std::vector<std::string>
+      provinces;          ///< ids, where it applies on that day; empty with !whole_country: nowhere
+  bool old_part = false;  ///< a part of a province of today, by its old borders
+  std::string reason;  ///< "Áp dụng trên địa bàn tỉnh Kon Tum cũ, nay thuộc tỉnh Quảng Ngãi"
+  friend bool operator==(const Territory&, const Territory&) = default;
+};
+/// Whatever its force. Errors: none; an unknown province id stands for itself.
+Territory territory_on(const Validity& validity, Date day, const BodyRegistry& bodies,
+                       const ValidityRules& rules = ValidityRules::builtin());
+
+enum class Applies {
+  kNo,
+  kInPart,  ///< `place` is wider than the territory: asked for the new province, the text is of an
+            ///< old one
+  kYes,
+};
+/// If a text binds in a place: a province id, of today or of old ("kon-tum" for a commune of old
+/// Kon Tum). An empty place is the whole country.
+Applies applies_in(const Validity& validity, std::string_view place, Date day,
+                   const BodyRegistry& bodies,
+                   const ValidityRules& rules = ValidityRules::builtin());
+
+}  // namespace rasoat
