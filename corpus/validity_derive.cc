@@ -31,12 +31,6 @@ namespace {
 
 constexpr std::size_t kMaxFindings = 200;  ///< of one text; a list that nobody reads helps nobody
 
-std::string capitalised(std::string_view text) {
-  std::size_t first = text.empty() ? 0 : 1;
-  while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
-  return upper(text.substr(0, first)) + std::string(text.substr(first));
-}
-
 std::optional<Date> start_of(const Validity& v) {
   for (const Event& e : v.events) {
     if (e.kind == EventKind::kInForce && e.provisions.empty() && counts(e)) return e.day;

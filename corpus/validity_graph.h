@@ -34,7 +34,8 @@ class ValidityGraph {
   /// All texts. Texts that act on each other on one and the same day have no answer: both are
   /// doubtful, and both get a finding "effect_ambiguous".
   void evaluate();
-  /// Only these and what they touch, as far as something changes. Returns the texts whose validity
+  /// Only these and what they touch, as far as something changes; circles that evaluate() found
+  /// stay doubtful until it is called again, or clear_incoming(). Returns the texts whose validity
   /// changed.
   std::vector<Index> reevaluate(std::span<const Index> changed);
 

@@ -68,12 +68,12 @@ const Event* change_of(const Validity& v, Date day) {
   return last;
 }
 
-bool issued_before(const Validity& v, std::optional<Date> day) {
-  return day && v.issue_date && *v.issue_date < *day;
+bool is_before(std::optional<Date> given, std::optional<Date> day) {
+  return day && given && *given < *day;
 }
 
-/// A text of `of`, asked for in `in`.
-Applies relate(const Validity& v, const Province& of, const Province& in,
+/// A text that was given to `of` on a day (by issue, or by a later decision), asked for in `in`.
+Applies relate(std::optional<Date> given, const Province& of, const Province& in,
                const BodyRegistry& bodies) {
   if (of.id == in.id) return Applies::kYes;
   switch (land_of(of.id, in, bodies)) {
@@ -82,14 +82,14 @@ Applies relate(const Validity& v, const Province& of, const Province& in,
     case Land::kSame:
       return Applies::kYes;
     case Land::kAround:  // `in` was split off: only texts from before that are its texts
-      return issued_before(v, in.from) ? Applies::kYes : Applies::kNo;
+      return is_before(given, in.from) ? Applies::kYes : Applies::kNo;
     case Land::kNone:
       break;
   }
   switch (land_of(in.id, of, bodies)) {
     case Land::kInside:  // asked for old land; a text older than the merger is of the land before
                          // it
-      return issued_before(v, in.to ? std::optional(add_days(*in.to, 1)) : std::nullopt)
+      return is_before(given, in.to ? std::optional(add_days(*in.to, 1)) : std::nullopt)
                  ? Applies::kNo
                  : Applies::kYes;
     case Land::kSame:
@@ -145,12 +145,14 @@ Applies applies_in(const Validity& v, std::string_view place, Date day, const Bo
   if (territory.provinces.empty()) return Applies::kNo;
   if (place.empty()) return Applies::kInPart;
   const Province* in = bodies.province(place);
+  const Event* change = change_of(v, day);
+  const std::optional<Date> given = change == nullptr ? v.issue_date : change->day;
   Applies best = Applies::kNo;
   for (const std::string& id : territory.provinces) {
     if (id == place) return Applies::kYes;
     const Province* of = bodies.province(id);
     if (of == nullptr || in == nullptr) continue;
-    best = std::max(best, relate(v, *of, *in, bodies));
+    best = std::max(best, relate(given, *of, *in, bodies));
   }
   return best;
 }
