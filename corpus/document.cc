@@ -1,8 +1,6 @@
 #include "corpus/document.h"
 
 #include <fmt/core.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <span>
@@ -15,25 +13,6 @@
 
 namespace rasoat {
 namespace {
-
-/// `text` with its first letter in upper or lower case.
-template <class Convert>
-std::string with_first_letter(std::string_view text, Convert convert) {
-  if (text.empty()) return {};
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  const auto size = static_cast<std::int32_t>(std::min<std::size_t>(text.size(), 8));
-  std::int32_t at = 0;
-  UChar32 first = 0;
-  U8_NEXT_OR_FFFD(bytes, at, size, first);
-  std::uint8_t buffer[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, convert(first));
-  std::string out(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(length));
-  out += text.substr(static_cast<std::size_t>(at));
-  return out;
-}
-
-std::string capitalised(std::string_view text) { return with_first_letter(text, u_toupper); }
 
 bool is_attached(const Provision& p) {
   return p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex;

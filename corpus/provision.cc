@@ -33,6 +33,10 @@ constexpr std::array kKinds = {
     KindInfo{kPoint, "point", "điểm", "diem", "point"},
 };
 
+static_assert(std::ranges::is_sorted(kKinds, {}, &KindInfo::kind) &&
+                  kKinds.size() == static_cast<std::size_t>(kPoint) + 1,
+              "info() takes a kind for its place");
+
 const KindInfo& info(ProvisionKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 /// What is issued "kèm theo" (NĐ 78/2025 Phụ lục III; NĐ 34/2016 Điều 62 and practice), for reading
@@ -51,13 +55,6 @@ bool is_shown(const ProvisionPath& path, std::size_t at) {
   if (path[at].kind <= kAnnex || path[at].kind >= kArticle) return true;
   return std::none_of(path.begin() + static_cast<std::ptrdiff_t>(at), path.end(),
                       [](const ProvisionStep& s) { return s.kind == kArticle; });
-}
-
-std::string capitalised(std::string_view text) {
-  if (text.empty()) return {};
-  std::size_t first = 1;
-  while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
-  return upper(text.substr(0, first)) + std::string(text.substr(first));
 }
 
 std::string cite_step(const ProvisionStep& step) {

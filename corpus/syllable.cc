@@ -11,7 +11,6 @@ namespace rasoat {
 namespace {
 
 using letters::Cell;
-using letters::Code;
 using letters::Kind;
 using letters::Tables;
 

@@ -3,6 +3,8 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <limits>
 
 #include "corpus/letters.h"
@@ -10,12 +12,8 @@
 namespace rasoat {
 namespace {
 
-/// True if the bytes before `end` are ASCII, eight at a time.
 bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
+  return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
 }
 
 std::string with_replacements(std::string_view text) {
@@ -25,8 +23,8 @@ std::string with_replacements(std::string_view text) {
   return out;
 }
 
-/// ICU takes lengths of 32 bits. Cut between two characters that never compose: at an ASCII byte
-/// before an ASCII byte.
+/// ICU takes lengths of 32 bits. Cuts before an ASCII character: it composes with nothing before
+/// it.
 std::size_t piece_end(std::string_view text) {
   constexpr std::size_t kPiece = 1U << 28;
   if (text.size() <= kPiece) return text.size();
@@ -93,6 +91,12 @@ bool is_utf8(std::string_view text) {
 std::string lower(std::string_view text) { return mapped(nfc(text), letters::lower); }
 
 std::string upper(std::string_view text) { return mapped(nfc(text), letters::upper); }
+
+std::string capitalised(std::string_view text) {
+  std::size_t rest = 0;
+  if (!text.empty()) letters::next(text, rest);
+  return upper(text.substr(0, rest)).append(text.substr(rest));
+}
 
 std::string fold(std::string_view text) {
   const letters::Tables& t = letters::tables();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +20,9 @@ std::string lower(std::string_view text);
 
 /// Upper case of NFC of `text`.
 std::string upper(std::string_view text);
+
+/// `text` with its first letter in upper case: "khoản" → "Khoản". The rest stays as it is.
+std::string capitalised(std::string_view text);
 
 /// Lower case without diacritics: "Uỷ ban Đồng Tháp" → "uy ban dong thap". Everything else stays, so that
 /// punctuation and spaces can still be compared.
@@ -76,8 +79,9 @@ void for_each_syllable(std::string_view text, F&& f) {
 /// diacritics (or has no word that needs one).
 bool has_diacritics(std::string_view text);
 
-/// Share of syllables of `text` that a Vietnamese word can be: valid onset, rhyme and tone. English prose scores
-/// about 0.3, Vietnamese above 0.9. 0 for a text without letters.
+/// Share of the syllables of `text` (0 to 1) that a Vietnamese word can be: valid onset, rhyme and tone. Translations of
+/// laws into English score 0.15 to 0.19, Vietnamese law mostly above 0.9, lists of codes or chemicals down to 0.7.
+/// 0 for a text without letters.
 double vietnamese_share(std::string_view text);
 
 }  // namespace rasoat

@@ -146,6 +146,17 @@ TEST(Text, DStroke) {
   EXPECT_EQ(upper("đ"), "Đ");
 }
 
+TEST(Text, Capitalised) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"", ""},         {"khoản", "Khoản"},   {"điểm đ", "Điểm đ"},     {"ủy ban", "Ủy ban"},
+      {"Điều", "Điều"}, {"2 bảng", "2 bảng"}, {" quy chế", " quy chế"},
+  };
+  for (const auto& [text, expected] : kCases) {
+    SCOPED_TRACE(text);
+    EXPECT_EQ(capitalised(text), expected);
+  }
+}
+
 TEST(Text, SyllablesKeepTheirPlaceInTheSource) {
   const struct {
     const char* text;
