@@ -60,13 +60,11 @@ class Folder {
   }
 
   bool restored(const Event& end) const {
-    if (!end.day) return false;
-    return std::ranges::any_of(validity_.events, [&](const Event& e) {
-      if (e.kind != EventKind::kRestored || !happened(e) || !e.day || *e.day <= *end.day)
-        return false;
-      return e.source.kind == EventSource::Kind::kPerson ||
-             e.source.text.key == end.source.text.key;
-    });
+    return end.day && std::ranges::any_of(restorations_, [&](const Event* e) {
+             if (!e->day || *e->day <= *end.day) return false;
+             return e->source.kind == EventSource::Kind::kPerson ||
+                    e->source.text.key == end.source.text.key;
+           });
   }
 
   /// A term that was extended for what is asked, or for parts of it.
@@ -160,6 +158,9 @@ class Folder {
   }
 
   void collect() {
+    for (const Event& e : validity_.events) {
+      if (e.kind == EventKind::kRestored && happened(e)) restorations_.push_back(&e);
+    }
     for (std::size_t i = 0; i < validity_.events.size(); ++i) {
       const Event& e = event(i);
       if (e.kind == EventKind::kInForce) {
@@ -258,6 +259,7 @@ class Folder {
 
   const Validity& validity_;
   const StatusQuery& query_;
+  std::vector<const Event*> restorations_;
   std::optional<std::size_t> start_;
   std::vector<std::size_t> ends_;
   std::vector<std::size_t> doubtful_ends_;
