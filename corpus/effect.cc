@@ -26,4 +26,13 @@ std::string_view name(EffectKind kind) {
   return "";
 }
 
+std::optional<EffectKind> effect_kind_by_name(std::string_view wanted) {
+  using enum EffectKind;
+  for (const EffectKind kind : {kRepeals, kRepealsPart, kReplaces, kAmends, kSupplements, kReplacesPhrase, kRemovesPhrase,
+                                kSuspends, kExtends}) {
+    if (name(kind) == wanted) return kind;
+  }
+  return {};
+}
+
 }  // namespace rasoat

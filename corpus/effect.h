@@ -22,6 +22,7 @@ enum class EffectKind {
   kExtends,        // kéo dài thời hạn áp dụng
 };
 std::string_view name(EffectKind kind);  ///< "repeals_part", as in extract --json
+std::optional<EffectKind> effect_kind_by_name(std::string_view name);
 
 /// One instruction on one target. No effect exists without its quote.
 struct Effect {
@@ -32,6 +33,8 @@ struct Effect {
   std::optional<Date> target_date;
   std::vector<std::string> target_provisions;  ///< as cite() writes them
   std::optional<Date> from_date;
+  /// Last day: of a suspension ("tạm ngưng hiệu lực … đến hết ngày …"), or the new end that an extension sets.
+  std::optional<Date> until_date;
   std::string quote;
   std::string from;            ///< id of the provision that says so
   friend bool operator==(const Effect&, const Effect&) = default;

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <mutex>
 
+#include "corpus/data_folder.h"
 #include "corpus/store_impl.h"
 
 namespace rasoat {
@@ -174,10 +175,12 @@ Result<Store> Store::open(const Config& config) {
     if (!acquired) return fail(acquired.error());
     lock = std::move(*acquired);
   }
+  auto bodies = load_bodies(config.data_dir);
+  if (!bodies) return fail(bodies.error());
   return sql::guarded([&]() -> Result<Store> {
     const SqlEngine engine = config.postgresql.empty() ? SqlEngine::kSqlite : SqlEngine::kPostgresql;
     auto session = engine == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
-    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session));
+    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session), std::move(*bodies));
     if (auto ready = impl->prepare(); !ready) return fail(ready.error());
     return Store(std::move(impl));
   });

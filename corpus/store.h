@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "corpus/relation.h"
 #include "corpus/result.h"
 
 namespace rasoat {
@@ -50,6 +51,8 @@ struct DocumentSummary {
   std::string original_sha256;  ///< empty if it has no file (a stub)
   std::string text_sha256;      ///< of the Akoma Ntoso text
   ChangeNumber changed = 0;
+  /// Its end as a whole by another document that we hold; nothing: none, or not certain which document is meant.
+  std::optional<WholeEnd> end;
 };
 
 /// A document with its text.
@@ -158,6 +161,14 @@ class Store {
   /// Effective or expiring between the days, both included, soonest first.
   Result<std::vector<DocumentSummary>> changing_between(Date from, Date to, int limit) const;
   Result<std::int64_t> count() const;
+
+  // Relations -------------------------------------------------------------------------------------------------
+  // Kept up to date in the transaction of each put(), whatever the order in which documents come. A document whose end changes
+  // because another comes, changes or goes gets a change number.
+  /// What a document says of others, in the order of its text.
+  Result<std::vector<Relation>> relations_from(DocumentId id) const;
+  /// What others say of it, or may mean to say of it (Resolution).
+  Result<std::vector<Relation>> relations_to(DocumentId id) const;
 
   // Changes ---------------------------------------------------------------------------------------------------
   struct Change {

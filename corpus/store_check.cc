@@ -96,6 +96,11 @@ class Check {
          sql::rows<Int64>(store_.session, "SELECT id FROM document WHERE id NOT IN (SELECT document_id FROM change)")) {
       report("Văn bản số {} không có số thay đổi, nên chỉ mục sẽ không biết đến nó.", id);
     }
+    for (const Int64 id : sql::rows<Int64>(
+             store_.session, "SELECT DISTINCT document_id FROM relation_target WHERE target_id NOT IN (SELECT id FROM document) "
+                             "UNION SELECT document_id FROM whole_end WHERE by_id NOT IN (SELECT id FROM document)")) {
+      report("Văn bản số {} được nối với một văn bản không có trong kho.", id);
+    }
     check_counter("document", "SELECT COALESCE(MAX(document_id), 0) FROM change");
     check_counter("change", "SELECT COALESCE(MAX(number), 0) FROM change");
     check_counter("ingest", "SELECT COALESCE(MAX(id), 0) FROM ingest");
@@ -152,6 +157,7 @@ class Check {
     check_count(row, "basis", "căn cứ", document.basis.size());
     check_count(row, "citation", "viện dẫn", document.citations.size());
     check_count(row, "effect", "tác động", document.effects.size());
+    check_count(row, "relation", "quan hệ", document.basis.size() + document.citations.size() + document.effects.size());
   }
 
   void check_count(const DocumentRow& row, std::string_view table, std::string_view what, std::size_t expected) {
@@ -229,6 +235,26 @@ struct DigestedSetting {
   static auto tie(auto& r) { return std::tie(r.name, r.value); }
 };
 
+struct DigestedRelation {
+  std::string issuer_key, type, number_key, issue_date, part;
+  Int64 position = 0;
+  std::string state, finding, target_issuer_key, target_type, target_number_key, target_issue_date;
+  static auto tie(auto& r) {
+    return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.part, r.position, r.state, r.finding, r.target_issuer_key,
+                    r.target_type, r.target_number_key, r.target_issue_date);
+  }
+};
+
+struct DigestedEnd {
+  std::string issuer_key, type, number_key, issue_date, day;
+  Int64 day_assumed = 0;
+  std::string kind, by_issuer_key, by_type, by_number_key, by_issue_date, quote;
+  static auto tie(auto& r) {
+    return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.day, r.day_assumed, r.kind, r.by_issuer_key, r.by_type,
+                    r.by_number_key, r.by_issue_date, r.quote);
+  }
+};
+
 /// One line a row, fields with their length before them, so that no two contents give the same lines.
 template <class T>
 void add_lines(std::vector<std::string>& lines, std::string_view kind, const std::vector<T>& rows) {
@@ -258,6 +284,19 @@ Result<std::string> Store::digest() const {
                                          "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, "
                                          "CASE WHEN d.original_sha256 = r.original_sha256 THEN 'shown' ELSE '' END, "
                                          "r.original_sha256, r.text_sha256 FROM document d JOIN reading r ON r.document_id = d.id"));
+    add_lines(lines, "relation",
+              sql::rows<DigestedRelation>(
+                  session,
+                  "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, r.part, r.position, r.state, r.finding, "
+                  "COALESCE(o.issuer_key, ''), COALESCE(o.type, ''), COALESCE(o.number_key, ''), COALESCE(o.issue_date, '') "
+                  "FROM relation r JOIN document d ON d.id = r.document_id LEFT JOIN relation_target t "
+                  "ON t.document_id = r.document_id AND t.part = r.part AND t.position = r.position "
+                  "LEFT JOIN document o ON o.id = t.target_id"));
+    add_lines(lines, "end",
+              sql::rows<DigestedEnd>(session,
+                                     "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, w.day, w.day_assumed, w.kind, "
+                                     "b.issuer_key, b.type, b.number_key, b.issue_date, w.quote FROM whole_end w "
+                                     "JOIN document d ON d.id = w.document_id JOIN document b ON b.id = w.by_id"));
     add_lines(lines, "original", sql::rows<DigestedOriginal>(session, "SELECT sha256, name, media_type, size FROM original"));
     add_lines(lines, "ingest",
               sql::rows<DigestedIngest>(session,

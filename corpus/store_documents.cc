@@ -4,6 +4,7 @@
 #include "corpus/akoma_ntoso.h"
 #include "corpus/sha256.h"
 #include "corpus/store_impl.h"
+#include "corpus/store_relations.h"
 #include "corpus/store_rows.h"
 
 namespace rasoat {
@@ -36,28 +37,62 @@ struct SummaryRow {
   DocumentRow document;
   Int64 changed = 0;
   Int64 sharing = 0;  ///< documents at its address
-  static auto tie(auto& r) { return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing)); }
+  // Its end by another document, by_id 0 if there is none.
+  std::string end_day;
+  Int64 end_day_assumed = 0;
+  std::string end_kind;
+  Int64 by_id = 0;
+  std::string by_name, end_quote, by_address, by_issue_date;
+  Int64 by_sharing = 0;
+  static auto tie(auto& r) {
+    return std::tuple_cat(DocumentRow::tie(r.document),
+                          std::tie(r.changed, r.sharing, r.end_day, r.end_day_assumed, r.end_kind, r.by_id, r.by_name, r.end_quote,
+                                   r.by_address, r.by_issue_date, r.by_sharing));
+  }
 };
 
 /// "SELECT … FROM document d JOIN change c … " and then `rest`.
 std::string select_summaries(std::string_view rest) {
   static const std::string head = fmt::format(
-      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address) "
-      "FROM document d JOIN change c ON c.document_id = d.id ",
+      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address), "
+      "COALESCE(w.day, ''), COALESCE(w.day_assumed, 0), COALESCE(w.kind, ''), COALESCE(w.by_id, 0), COALESCE(w.by_name, ''), "
+      "COALESCE(w.quote, ''), COALESCE(b.address, ''), COALESCE(b.issue_date, ''), "
+      "(SELECT COUNT(*) FROM document o WHERE o.address = b.address) "
+      "FROM document d JOIN change c ON c.document_id = d.id "
+      "LEFT JOIN whole_end w ON w.document_id = d.id LEFT JOIN document b ON b.id = w.by_id ",
       document_columns("d."));
   return head + std::string(rest);
+}
+
+/// With the date of issue behind it where several documents share the address.
+std::string full_address(const std::string& address, Int64 sharing, const std::string& issue_date) {
+  if (sharing <= 1) return address;
+  return address + "@" + (issue_date.empty() ? "khong-ngay" : issue_date);
+}
+
+std::optional<WholeEnd> end_in(const SummaryRow& row) {
+  const auto day = day_in(row.end_day);
+  const auto kind = effect_kind_by_name(row.end_kind);
+  if (row.by_id == 0 || !day || !kind) return std::nullopt;
+  return WholeEnd{.day = *day,
+                  .day_assumed = row.end_day_assumed != 0,
+                  .kind = *kind,
+                  .by = row.by_id,
+                  .by_name = row.by_name,
+                  .by_address = full_address(row.by_address, row.by_sharing, row.by_issue_date),
+                  .quote = row.end_quote};
 }
 
 DocumentSummary to_summary(const SummaryRow& row) {
   DocumentSummary out;
   out.id = row.document.id;
   out.key = identity_in(row.document).key();
-  out.address = row.document.address;
-  if (row.sharing > 1) out.address += "@" + (row.document.issue_date.empty() ? "khong-ngay" : row.document.issue_date);
+  out.address = full_address(row.document.address, row.sharing, row.document.issue_date);
   out.metadata = metadata_in(row.document);
   out.original_sha256 = row.document.original_sha256;
   out.text_sha256 = row.document.text_sha256;
   out.changed = row.changed;
+  out.end = end_in(row);
   return out;
 }
 
@@ -120,13 +155,6 @@ std::optional<Known> find_document(Session& session, const DocumentIdentity& ide
   return std::move(rows.front());
 }
 
-void record_change(Store::Impl& store, DocumentId id, bool removed) {
-  sql::run(store.session,
-           "INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
-           "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = excluded.removed",
-           Int64{id}, Int64{++store.counters.change}, Int64{removed ? 1 : 0});
-}
-
 /// The rows that are made of a text: what a reading says of its document, and of others.
 void write_rows(Session& session, DocumentRow row, const Document& document) {
   const DocumentId id = row.id;
@@ -136,6 +164,7 @@ void write_rows(Session& session, DocumentRow row, const Document& document) {
   for (const char* const table : {"basis", "citation", "effect"}) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
   }
+  write_known_number(session, id, document.metadata);
   auto basis = basis_rows(id, document);
   sql::run_each(session,
                 "INSERT INTO basis (document_id, position, number, number_key, name, date, via, quote) "
@@ -149,8 +178,8 @@ void write_rows(Session& session, DocumentRow row, const Document& document) {
   auto effects = effect_rows(id, document);
   sql::run_each(session,
                 "INSERT INTO effect (document_id, position, kind, target_number, target_number_key, target_issuer, target_title, "
-                "target_date, target_provisions, from_date, from_id, quote) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                "target_date, target_provisions, from_date, until_date, from_id, quote) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                 effects);
 }
 
@@ -212,8 +241,10 @@ Result<Store::PutResult> put_document(Store::Impl& store, const Document& docume
     DocumentRow row = to_row(id, place.identity, document.metadata);
     row.original_sha256 = original;
     row.text_sha256 = text_sha256;
+    RelationUpdate relations(store, id);
     write_rows(session, std::move(row), document);
-    record_change(store, id, false);
+    store.record_change(id, false);
+    relations.finish();
   }
   write_reading(session, id, original, text_sha256, text);
   if (behind) return Store::PutResult{id, PutOutcome::kUnchanged};
@@ -227,8 +258,10 @@ std::optional<DocumentRow> load_row(Session& session, DocumentId id) {
 }
 
 void remove_document(Store::Impl& store, DocumentId id) {
+  RelationUpdate relations(store, id);
   sql::run(store.session, "DELETE FROM document WHERE id = $1", Int64{id});
-  record_change(store, id, true);
+  store.record_change(id, true);
+  relations.finish();
 }
 
 /// Shows the last of the readings that are left.
@@ -247,8 +280,10 @@ Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
   DocumentRow shown = to_row(row.id, identity_in(row), document->metadata);
   shown.original_sha256 = reading.original_sha256;
   shown.text_sha256 = reading.text_sha256;
+  RelationUpdate relations(store, row.id);
   write_rows(store.session, std::move(shown), *document);
-  record_change(store, row.id, false);
+  store.record_change(row.id, false);
+  relations.finish();
   return {};
 }
 
@@ -271,7 +306,9 @@ bool only_source(Session& session, DocumentId id) {
 void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   Session& session = store.session;
   DocumentRow row = *load_row(session, new_id);
-  for (const char* const table : {"reading", "basis", "citation", "effect"}) {
+  RelationUpdate relations_of_old(store, old_id);
+  RelationUpdate relations_of_new(store, new_id);
+  for (const char* const table : {"reading", "basis", "citation", "effect", "known_number"}) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{old_id});
   }
   // Two rows of one identity must not meet: the new one steps aside first.
@@ -279,11 +316,13 @@ void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   row.id = old_id;
   std::vector<DocumentRow> one{std::move(row)};
   sql::run_each(session, upsert_document(), one);
-  for (const char* const table : {"reading", "basis", "citation", "effect"}) {
+  for (const char* const table : {"reading", "basis", "citation", "effect", "known_number"}) {
     sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table), Int64{old_id}, Int64{new_id});
   }
   remove_document(store, new_id);
-  record_change(store, old_id, false);
+  store.record_change(old_id, false);
+  relations_of_new.finish();
+  relations_of_old.finish();
 }
 
 /// The file gave one document when it was read before.
@@ -317,6 +356,13 @@ Result<void> forget(Store::Impl& store, const std::string& original, std::span<c
 
 }  // namespace
 
+void Store::Impl::record_change(DocumentId id, bool removed) {
+  sql::run(session,
+           "INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
+           "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = excluded.removed",
+           Int64{id}, Int64{++counters.change}, Int64{removed ? 1 : 0});
+}
+
 Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before) {
   PutResult out;
   auto written = impl_->write([&]() -> Result<void> {
@@ -345,6 +391,7 @@ Result<void> Store::Impl::derive_all_rows() {
     row.text_sha256 = old.text_sha256;
     write_rows(session, std::move(row), *document);
   }
+  relate_all(*this);
   return {};
 }
 

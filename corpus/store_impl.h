@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/issuing_body.h"
 #include "corpus/store.h"
 #include "corpus/store_migrations.h"
 #include "corpus/store_sql.h"
@@ -18,17 +19,20 @@ namespace rasoat {
 
 /// Raised when what write_rows() makes of a text changes (a new derived table, another number key): the next open for
 /// writing makes all derived rows anew from the texts.
-inline constexpr int kDerivedVersion = 1;
+inline constexpr int kDerivedVersion = 2;
 
 /// What the store's files share: the connection, the one transaction, the numbers given in it.
 struct Store::Impl {
-  Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock, Poco::Data::Session connection)
-      : config(store_config), engine(sql_engine), lock(std::move(writer_lock)), session(std::move(connection)) {}
+  Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock, Poco::Data::Session connection,
+       BodyRegistry known_bodies)
+      : config(store_config), engine(sql_engine), lock(std::move(writer_lock)), session(std::move(connection)),
+        bodies(std::move(known_bodies)) {}
 
   Config config;
   SqlEngine engine;
   std::optional<WriterLock> lock;
   mutable Poco::Data::Session session;
+  BodyRegistry bodies;  ///< of the data folder: who is meant by what texts say of others
 
   struct Counters {
     Poco::Int64 document = 0;
@@ -55,6 +59,8 @@ struct Store::Impl {
 
   // store_documents.cc; these throw Poco's exceptions.
   Result<void> derive_all_rows();
+  /// The document has another row, text or end now, or is gone.
+  void record_change(DocumentId id, bool removed);
 
   // store_originals.cc
   std::filesystem::path originals_dir() const { return config.data_dir / "originals"; }

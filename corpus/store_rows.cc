@@ -126,7 +126,7 @@ std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
   for (const Effect& effect : document.effects) {
     out.push_back({id, static_cast<Poco::Int64>(out.size()), std::string(name(effect.kind)), sql::text(effect.target_number),
                    number_key(effect.target_number), sql::text(effect.target_issuer), sql::text(effect.target_title),
-                   day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), sql::text(effect.from),
+                   day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
                    sql::text(effect.quote)});
   }
   return out;

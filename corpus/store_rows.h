@@ -58,10 +58,10 @@ struct EffectRow {
   Poco::Int64 document_id = 0;
   Poco::Int64 position = 0;
   std::string kind, target_number, target_number_key, target_issuer, target_title, target_date, target_provisions;
-  std::string from_date, from_id, quote;
+  std::string from_date, until_date, from_id, quote;
   static auto tie(auto& r) {
     return std::tie(r.document_id, r.position, r.kind, r.target_number, r.target_number_key, r.target_issuer, r.target_title,
-                    r.target_date, r.target_provisions, r.from_date, r.from_id, r.quote);
+                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id, r.quote);
   }
 };
 

@@ -264,7 +264,9 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   {
     // Back to version 1: no tables of relations, rows made by an older program.
     auto session = raw();
-    for (const char* table : {"basis", "citation", "effect"}) sql::run(session, std::string("DROP TABLE ") + table);
+    for (const char* table : {"basis", "citation", "effect", "relation", "relation_target", "known_number", "whole_end"}) {
+      sql::run(session, std::string("DROP TABLE ") + table);
+    }
     sql::run(session, "UPDATE schema_version SET version = 1");
     sql::run(session, "UPDATE setting SET value = '0' WHERE name = 'derived_version'");
     sql::run(session, "UPDATE document SET title = 'as an older program read it'");

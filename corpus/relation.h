@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/date.h"
+#include "corpus/effect.h"
+#include "corpus/resolution.h"
+
+namespace rasoat {
+
+/// Where a text names another.
+enum class RelationPart {
+  kBasis,     ///< in a "Căn cứ" line
+  kCitation,  ///< elsewhere
+  kEffect,    ///< to do something to it
+};
+std::string_view name(RelationPart part);  ///< "basis"
+
+/// One document named by another, and which of those we hold that is.
+struct Relation {
+  std::int64_t document = 0;  ///< the one that names
+  RelationPart part = RelationPart::kBasis;
+  int position = 0;                  ///< in its list of that part
+  std::optional<EffectKind> effect;  ///< kEffect
+  bool amending = false;             ///< kBasis: named as amending the one before it
+  // What the text says; all that is known where `resolution` found nothing.
+  std::string number;  ///< as printed(); empty where it is named by date or title only
+  std::string name;    ///< type and title as written
+  std::string issuer;  ///< as stated
+  std::optional<Date> date;
+  std::vector<std::string> provisions;  ///< of the one named, as cite() writes them
+  std::optional<Date> from_date;        ///< kEffect, as stated
+  std::optional<Date> until_date;
+  std::string from;  ///< id of the provision that says so
+  std::string quote;
+  Resolution resolution;
+  friend bool operator==(const Relation&, const Relation&) = default;
+};
+
+/// The end of a whole text by another, the earliest of those that are known.
+struct WholeEnd {
+  Date day{};                 ///< first day without force
+  bool day_assumed = false;   ///< the text that ends it states no day: its day of issue stands in
+  EffectKind kind = EffectKind::kRepeals;
+  std::int64_t by = 0;        ///< document
+  std::string by_name;        ///< "Quyết định 31/2025/QĐ-UBND"
+  std::string by_address;
+  std::string quote;
+  friend bool operator==(const WholeEnd&, const WholeEnd&) = default;
+};
+
+}  // namespace rasoat
