@@ -24,7 +24,8 @@ Result<std::vector<std::string>> findings(const Store& store, const std::string&
   std::atomic<std::int64_t> done{0};
   std::atomic<std::int64_t> total{0};
   const ProgressBar bar([&] {
-    return ProgressState{static_cast<double>(done), static_cast<double>(total), fmt::format("{}/{} mục", done.load(), total.load())};
+    return ProgressState{static_cast<double>(done), static_cast<double>(total),
+                         fmt::format("{}/{} mục", done.load(), total.load())};
   });
   auto out = store.check([&](std::int64_t d, std::int64_t t) {
     done = d;
@@ -38,7 +39,8 @@ Result<std::vector<std::string>> findings(const Store& store, const std::string&
 }
 
 Result<bool> run(const Options& options) {
-  const auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
+  const auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
   if (!store) return fail(store.error());
   if (options.digest) {
     const auto digest = store->digest();
@@ -57,11 +59,13 @@ Result<bool> run(const Options& options) {
 
 void add_check(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("check", "Kiểm tra kho, tệp gốc và chỉ mục có khớp nhau không");
+  CLI::App* command =
+      program.add_subcommand("check", "Kiểm tra kho, tệp gốc và chỉ mục có khớp nhau không");
   command->footer("Không có gì sai: mã thoát 0. Nếu có, in từng chỗ sai và thoát với mã 26.");
   add_data_option(*command, options->data_dir);
-  command->add_option("--postgresql", options->postgresql, "Chuỗi kết nối PostgreSQL; không có: SQLite trong thư mục dữ liệu");
-  command->add_flag("--digest", options->digest, "Chỉ in mã băm của toàn bộ nội dung kho: hai kho cùng nội dung có cùng mã");
+  add_postgresql_option(*command, options->postgresql);
+  command->add_flag("--digest", options->digest,
+                    "Chỉ in mã băm của toàn bộ nội dung kho: hai kho cùng nội dung có cùng mã");
   command->callback([options, &status] {
     const auto clean = run(*options);
     if (!clean) return report(clean.error(), status);

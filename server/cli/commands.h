@@ -2,10 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "corpus/result.h"
 
-/// The subcommands of `rasoat`. Each adds itself to the program; its callback leaves what the program exits with.
+/// The subcommands of `rasoat`. Each adds itself to the program; its callback leaves what the
+/// program exits with.
 namespace rasoat::cli {
 
 /// 0, or the value of an ErrorCode (docs/extract-json.md).
@@ -23,6 +26,12 @@ void add_serve(CLI::App& program, ExitStatus& status);
 
 /// Adds --data, the data folder.
 void add_data_option(CLI::App& command, std::string& data_dir);
+
+/// Adds --postgresql, for commands that open the store (Store::Config::postgresql).
+void add_postgresql_option(CLI::App& command, std::string& postgresql);
+
+/// "year=2025" → {"year", "2025"}. Errors: kInvalidArgument.
+Result<std::pair<std::string, std::string>> parse_name_value(std::string_view text);
 
 /// Says on standard error what went wrong and what to do, and sets the status.
 void report(const Error& error, ExitStatus& status);

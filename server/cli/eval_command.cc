@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/date.h"
@@ -21,14 +22,13 @@ struct Options {
   EvalConfig config;
 };
 
-Result<std::vector<std::pair<std::string, std::string>>> fields(const std::vector<std::string>& only) {
+Result<std::vector<std::pair<std::string, std::string>>> fields(
+    const std::vector<std::string>& only) {
   std::vector<std::pair<std::string, std::string>> out;
   for (const std::string& field : only) {
-    const std::size_t equals = field.find('=');
-    if (equals == std::string::npos) {
-      return fail(ErrorCode::kInvalidArgument, "--only {}: cần dạng tên=giá_trị.", field);
-    }
-    out.emplace_back(field.substr(0, equals), field.substr(equals + 1));
+    auto pair = parse_name_value(field);
+    if (!pair) return fail(pair.error());
+    out.push_back(std::move(*pair));
   }
   return out;
 }
@@ -48,9 +48,10 @@ Result<void> run(const Options& options) {
   if (!report) return fail(report.error());
   const QualityFigures& q = report->quality;
   const LatencyFigures& t = report->latency;
-  fmt::print("queries {}\nP@1 {:.4f}\nR@10 {:.4f}\nR@20 {:.4f}\nMRR@10 {:.4f}\nnDCG@10 {:.4f}\n", q.queries,
-             q.precision_1, q.recall_10, q.recall_20, q.mrr_10, q.ndcg_10);
-  fmt::print("p50 {:.3f} ms\np95 {:.3f} ms\np99 {:.3f} ms\nmean {:.3f} ms\n", t.p50, t.p95, t.p99, t.mean);
+  fmt::print("queries {}\nP@1 {:.4f}\nR@10 {:.4f}\nR@20 {:.4f}\nMRR@10 {:.4f}\nnDCG@10 {:.4f}\n",
+             q.queries, q.precision_1, q.recall_10, q.recall_20, q.mrr_10, q.ndcg_10);
+  fmt::print("p50 {:.3f} ms\np95 {:.3f} ms\np99 {:.3f} ms\nmean {:.3f} ms\n", t.p50, t.p95, t.p99,
+             t.mean);
   return {};
 }
 
@@ -58,16 +59,20 @@ Result<void> run(const Options& options) {
 
 void add_eval(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("eval", "Đo chất lượng và tốc độ tìm kiếm bằng một bộ câu hỏi");
+  CLI::App* command =
+      program.add_subcommand("eval", "Đo chất lượng và tốc độ tìm kiếm bằng một bộ câu hỏi");
   command->footer(
-      "Xếp hạng từng điều, so với qrels theo mã của nguồn. Chất lượng đo ở lượt đầu (20 kết quả), thời gian đo ở các\n"
+      "Xếp hạng từng điều, so với qrels theo mã của nguồn. Chất lượng đo ở lượt đầu (20 kết quả), "
+      "thời gian đo ở các\n"
       "lượt sau (10 kết quả): trung vị của mỗi câu hỏi.");
   add_data_option(*command, options->data_dir);
   command->add_option("--queries", options->queries, "Tệp JSON Lines: id, text")->required();
   command->add_option("--qrels", options->qrels, "Tệp “mã câu hỏi, 0, mã điều, mức”")->required();
-  command->add_option("--only", options->only, "Chỉ các dòng có trường này: split=dev; có thể lặp lại");
+  command->add_option("--only", options->only,
+                      "Chỉ các dòng có trường này: split=dev; có thể lặp lại");
   command->add_option("--limit", options->limit, "Chỉ bấy nhiêu câu hỏi đầu");
-  command->add_option("--runs", options->config.runs, "Số lượt đo thời gian")->check(CLI::Range(0, 100));
+  command->add_option("--runs", options->config.runs, "Số lượt đo thời gian")
+      ->check(CLI::Range(0, 100));
   command->add_flag("--folded", options->config.folded, "Bỏ dấu các câu hỏi");
   command->add_flag("--snippets", options->config.snippets, "Làm cả trích đoạn");
   command->add_flag("--facets", options->config.facets, "Đếm cả các nhóm");

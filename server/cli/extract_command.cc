@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <variant>
 
 #include "corpus/data_folder.h"
 #include "corpus/file.h"
@@ -43,9 +44,13 @@ Result<void> extract_file(const Options& options) {
 void add_extract(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("extract", "In ra những gì đọc được từ một tệp");
-  command->add_option("TỆP", options->file, "HTML, DOCX, văn bản thuần, Akoma Ntoso hoặc JSON Lines")->required();
-  command->add_flag("--json", options->json, "In theo lược đồ trong docs/extract-json.md");
-  command->add_option("--data", options->data_dir, "Thư mục dữ liệu có config/provinces.tsv riêng (không bắt buộc)");
+  command
+      ->add_option("TỆP", options->file, "HTML, DOCX, văn bản thuần, Akoma Ntoso hoặc JSON Lines")
+      ->required();
+  command->add_flag("--json", options->json,
+                    "Khi từ chối cũng in JSON (lược đồ: docs/extract-json.md)");
+  command->add_option("--data", options->data_dir,
+                      "Thư mục dữ liệu có config/provinces.tsv riêng (không bắt buộc)");
   command->callback([options, &status] {
     const auto done = extract_file(*options);
     if (done) return;

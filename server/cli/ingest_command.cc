@@ -30,9 +30,12 @@ struct Options {
 
 std::string_view outcome_name(IngestedFile::Outcome outcome) {
   switch (outcome) {
-    case IngestedFile::Outcome::kRead: return "read";
-    case IngestedFile::Outcome::kKnown: return "known";
-    case IngestedFile::Outcome::kRefused: return "refused";
+    case IngestedFile::Outcome::kRead:
+      return "read";
+    case IngestedFile::Outcome::kKnown:
+      return "known";
+    case IngestedFile::Outcome::kRefused:
+      return "refused";
   }
   return "";
 }
@@ -41,8 +44,11 @@ std::string_view outcome_name(IngestedFile::Outcome outcome) {
 void print_file(const IngestedFile& file, const Options& options) {
   const bool refused = file.outcome == IngestedFile::Outcome::kRefused;
   if (options.json) {
-    Json row = {{"path", file.path.string()}, {"outcome", outcome_name(file.outcome)}, {"added", file.added},
-                {"changed", file.changed},    {"unchanged", file.unchanged}};
+    Json row = {{"path", file.path.string()},
+                {"outcome", outcome_name(file.outcome)},
+                {"added", file.added},
+                {"changed", file.changed},
+                {"unchanged", file.unchanged}};
     if (refused) row["refused"] = {{"code", name(file.error.code)}, {"reason", file.error.message}};
     fmt::print("{}\n", row.dump(-1, ' ', false, Json::error_handler_t::replace));
   } else if (refused) {
@@ -54,34 +60,40 @@ void print_file(const IngestedFile& file, const Options& options) {
 std::string summary(const IngestReport& r) {
   std::string out = fmt::format("{} tệp đã đọc", r.read);
   if (r.known > 0) out += fmt::format(", {} tệp đã có từ trước", r.known);
-  if (r.refused > 0) out += fmt::format(", {} tệp không đọc được (đã giữ lại, kèm lý do)", r.refused);
-  out += fmt::format(". Văn bản: {} mới, {} thay đổi, {} không đổi.", r.added, r.changed, r.unchanged);
+  if (r.refused > 0)
+    out += fmt::format(", {} tệp không đọc được (đã giữ lại, kèm lý do)", r.refused);
+  out +=
+      fmt::format(". Văn bản: {} mới, {} thay đổi, {} không đổi.", r.added, r.changed, r.unchanged);
   return out;
 }
 
 Result<IngestReport> read_files(Store& store, const BodyRegistry& bodies, const Options& options) {
   IngestProgress progress;
   const ProgressBar bar([&progress] {
-    return ProgressState{static_cast<double>(progress.bytes), static_cast<double>(progress.bytes_total),
-                         fmt::format("{}/{} tệp, {} văn bản", progress.files.load(), progress.files_total.load(),
-                                     progress.documents.load())};
+    return ProgressState{static_cast<double>(progress.bytes),
+                         static_cast<double>(progress.bytes_total),
+                         fmt::format("{}/{} tệp, {} văn bản", progress.files.load(),
+                                     progress.files_total.load(), progress.documents.load())};
   });
   const std::vector<std::filesystem::path> paths(options.paths.begin(), options.paths.end());
-  return ingest(store, bodies, paths, [&](const IngestedFile& file) { print_file(file, options); }, &progress,
-                {.threads = options.threads, .retry_refused = options.retry});
+  return ingest(store, bodies, paths, [&](const IngestedFile& file) { print_file(file, options); },
+                &progress, {.threads = options.threads, .retry_refused = options.retry});
 }
 
 Result<void> bring_index_up_to_date(Store& store, const Options& options) {
   IndexProgress progress;
   const ProgressBar bar([&progress] {
-    return ProgressState{static_cast<double>(progress.documents), static_cast<double>(progress.total),
-                         fmt::format("chỉ mục: {} văn bản, {} điều và phần", progress.documents.load(), progress.units.load())};
+    return ProgressState{static_cast<double>(progress.documents),
+                         static_cast<double>(progress.total),
+                         fmt::format("chỉ mục: {} văn bản, {} điều và phần",
+                                     progress.documents.load(), progress.units.load())};
   });
   return update_index(store, options.data_dir, &progress);
 }
 
 Result<void> run(const Options& options) {
-  auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = false});
+  auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = false});
   if (!store) return fail(store.error());
   const auto bodies = load_bodies(options.data_dir);
   if (!bodies) return fail(bodies.error());
@@ -98,12 +110,14 @@ void add_ingest(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("ingest", "Nạp tệp hoặc thư mục vào kho và chỉ mục");
   command->footer(
-      "Đọc HTML, DOCX, văn bản thuần, Akoma Ntoso, JSON Lines; nhận dạng theo nội dung, không theo tên.\n"
-      "Nạp lại cùng một tệp không làm thay đổi gì. Tệp không đọc được vẫn được giữ lại, kèm lý do, để thử lại sau.\n"
+      "Đọc HTML, DOCX, văn bản thuần, Akoma Ntoso, JSON Lines; nhận dạng theo nội dung, không theo "
+      "tên.\n"
+      "Nạp lại cùng một tệp không làm thay đổi gì. Tệp không đọc được vẫn được giữ lại, kèm lý do, "
+      "để thử lại sau.\n"
       "Ví dụ: rasoat ingest --data data van-ban/ quyet-dinh-12.docx");
   add_data_option(*command, options->data_dir);
   command->add_option("ĐƯỜNG_DẪN", options->paths, "Tệp hoặc thư mục")->required();
-  command->add_option("--postgresql", options->postgresql, "Chuỗi kết nối PostgreSQL; không có: SQLite trong thư mục dữ liệu");
+  add_postgresql_option(*command, options->postgresql);
   command->add_flag("--json", options->json, "In mỗi tệp một dòng JSON");
   command->add_flag("--retry", options->retry, "Đọc lại cả những tệp mà phiên bản này đã từ chối");
   command->add_option("--threads", options->threads, "Số luồng đọc tệp")->check(CLI::Range(1, 64));

@@ -6,7 +6,8 @@
 
 int main(int argc, char** argv) {
   using namespace rasoat::cli;
-  CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.", "rasoat");
+  CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.",
+                   "rasoat");
   program.require_subcommand(1);
   ExitStatus status;
   add_ingest(program, status);

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <cstdio>
 #include <mutex>
 #include <utility>
 
@@ -15,11 +16,16 @@ namespace {
 
 constexpr int kBarWidth = 20;
 constexpr double kSecondsBeforeEstimate = 1.0;  // the rate of the first moments says nothing
+constexpr double kLongestEstimate = 100 * 3600.0;
 constexpr auto kRedraw = std::chrono::milliseconds(200);
 
+/// "còn 12 giây", "còn 2 phút 5 giây", "còn 3 giờ 2 phút".
 std::string time_left(double seconds) {
-  if (seconds < 60) return fmt::format("còn {:.0f} giây", std::max(1.0, seconds));
-  return fmt::format("còn {:.0f} phút {:.0f} giây", std::floor(seconds / 60), seconds - 60 * std::floor(seconds / 60));
+  const auto left = std::max(1LL, std::llround(std::min(seconds, kLongestEstimate)));
+  if (left < 60) return fmt::format("còn {} giây", left);
+  if (left >= 3600) return fmt::format("còn {} giờ {} phút", left / 3600, left % 3600 / 60);
+  if (left % 60 == 0) return fmt::format("còn {} phút", left / 60);
+  return fmt::format("còn {} phút {} giây", left / 60, left % 60);
 }
 
 void run(const std::stop_token& stop, const std::function<ProgressState()>& state) {
@@ -46,14 +52,17 @@ void clear_progress_line() {
 std::string progress_line(const ProgressState& state, double seconds) {
   const double share = state.total > 0 ? std::clamp(state.done / state.total, 0.0, 1.0) : 0.0;
   const int filled = static_cast<int>(share * kBarWidth);
-  std::string out = fmt::format("[{:#>{}}{:.>{}}] {:3.0f}%  {}", "", filled, "", kBarWidth - filled, 100 * share, state.detail);
-  if (share > 0 && share < 1 && seconds > kSecondsBeforeEstimate) out += "  " + time_left(seconds * (1 - share) / share);
+  std::string out = fmt::format("[{:#>{}}{:.>{}}] {:3.0f}%  {}", "", filled, "", kBarWidth - filled,
+                                std::floor(100 * share), state.detail);
+  if (share > 0 && share < 1 && seconds > kSecondsBeforeEstimate)
+    out += "  " + time_left(seconds * (1 - share) / share);
   return out;
 }
 
 ProgressBar::ProgressBar(std::function<ProgressState()> state) {
   if (!on_terminal()) return;
-  thread_ = std::jthread([state = std::move(state)](const std::stop_token& stop) { run(stop, state); });
+  thread_ =
+      std::jthread([state = std::move(state)](const std::stop_token& stop) { run(stop, state); });
 }
 
 ProgressBar::~ProgressBar() {

@@ -20,15 +20,18 @@ Result<void> run(const Options& options) {
   IndexProgress progress;
   {
     const ProgressBar bar([&progress] {
-      return ProgressState{
-          static_cast<double>(progress.documents), static_cast<double>(progress.total),
-          fmt::format("{} văn bản, {} điều và phần", progress.documents.load(), progress.units.load())};
+      return ProgressState{static_cast<double>(progress.documents),
+                           static_cast<double>(progress.total),
+                           fmt::format("{} văn bản, {} điều và phần", progress.documents.load(),
+                                       progress.units.load())};
     });
-    const Store::Config store{.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true};
+    const Store::Config store{
+        .data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true};
     const auto done = rebuild_index(store, &progress, {.threads = options.threads});
     if (!done) return done;
   }
-  fmt::print("Đã lập chỉ mục {} văn bản, {} điều và phần.\n", progress.documents.load(), progress.units.load());
+  fmt::print("Đã lập chỉ mục {} văn bản, {} điều và phần.\n", progress.documents.load(),
+             progress.units.load());
   return {};
 }
 
@@ -38,10 +41,10 @@ void add_reindex(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("reindex", "Lập lại chỉ mục tìm kiếm từ kho");
   command->footer(
-      "Chỉ mục mới được lập bên cạnh chỉ mục đang dùng rồi thay vào một lúc; việc tìm kiếm không bị gián đoạn.");
+      "Chỉ mục mới được lập bên cạnh chỉ mục đang dùng rồi thay vào một lúc; việc tìm kiếm không "
+      "bị gián đoạn.");
   add_data_option(*command, options->data_dir);
-  command->add_option("--postgresql", options->postgresql,
-                      "Chuỗi kết nối PostgreSQL; không có: SQLite trong thư mục dữ liệu");
+  add_postgresql_option(*command, options->postgresql);
   command->add_option("--threads", options->threads, "Số luồng")->check(CLI::Range(1, 64));
   command->callback([options, &status] {
     if (const auto done = run(*options); !done) report(done.error(), status);

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/date.h"
@@ -81,7 +83,8 @@ Json to_json(const SearchResponse& response) {
 
 void print_snippet(const Snippet& snippet) {
   if (snippet.text.empty()) return;
-  fmt::print("      {}{}{}\n", snippet.cut_before ? "… " : "", snippet.text, snippet.cut_after ? " …" : "");
+  fmt::print("      {}{}{}\n", snippet.cut_before ? "… " : "", snippet.text,
+             snippet.cut_after ? " …" : "");
 }
 
 void print(const SearchResponse& response) {
@@ -89,7 +92,8 @@ void print(const SearchResponse& response) {
   if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
   int place = 0;
   for (const DocumentHit& hit : response.documents) {
-    fmt::print("{}. {} {}: {} [{}]\n   {}\n", ++place, hit.type, hit.number, hit.title, label(hit.status), hit.address);
+    fmt::print("{}. {} {}: {} [{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,
+               label(hit.status), hit.address);
     for (const UnitHit& unit : hit.units) {
       fmt::print("   {}{}{}\n", unit.label, unit.heading.empty() ? "" : ". ", unit.heading);
       print_snippet(unit.snippet);
@@ -108,15 +112,15 @@ Result<SearchRequest> request_of(const Options& options) {
   request.facets = options.json;
   request.today = date_in_vietnam(std::chrono::system_clock::now());
   for (const std::string& filter : options.filters) {
-    const std::size_t equals = filter.find('=');
-    if (equals == std::string::npos) {
-      return fail(ErrorCode::kInvalidArgument, "Bộ lọc “{}” phải có dạng tên=giá_trị.", filter);
-    }
-    request.filters.emplace_back(filter.substr(0, equals), filter.substr(equals + 1));
+    auto pair = parse_name_value(filter);
+    if (!pair) return fail(pair.error());
+    request.filters.push_back(std::move(*pair));
   }
   if (options.as_of.empty()) return request;
   request.as_of = parse_iso_date(options.as_of);
-  if (!request.as_of) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.", options.as_of);
+  if (!request.as_of)
+    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.",
+                options.as_of);
   return request;
 }
 
@@ -127,8 +131,10 @@ Result<void> run(const Options& options) {
   if (!searcher) return fail(searcher.error());
   const auto response = searcher->search(*request);
   if (!response) return fail(response.error());
-  if (options.json) fmt::print("{}\n", to_json(*response).dump(2, ' ', false, Json::error_handler_t::replace));
-  else print(*response);
+  if (options.json)
+    fmt::print("{}\n", to_json(*response).dump(2, ' ', false, Json::error_handler_t::replace));
+  else
+    print(*response);
   return {};
 }
 
@@ -138,16 +144,20 @@ void add_search(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("search", "Tìm văn bản");
   command->footer(
-      "Gõ có dấu hay không dấu đều được. “Cụm từ chính xác” đặt trong ngoặc kép. Số hiệu ở mọi cách viết quen thuộc.\n"
+      "Gõ có dấu hay không dấu đều được. “Cụm từ chính xác” đặt trong ngoặc kép. Số hiệu ở mọi "
+      "cách viết quen thuộc.\n"
       "Trong câu tìm có thể viết so: loai: coquan: nam: linhvuc: tinhtrang: diaban: dieu:\n"
       "Ví dụ: rasoat search --data data --filter status=in_force 'bảng giá đất loai:quyết-định'");
   add_data_option(*command, options->data_dir);
   command->add_option("CÂU_TÌM", options->query, "Câu tìm kiếm")->required();
   command->add_option("--limit", options->limit, "Số kết quả")->check(CLI::Range(1, 100));
-  command->add_option("--offset", options->offset, "Bỏ qua bấy nhiêu kết quả đầu")->check(CLI::Range(0, 10'000));
-  command->add_option("--as-of", options->as_of, "Chỉ văn bản có hiệu lực vào ngày này (2026-03-01)");
-  command->add_option("--filter", options->filters,
-                      "tên=giá_trị; tên: type, issuer, year, status, field, territory, number, article");
+  command->add_option("--offset", options->offset, "Bỏ qua bấy nhiêu kết quả đầu")
+      ->check(CLI::Range(0, 10'000));
+  command->add_option("--as-of", options->as_of,
+                      "Chỉ văn bản có hiệu lực vào ngày này (2026-03-01)");
+  command->add_option(
+      "--filter", options->filters,
+      "tên=giá_trị; tên: type, issuer, year, status, field, territory, number, article");
   command->add_flag("--by-unit", options->by_unit, "Xếp hạng từng điều, không gộp theo văn bản");
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {
