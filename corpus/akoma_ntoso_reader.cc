@@ -301,6 +301,7 @@ class RecordReader {
     effect.target_number = attributes.text("number");
     effect.target_date = attributes.date("date");
     effect.from_date = attributes.date("fromDate");
+    effect.until_date = attributes.date("untilDate");
     effect.from = attributes.text("from");
   }
 

@@ -372,6 +372,7 @@ class DocumentWriter {
     xml_.attribute_unless_empty("number", effect.target_number);
     xml_.attribute_unless_empty("date", iso_or_empty(effect.target_date));
     xml_.attribute_unless_empty("fromDate", iso_or_empty(effect.from_date));
+    xml_.attribute_unless_empty("untilDate", iso_or_empty(effect.until_date));
     xml_.attribute_unless_empty("from", effect.from);
     xml_.element_unless_empty("rs:issuer", effect.target_issuer);
     xml_.element_unless_empty("rs:title", effect.target_title);

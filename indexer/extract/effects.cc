@@ -9,6 +9,10 @@
 
 #include "corpus/text.h"
 #include "indexer/extract/basis.h"
+#include "indexer/extract/effect_issuer.h"
+#include "indexer/extract/effect_list.h"
+#include "indexer/extract/effect_targets.h"
+#include "indexer/extract/effect_verbs.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
@@ -16,80 +20,14 @@
 namespace rasoat {
 namespace {
 
-// Bounds that no real text reaches; they keep hostile ones linear.
-constexpr std::size_t kLongestIssuer = 30;  ///< tokens
-constexpr std::size_t kLongestTitle = 300;  ///< tokens
-constexpr std::size_t kRecentItems =
-    100;  ///< of one instruction, among which a target is looked for again
-
-/// A document that is acted on, and the attached text of it that is meant.
-struct Target {
-  std::string number;
-  std::optional<Date> date;
-  std::string issuer;
-  std::string title;
-  std::string part;  ///< "Quy định"; empty: the main text
-};
-
-struct Verb {
-  std::string_view words;
-  EffectKind kind;
-  bool phrase = false;
-};
-
-/// Longer wordings before their beginnings.
-constexpr Verb kVerbs[] = {
-    {"bãi bỏ cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bãi bỏ các cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bãi bỏ một số cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ các cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ một số cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ từ", EffectKind::kRemovesPhrase, true},
-    {"thay thế cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế các cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế một số cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế từ", EffectKind::kReplacesPhrase, true},
-    {"thay cụm từ", EffectKind::kReplacesPhrase, true},
-    {"sửa đổi cụm từ", EffectKind::kReplacesPhrase, true},
-    {"bổ sung cụm từ", EffectKind::kSupplements, true},
-    {"bãi bỏ một phần", EffectKind::kRepealsPart},
-    {"bãi bỏ toàn bộ", EffectKind::kRepeals},
-    {"bãi bỏ", EffectKind::kRepeals},
-    {"hủy bỏ", EffectKind::kRepeals},
-    {"thay thế", EffectKind::kReplaces},
-    {"sửa đổi bổ sung", EffectKind::kAmends},
-    {"bổ sung sửa đổi", EffectKind::kAmends},
-    {"sửa đổi", EffectKind::kAmends},
-    {"điều chỉnh bổ sung", EffectKind::kAmends},
-    {"bổ sung", EffectKind::kSupplements},
-    {"tạm ngưng hiệu lực", EffectKind::kSuspends},
-    {"ngưng hiệu lực", EffectKind::kSuspends},
-    {"tạm ngưng", EffectKind::kSuspends},
-    {"kéo dài", EffectKind::kExtends},
-    {"gia hạn", EffectKind::kExtends},
-    {"tiếp tục áp dụng", EffectKind::kExtends},
-};
-
-struct VerbAt {
-  EffectKind kind;
-  bool phrase;
-  std::size_t end;
-};
-
-std::optional<VerbAt> verb_at(const ReferenceText& text, std::size_t at) {
-  if (!text.is(at, TokenKind::kWord)) return std::nullopt;
-  for (const Verb& verb : kVerbs) {
-    if (const auto end = text.match(at, verb.words)) return VerbAt{verb.kind, verb.phrase, *end};
-  }
-  return std::nullopt;
-}
+constexpr std::size_t kRecentEffects = 100;  ///< among which a repetition is looked for
 
 /// What instructions below a heading can take from it.
 struct Context {
-  std::optional<Target> target;
-  std::optional<EffectKind> list_verb;  ///< of "Bãi bỏ các quyết định sau:"
-  ProvisionPath within;  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
+  std::optional<EffectTarget> target;
+  std::optional<EffectKind> list_verb;   ///< of "Bãi bỏ các quyết định sau:"
+  std::optional<EffectKind> phrase_verb;  ///< of "Thay thế các cụm từ sau:"
+  ProvisionPath within;                  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
 };
 
 /// "khoản 5" under "Sửa đổi một số khoản của Điều 2" is khoản 5 Điều 2.
@@ -102,261 +40,49 @@ void complete_path(ProvisionPath& path, const ProvisionPath& within) {
   path.insert(path.begin(), within.begin(), end);
 }
 
-/// A target named in an instruction, with the provisions concerned; empty: the whole of it.
-struct Item {
-  Target target;
-  std::vector<std::string> provisions;
-  ProvisionPath first_path;  ///< of the provisions
+/// An instruction as read: its kind, objects and words. A statement may hold several.
+struct Instruction {
+  EffectKind kind = EffectKind::kRepeals;
+  bool phrase = false;
+  bool some = false;  ///< "một số điều của": what is meant stands below
+  std::vector<EffectItem> items;
+  std::size_t begin = 0;  ///< tokens
+  std::size_t end = 0;
 };
 
-bool instrument_can_change(DocumentType type) {
-  return type != DocumentType::kSubmission && type != DocumentType::kReport;
+/// Letters, plans and reports speak of what others do or shall do; they act on no text
+/// (Luật 64/2025/QH15 Điều 4, NĐ 78/2025 Điều 4: nghị quyết, quyết định and the like).
+bool can_act(DocumentType type) {
+  switch (type) {
+    case DocumentType::kPlan:
+    case DocumentType::kOfficialLetter:
+    case DocumentType::kNotice:
+    case DocumentType::kReport:
+    case DocumentType::kSubmission:
+    case DocumentType::kProgramme:
+    case DocumentType::kGuidance:
+    case DocumentType::kConclusion:
+    case DocumentType::kTelegram:
+      return false;
+    default:
+      return true;
+  }
 }
 
-/// Reads the targets and provisions of one instruction.
-class ItemReader {
- public:
-  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end,
-             const std::string& own_issuer, const Context& context)
-      : text_(text), at_(begin), end_(end), own_issuer_(own_issuer), context_(context) {}
-
-  std::vector<Item> read() {
-    fresh_ = true;
-    while (at_ < end_) step();
-    return std::move(items_);
-  }
-
- private:
-  void step() {
-    if (text_.is(at_, TokenKind::kOpenQuote)) {
-      skip_quote();
-      return;
-    }
-    if (take_provisions() || take_part() || take_instrument()) return;
-    const bool separator = text_.is(at_, TokenKind::kComma) ||
-                           text_.is(at_, TokenKind::kSemicolon) ||
-                           text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
-    if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
-    fresh_ = separator || (fresh_ && items_.empty());
-    ++at_;
-  }
-
-  void skip_quote() {
-    int depth = 0;
-    for (; at_ < end_; ++at_) {
-      if (text_.is(at_, TokenKind::kOpenQuote)) ++depth;
-      if (text_.is(at_, TokenKind::kCloseQuote) && --depth <= 0) break;
-    }
-    ++at_;
-    fresh_ = true;
-  }
-
-  bool take_provisions() {
-    if (!fresh_ && named_) return false;  // within the name of a target
-    std::optional<ProvisionList> list = parse_provisions(text_, at_);
-    if (!list || list->self) return false;
-    if (list->paths.front().front().num.empty() && list->paths.size() == 1 &&
-        !provision_owner(text_, *list))
-      return false;
-    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
-    at_ = list->last;
-    fresh_ = false;
-    if (owner && owner->instrument.number) {
-      at_ = owner->last;
-      add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part),
-          list->paths.front());
-      return true;
-    }
-    if (owner && owner->instrument.self) return true;
-    if (!context_.target) return true;
-    for (ProvisionPath& path : list->paths) complete_path(path, context_.within);
-    add(*context_.target, provision_names(*list, context_.target->part), list->paths.front());
-    return true;
-  }
-
-  static std::vector<std::string> provision_names(const ProvisionList& list,
-                                                  const std::string& part) {
-    std::vector<std::string> out;
-    for (const ProvisionPath& path : list.paths) {
-      std::string name = cite_in_part(path, part);
-      if (part.empty() && path.size() > 1 && path.front().kind == ProvisionKind::kAnnex) {
-        const ProvisionPath inner(path.begin() + 1, path.end());
-        name = cite(inner) + " của " + cite({path.front()}) + " ban hành kèm theo";
-      }
-      out.push_back(std::move(name));
-    }
-    return out;
-  }
-
-  /// "Danh mục … tại Quyết định số …" (a part of it), "Quy chế … ban hành kèm theo Quyết định số …"
-  /// (the text it carries).
-  bool take_part() {
-    if (!fresh_) return false;
-    const auto part = attached_part(text_, at_);
-    if (!part || (named_ && !text_.capital(at_))) return false;
-    constexpr std::size_t kLongest = 160;
-    for (std::size_t i = *part; i < std::min(end_, *part + kLongest); ++i) {
-      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
-        return false;
-      if (take_place_in_part(i)) return true;
-      const auto carried = text_.match(i, "kèm theo");
-      const std::size_t from = carried ? *carried : i + 1;
-      if (!carried && !text_.is_any(i, {"tại", "của"})) continue;
-      const auto instrument = parse_instrument(text_, from);
-      if (!instrument || !instrument->number) continue;
-      if (!carried && text_.is(i, "của")) continue;
-      std::vector<std::string> provisions;
-      std::size_t name_end = i;
-      for (const std::string_view tail :
-           {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
-        for (std::size_t k = *part; !carried && k < name_end; ++k) {
-          if (text_.match(k, tail) == name_end) name_end = k;
-        }
-      }
-      if (!carried) provisions.push_back(text_.between(at_, name_end));
-      pending_part_ = provisions;
-      const std::string name = carried ? text_.between(at_, *part) : std::string();
-      at_ = instrument->last;
-      add(target_of(*instrument, name), std::move(provisions));
-      return true;
-    }
-    return false;
-  }
-
-  /// "Quy trình nội bộ có số thứ tự 12 Mục I Phụ lục II ban hành kèm theo Quyết định số …".
-  bool take_place_in_part(std::size_t at) {
-    const std::optional<ProvisionList> list = parse_provisions(text_, at);
-    if (!list || list->self || list->paths.front().front().num.empty()) return false;
-    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
-    if (!owner || !owner->instrument.number) return false;
-    at_ = owner->last;
-    add(target_of(owner->instrument, owner->part), provision_names(*list, owner->part));
-    return true;
-  }
-
-  bool take_instrument() {
-    const std::optional<Instrument> instrument = parse_instrument(text_, at_);
-    if (!instrument) return false;
-    if (instrument->self) {
-      at_ = instrument->last;
-      return true;
-    }
-    if (!instrument->number && named_ &&
-        within_name(text_, at_)) {  // "… của Luật Hóa chất và Nghị định số …"
-      in_title_list_ = true;
-      at_ = instrument->last;
-      fresh_ = false;
-      return true;
-    }
-    if (!instrument->number || !instrument_can_change(instrument->type)) return false;
-    if (!is_target(at_)) {
-      if (named_) in_title_list_ = true;
-      at_ = instrument->last;
-      fresh_ = false;
-      return true;
-    }
-    at_ = instrument->last;
-    add(target_of(*instrument, {}), pending_part_);
-    return true;
-  }
-
-  bool is_target(std::size_t at) const {
-    if (!named_) return true;
-    if (in_title_list_) return false;
-    std::size_t before = at;
-    while (before > 0 && text_.is_any(before - 1, {"các", "toàn", "bộ"})) --before;
-    const bool separated =
-        before > 0 &&
-        (text_.is(before - 1, TokenKind::kComma) || text_.is(before - 1, TokenKind::kSemicolon) ||
-         text_.is(before - 1, "và") || text_.is(before - 1, TokenKind::kOther) ||
-         text_.is(before - 1, TokenKind::kColon));
-    return separated && !within_name(text_, at);
-  }
-
-  Target target_of(const Instrument& instrument, std::string part) const {
-    Target target;
-    target.number = text_.number(*instrument.number).printed();
-    if (instrument.date) target.date = text_.date(*instrument.date);
-    target.part = std::move(part);
-    std::size_t at = instrument.last;
-    if (text_.is(at, "của")) {
-      const std::size_t first = ++at;
-      const std::size_t limit = std::min(end_, at + kLongestIssuer);
-      while (at < limit && text_.is(at, TokenKind::kWord) && !opens_title(text_, at) &&
-             !text_.is(at, "hết"))
-        ++at;
-      target.issuer = text_.between(first, at);
-    }
-    const std::size_t first = at;
-    const std::size_t limit = std::min(end_, at + kLongestTitle);
-    while (at < limit && !text_.is(at, TokenKind::kSemicolon) && !text_.is(at, TokenKind::kStop) &&
-           !text_.is(at, "hết"))
-      ++at;
-    target.title = clip_quote(text_.between(first, at));
-    const std::string folded = lower(target.issuer);
-    const bool short_name =
-        folded == "ủy ban nhân dân tỉnh" || folded == "ủy ban nhân dân thành phố" ||
-        folded == "hội đồng nhân dân tỉnh" || folded == "hội đồng nhân dân thành phố";
-    if (target.issuer.empty() || short_name) target.issuer = own_issuer_;
-    return target;
-  }
-
-  void add(Target target, std::vector<std::string> provisions, ProvisionPath first_path = {}) {
-    named_ = true;
-    fresh_ = false;
-    in_title_list_ = false;
-    const std::size_t first = items_.size() > kRecentItems ? items_.size() - kRecentItems : 0;
-    for (std::size_t i = first; i < items_.size(); ++i) {
-      Item& item = items_[i];
-      if (item.target.number != target.number || item.provisions.empty() != provisions.empty())
-        continue;
-      item.provisions.insert(item.provisions.end(), provisions.begin(), provisions.end());
-      return;
-    }
-    items_.push_back({std::move(target), std::move(provisions), std::move(first_path)});
-  }
-
-  const ReferenceText& text_;
-  std::size_t at_;
-  std::size_t end_;
-  const std::string& own_issuer_;
-  const Context& context_;
-  std::vector<Item> items_;
-  std::vector<std::string> pending_part_;  ///< "Danh mục …" said once for several decisions
-  bool fresh_ = true;                      ///< a new item can begin here
-  bool named_ = false;                     ///< a target was named
-  bool in_title_list_ = false;             ///< a number was named within its title
-};
-
-/// "Bổ sung khoản 5 vào sau khoản 4 Điều 12": what is added lies in the Điều that the place after
-/// it names.
-std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
-  std::optional<ProvisionList> added = parse_provisions(text, at);
-  if (!added || added->self) return std::nullopt;
-  std::size_t next = added->last;
-  if (!text.is_any(next, {"vào", "sau"})) return added;
-  if (text.is(next, "vào")) ++next;
-  if (text.is_any(next, {"sau", "trước", "cuối"})) ++next;
-  const std::optional<ProvisionList> place = parse_provisions(text, next);
-  if (!place || place->self) return added;
-  added->last = place->last;
-  const ProvisionPath& around = place->paths.front();
-  for (ProvisionPath& path : added->paths) {
-    const auto level = std::find_if(around.begin(), around.end(), [&](const ProvisionStep& step) {
-      return step.kind >= path.front().kind;
-    });
-    path.insert(path.begin(), around.begin(), level);
-  }
-  return added;
+bool is_whole_end(const Effect& effect) {
+  const bool ends = effect.kind == EffectKind::kRepeals || effect.kind == EffectKind::kReplaces;
+  return ends && effect.target_provisions.empty();
 }
 
 class EffectReader {
  public:
-  explicit EffectReader(const Document& document) : document_(document) {
+  EffectReader(const Document& document, const BodyRegistry& bodies)
+      : document_(document), bodies_(bodies) {
     if (document.metadata.number) own_key_ = document.metadata.number->key();
   }
 
   std::vector<Effect> read() {
+    if (!can_act(document_.metadata.type)) return {};
     Context context;
     context.target = title_target();
     for (const Provision& provision : document_.body) read_provision(provision, context);
@@ -364,8 +90,8 @@ class EffectReader {
     read_passage(joined(document_.conclusion), "", context);
     std::set<std::string> told;
     for (const Effect& effect : out_) told.insert(effect.target_number);
-    for (Effect& effect : fallback_) {
-      if (told.insert(effect.target_number).second) out_if_foreign(std::move(effect));
+    for (Effect& effect : headings_) {
+      if (told.insert(effect.target_number).second) tell(std::move(effect));
     }
     return std::move(out_);
   }
@@ -374,7 +100,7 @@ class EffectReader {
   /// Title of the document, "Sửa đổi, bổ sung một số điều của Quy định … ban hành kèm theo Quyết
   /// định số …"; where it has no number, the enacting words that repeat it: "Quốc hội ban hành Luật
   /// sửa đổi … Luật … số …".
-  std::optional<Target> title_target() const {
+  std::optional<EffectTarget> title_target() const {
     if (auto target = only_target(ReferenceText(document_.metadata.title), 0)) return target;
     for (const std::string& statement : preamble_statements(document_.preamble)) {
       if (is_basis_line(statement)) continue;
@@ -389,14 +115,19 @@ class EffectReader {
     return std::nullopt;
   }
 
-  std::optional<Target> only_target(const ReferenceText& text, std::size_t at) const {
+  static std::optional<EffectTarget> only_target(const ReferenceText& text, std::size_t at) {
     if (text.is(at, "về")) at += text.is(at + 1, "việc") ? 2 : 1;
-    const auto verb = verb_at(text, at);
+    const auto verb = effect_verb(text, at);
     if (!verb) return std::nullopt;
-    const std::vector<Item> items =
-        ItemReader(text, verb->end, text.size(), document_.metadata.issuer, {}).read();
-    if (items.size() != 1) return std::nullopt;
-    return items.front().target;
+    std::vector<EffectItem> items = read_effect_items(text, verb->end, text.size());
+    std::erase_if(items, [](const EffectItem& item) { return !item.target; });
+    if (items.empty()) return std::nullopt;
+    const std::string& number = items.front().target->number;
+    if (std::ranges::any_of(items, [&](const EffectItem& item) { return item.target->number != number; }))
+      return std::nullopt;
+    EffectTarget target = *items.front().target;
+    if (items.size() > 1) target.part.clear();
+    return target;
   }
 
   static std::string joined(const std::vector<Block>& blocks) {
@@ -410,22 +141,28 @@ class EffectReader {
 
   void read_provision(const Provision& provision, Context context) {
     const std::string content = joined(provision.content);
-    if (instructs_anew(content)) {
+    if (goes_on(provision.heading, content)) {
+      read_passage(provision.heading + "\n" + content, provision.id, context);
+    } else {
       read_passage(provision.heading, provision.id, context);
       read_passage(content, provision.id, context);
-    } else {
-      read_passage(provision.heading + "\n" + content, provision.id, context);
     }
     for (const Provision& child : provision.children) read_provision(child, context);
     read_passage(joined(provision.wrap_up), provision.id, context);
   }
 
-  /// The text under a heading begins with an instruction of its own; else the heading may be the
-  /// first line of it.
-  static bool instructs_anew(const std::string& content) {
+  /// True where the "heading" is the first line of an instruction that the text below completes:
+  /// "Bãi bỏ toàn bộ Quyết định số 10/2016/QĐ-UBND của" / "Ủy ban nhân dân tỉnh …". A text that
+  /// begins anew ("Hiệu lực thi hành" / "Quyết định này có hiệu lực …") does not.
+  bool goes_on(const std::string& heading, const std::string& content) const {
+    if (heading.empty() || content.empty()) return true;
+    const ReferenceText above(heading);
+    const std::size_t start = first_word(above, 0, above.size());
+    if (!effect_verb(above, start) && !type_word(above, start)) return false;
     const ReferenceText text(content);
     const std::size_t at = first_word(text, 0, text.size());
-    return text.capital(at) && verb_at(text, at);
+    if (text.is(0, TokenKind::kNumeral) || text.is(1, TokenKind::kClose)) return false;
+    return !(text.capital(at) && (effect_verb(text, at) || speaks_of_itself(text, at)));
   }
 
   void read_passage(const std::string& passage, const std::string& from, Context& context) {
@@ -433,7 +170,7 @@ class EffectReader {
     from_ = &from;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = statement_end(text, at);
-      read_statement(text, first_word(text, at, end), end, context);
+      read_statement(text, at, end, context);
       at = end + 1;
     }
   }
@@ -461,35 +198,29 @@ class EffectReader {
     return at;
   }
 
-  void read_statement(const ReferenceText& text, std::size_t begin, std::size_t end,
+  void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
                       Context& context) {
-    if (verb_at(text, begin)) {
-      instruct_all(text, begin, end, context);
-      return;
+    const std::size_t begin = first_word(text, first, end);
+    if (effect_verb(text, begin)) return instruct_all(text, begin, end, context);
+    if (context.phrase_verb && lists_phrase(text, first, begin)) {
+      Instruction listed{*context.phrase_verb, true, false, read_effect_items(text, first, end), begin, end};
+      return settle(text, {std::move(listed)}, context);
     }
-    if (speaks_of_itself(text, begin)) {
-      std::size_t at = begin + 1;
-      while (at < end && !(text.is_any(at, {"thay", "bãi"}) && verb_at(text, at))) ++at;
-      if (at < end) instruct_all(text, at, end, context);
-      return;
+    if (speaks_of_itself(text, begin) || introduces(text, begin)) {
+      return read_clauses(text, begin, end, context);
     }
-    if (expires(text, begin, end)) {
-      expire(text, begin, end, context);
-      return;
-    }
-    if (context.list_verb && type_word(text, begin)) {
-      add_items(text, begin, end, *context.list_verb);
+    if (!names_object(text, begin)) return;
+    if (const auto predicate = effect_predicate(text, begin, end)) {
+      say(text, begin, *predicate, end, context);
+    } else if (context.list_verb) {
+      add_listed(text, begin, end, *context.list_verb, context);
     }
   }
 
-  /// The instruction at `begin` and those that follow it after a semicolon.
-  void instruct_all(const ReferenceText& text, std::size_t begin, std::size_t end,
-                    Context& context) {
-    while (const auto verb = verb_at(text, begin)) {
-      const std::size_t stop = instruct(text, begin, *verb, end, context);
-      if (!begins_next(text, stop)) return;
-      begin = first_word(text, stop, end);
-    }
+  /// "“A” bằng “B” tại …" under "Thay thế các cụm từ sau:".
+  static bool lists_phrase(const ReferenceText& text, std::size_t first, std::size_t begin) {
+    while (first < begin && !text.is(first, TokenKind::kOpenQuote)) ++first;
+    return text.is(first, TokenKind::kOpenQuote) || text.matches(begin, "cụm từ") || text.is(begin, "từ");
   }
 
   /// "Quyết định này …", "Nghị quyết đã được Hội đồng nhân dân … thông qua …".
@@ -499,171 +230,388 @@ class EffectReader {
            (text.is_any(type->end, {"này", "được", "đã", "có"}));
   }
 
-  /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:".
-  static bool expires(const ReferenceText& text, std::size_t begin, std::size_t end) {
-    const std::size_t type = text.is(begin, "các") ? begin + 1 : begin;
-    if (!type_word(text, type) && !parse_provisions(text, begin) && !attached_part(text, begin))
-      return false;
-    for (std::size_t at = begin; at < end; ++at) {
-      if (text.matches(at, "hết hiệu lực") && !text.is(at - 1, "ngày")) return true;
+  /// "Kể từ ngày …, bãi bỏ …", "Ban hành kèm theo Quyết định này … và thay thế …", "Đồng thời …".
+  static bool introduces(const ReferenceText& text, std::size_t at) {
+    for (const std::string_view words :
+         {"kể từ ngày", "từ ngày", "kể từ thời điểm", "đồng thời", "nay", "ban hành kèm theo",
+          "ban hành quy định", "ban hành quy chế", "trong thời gian", "trong thời hạn", "công bố"}) {
+      if (text.matches(at, words)) return true;
     }
     return false;
   }
 
-  void expire(const ReferenceText& text, std::size_t begin, std::size_t end, Context& context) {
-    std::size_t stop = begin;
-    while (!text.matches(stop, "hết hiệu lực")) ++stop;
-    if (add_items(text, begin, stop, EffectKind::kRepeals) == 0) {
-      context.list_verb = EffectKind::kRepeals;
-    }
-    if (stop < end && text.is(end - 1, TokenKind::kColon)) context.list_verb = EffectKind::kRepeals;
+  /// A statement can say something of what is named at its beginning.
+  static bool names_object(const ReferenceText& text, std::size_t at) {
+    while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực", "của", "thời", "hạn", "gian"}) && !type_word(text, at)) ++at;
+    return type_word(text, at) || provision_label(text, at) || attached_part(text, at);
   }
 
-  /// One instruction; the place where it ends.
-  std::size_t instruct(const ReferenceText& text, std::size_t begin, const VerbAt& verb,
-                       std::size_t end, Context& context) {
-    std::size_t stop = verb.end;
-    while (stop < end && !text.matches(stop, "như sau") && !begins_next(text, stop)) ++stop;
-    if (!verb.phrase && !takes_object(text, verb)) return stop;
-    if (verb.kind == EffectKind::kSupplements && !verb.phrase &&
-        supplement(text, begin, verb.end, stop, context)) {
-      return stop;
-    }
-    const std::vector<Item> items =
-        ItemReader(text, verb.end, stop, document_.metadata.issuer, context).read();
-    const bool some = speaks_of_some(text, verb.end);
-    const bool amends = some || verb.phrase || verb.kind == EffectKind::kAmends ||
-                        verb.kind == EffectKind::kSupplements;
-    const bool whole = std::all_of(items.begin(), items.end(),
-                                   [](const Item& item) { return item.provisions.empty(); });
-    if (amends && (whole || (some && items.size() == 1 && items.front().provisions.size() == 1))) {
-      // A heading: what is amended stands below it.
-      if (items.size() == 1) {
-        context.target = items.front().target;
-        context.within = items.front().first_path;
+  /// The clauses of a statement that begins with the text itself or an introduction: the first verb
+  /// that acts, or the first object of which a predicate tells.
+  void read_clauses(const ReferenceText& text, std::size_t begin, std::size_t end,
+                    Context& context) {
+    const bool itself = speaks_of_itself(text, begin);
+    const auto predicate = effect_predicate(text, begin + 1, end);
+    int depth = 0;
+    for (std::size_t at = begin + 1; at < end; ++at) {
+      if (text.is(at, TokenKind::kOpenQuote)) ++depth;
+      if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
+      if (depth > 0) continue;
+      const bool after_break = text.is(at - 1, TokenKind::kComma) ||
+                               text.is(at - 1, TokenKind::kSemicolon) ||
+                               text.is_any(at - 1, {"và", "thời", "nay", "này", "bố"});
+      if (const auto verb = effect_verb(text, at)) {
+        const bool ends = verb->kind == EffectKind::kReplaces || verb->kind == EffectKind::kRepeals ||
+                          verb->kind == EffectKind::kRepealsPart;
+        const bool passive = text.is_any(at - 1, {"được", "bị", "khi", "việc", "sẽ", "hoặc", "bản", "về", "định", "quyết"});
+        if (after_break || (itself && ends && !passive)) return instruct_all(text, at, end, context);
       }
-      for (const Item& item : items)
-        fallback_.push_back(effect_of(item, verb.kind, text, begin, stop));
-    } else {
-      for (const Item& item : items) {
-        const bool part = verb.kind == EffectKind::kRepeals && !item.provisions.empty();
-        out_if_foreign(
-            effect_of(item, part ? EffectKind::kRepealsPart : verb.kind, text, begin, stop));
-      }
+      if (after_break && predicate && at < predicate->begin && names_document(text, at))
+        return say(text, at, *predicate, end, context);
     }
-    if (items.empty() && !verb.phrase && !amends) context.list_verb = verb.kind;
-    if (!items.empty() && !amends && stop < end && text.is(stop, TokenKind::kColon))
-      context.list_verb = verb.kind;
-    return stop;
+  }
+
+  /// "Quyết định số …", "Các Quyết định sau", "khoản 2 Điều 5 …": not "Quyết định này".
+  static bool names_document(const ReferenceText& text, std::size_t at) {
+    if (!names_object(text, at)) return false;
+    const auto instrument = parse_instrument(text, at);
+    return !instrument || !instrument->self;
+  }
+
+  /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:", "Khoản 2
+  /// Điều 5 được sửa đổi như sau:".
+  void say(const ReferenceText& text, std::size_t begin, const EffectPredicate& predicate,
+           std::size_t end, Context& context) {
+    std::vector<EffectItem> items = read_effect_items(text, begin, predicate.begin);
+    const bool changes =
+        predicate.kind == EffectKind::kAmends || predicate.kind == EffectKind::kSupplements;
+    if (changes) {
+      std::erase_if(items, &EffectItem::whole);
+    } else if (items.empty()) {
+      context.list_verb = predicate.kind;
+      add_listed(text, predicate.end, end, predicate.kind, context);
+    } else if (text.is(end - 1, TokenKind::kColon)) {
+      context.list_verb = predicate.kind;
+    }
+    settle(text, {{predicate.kind, false, false, std::move(items), begin, end}}, context);
+  }
+
+  void add_listed(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind,
+                  const Context& context) {
+    // "…: a) Quyết định số …" lists what ends; "kể từ ngày Quyết định số … có hiệu lực" does not.
+    while (begin < end && text.is_any(begin, {"thi", "hành", "kể", "từ", "ngày"})) ++begin;
+    if (begin < end && text.is(begin, TokenKind::kDate)) ++begin;
+    if (!names_object(text, begin) && !text.is(begin, TokenKind::kColon)) return;
+    std::vector<EffectItem> items = read_effect_items(text, begin, end);
+    std::erase_if(items, [](const EffectItem& item) { return !item.target; });
+    Context here = context;
+    settle(text, {{kind, false, false, std::move(items), begin, end}}, here);
+  }
+
+  /// The instruction at `begin` and those that follow it in the statement.
+  void instruct_all(const ReferenceText& text, std::size_t begin, std::size_t end,
+                    Context& context) {
+    std::vector<Instruction> all;
+    while (const auto verb = effect_verb(text, begin)) {
+      Instruction next = read_instruction(text, begin, *verb, end);
+      const std::size_t stop = next.end;
+      if (next.items.empty()) {
+        name_list(text, next, stop, end, context);
+      } else {
+        all.push_back(std::move(next));
+      }
+      const auto following = next_instruction(text, begin, stop);
+      if (!following) break;
+      begin = *following;
+    }
+    settle(text, std::move(all), context);
+  }
+
+  static Instruction read_instruction(const ReferenceText& text, std::size_t begin,
+                                      const EffectVerb& verb, std::size_t end) {
+    Instruction out;
+    out.kind = verb.kind;
+    out.phrase = verb.phrase;
+    out.some = speaks_of_some(text, verb.end);
+    out.begin = begin;
+    out.end = verb.end;
+    while (out.end < end && !(out.end > verb.end && text.matches(out.end, "như sau")) &&
+           !next_instruction(text, begin, out.end))
+      ++out.end;
+    if (!verb.phrase && !takes_object(text, verb, out.end)) return out;
+    if (verb.kind == EffectKind::kSupplements && !verb.phrase) {
+      out.items = read_supplements(text, verb.end, out.end);
+    }
+    if (out.items.empty()) out.items = read_effect_items(text, verb.end, out.end);
+    return out;
+  }
+
+  /// Where the next instruction begins if the one from `begin` ends at `at`: after a semicolon or a
+  /// closed quote; after a comma or "và" only while no document was named, in whose name the words
+  /// could stand ("Sửa đổi khoản 2, bổ sung khoản 3 Điều 5 Quyết định số …").
+  static std::optional<std::size_t> next_instruction(const ReferenceText& text, std::size_t begin,
+                                                     std::size_t at) {
+    const bool closed = text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kCloseQuote);
+    const bool light = text.is(at, TokenKind::kComma) || text.is(at, "và");
+    if (!closed && !light) return std::nullopt;
+    std::size_t next = at + 1;
+    while (text.is(next, TokenKind::kSemicolon) || text.is(next, TokenKind::kComma) ||
+           text.is(next, "và") || text.matches(next, "đồng thời") ||
+           (text.is(next, "thời") && text.is(next - 1, "đồng")))
+      ++next;
+    const auto verb = effect_verb(text, next);
+    if (!verb) return std::nullopt;
+    if (closed) return next;
+    if (!verb->phrase && !parse_provisions(text, verb->end)) return std::nullopt;
+    constexpr std::size_t kLongest = 60;  // tokens
+    bool provision = false;
+    for (std::size_t i = at > kLongest ? std::max(begin, at - kLongest) : begin; i < at; ++i) {
+      if (text.is(i, TokenKind::kDocumentNumber)) return std::nullopt;
+      provision = provision || provision_label(text, i);
+    }
+    if (!provision) return std::nullopt;
+    return next;
   }
 
   /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right
-  /// after the verb.
-  static bool takes_object(const ReferenceText& text, const VerbAt& verb) {
-    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends &&
-        verb.kind != EffectKind::kExtends) {
-      return true;
-    }
+  /// after the verb. "Tiếp tục thực hiện …" without an end is no more than an exhortation.
+  static bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t end) {
+    if (verb.kind == EffectKind::kExtends) return extends_text(text, verb.end, end);
+    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends) return true;
     std::size_t at = verb.end;
     while (text.is_any(
                at, {"các", "một",  "số",    "tên",  "nội",  "dung",  "tiêu", "đề",   "quy",  "định",
                     "tại", "hiệu", "lực",   "thời", "gian", "hạn",   "thực", "hiện", "áp",   "dụng",
                     "của", "điều", "khoản", "và",   "bãi",  "bỏ",    "toàn", "bộ",   "điểm", "cụm",
-                    "từ",  "thêm", "đối",   "với",  "việc", "chính", "sách"}) ||
+                    "từ",  "thêm", "đối",   "với",  "việc", "chính", "sách", "vào",  "sau",  "đoạn",
+                    "thay", "thế", "mới", "cuối", "đầu"}) ||
            text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
       if (provision_label(text, at) && parse_provisions(text, at)) return true;
       ++at;
     }
     return provision_label(text, at) || type_word(text, at) || attached_part(text, at) ||
-           at > verb.end + 1;
+           text.is(at, TokenKind::kOpenQuote) || at > verb.end + 1;
+  }
+
+  static bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+      for (const std::string_view thing : {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
+        if (text.matches(at, thing)) return false;
+    }
+    const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
+    return !goes_on || effect_term(text, begin, end).until.has_value();
   }
 
   /// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
   static bool speaks_of_some(const ReferenceText& text, std::size_t at) {
-    while (text.is(at, TokenKind::kComma) || text.is(at, "và") || verb_at(text, at)) {
-      const auto verb = verb_at(text, at);
+    while (text.is(at, TokenKind::kComma) || text.is(at, "và") || effect_verb(text, at)) {
+      const auto verb = effect_verb(text, at);
       at = verb ? verb->end : at + 1;
     }
+    if (text.is(at, "nội") || text.is(at, "quy")) return text.matches(at, "nội dung của");
     return text.matches(at, "một số") || text.matches(at, "các điểm sau") ||
            text.matches(at, "các khoản sau");
   }
 
-  /// A semicolon (or a quote closed) and another verb begin the next instruction.
-  static bool begins_next(const ReferenceText& text, std::size_t at) {
-    const bool closed = text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kCloseQuote);
-    if (!closed) return false;
-    std::size_t next = at + 1;
-    if (text.is(next, TokenKind::kSemicolon) || text.is(next, "và")) ++next;
-    return verb_at(text, next).has_value();
+  /// An instruction without object names what a list below or in an annex holds.
+  void name_list(const ReferenceText& text, const Instruction& instruction, std::size_t stop,
+                 std::size_t end, Context& context) {
+    if (names_nothing(text, instruction.begin, stop)) return;
+    if (instruction.phrase) {
+      context.phrase_verb = instruction.kind;
+      return;
+    }
+    const bool changes = instruction.kind == EffectKind::kAmends || instruction.kind == EffectKind::kSupplements;
+    if (changes || instruction.some) return;
+    if (!read_annexes(text, instruction, end)) context.list_verb = instruction.kind;
   }
 
-  bool supplement(const ReferenceText& text, std::size_t begin, std::size_t at, std::size_t end,
-                  Context& context) {
-    const std::optional<ProvisionList> added = added_provisions(text, at);
-    if (!added) return false;
-    const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
-    Item item;
-    if (owner && owner->instrument.number) {
-      const std::size_t number = *owner->instrument.number;
-      item.target.number = text.number(number).printed();
-      if (owner->instrument.date) item.target.date = text.date(*owner->instrument.date);
-      item.target.issuer = document_.metadata.issuer;
-      item.target.part = owner->part;
-    } else if (context.target) {
-      item.target = *context.target;
-    } else {
-      return true;
+  /// "Bãi bỏ các quy định trước đây trái với Quyết định này."
+  static bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (text.matches(at, "trái với") || text.matches(at, "không phù hợp với") || text.matches(at, "mâu thuẫn với"))
+        return true;
     }
-    for (ProvisionPath path : added->paths) {
-      if (!owner || !owner->instrument.number) complete_path(path, context.within);
-      item.provisions.push_back(cite_in_part(path, item.target.part));
-    }
-    out_if_foreign(effect_of(item, EffectKind::kSupplements, text, begin, end));
-    return true;
+    return false;
   }
 
-  std::size_t add_items(const ReferenceText& text, std::size_t begin, std::size_t end,
-                        EffectKind kind) {
-    const std::vector<Item> items =
-        ItemReader(text, begin, end, document_.metadata.issuer, {}).read();
-    for (const Item& item : items) {
-      const bool part = kind == EffectKind::kRepeals && !item.provisions.empty();
-      out_if_foreign(effect_of(item, part ? EffectKind::kRepealsPart : kind, text, begin, end));
+  /// "(có Danh mục kèm theo)", "tại Phụ lục I kèm theo": the lists that the statement means; false
+  /// if it speaks of none.
+  bool read_annexes(const ReferenceText& text, const Instruction& instruction, std::size_t end) {
+    constexpr std::size_t kLongest = 200;  // tokens
+    end = std::min(end, instruction.begin + kLongest);
+    std::optional<std::string> annex;
+    for (std::size_t at = instruction.begin; at < end && !annex; ++at) {
+      const bool named = text.matches(at, "phụ lục") || text.matches(at, "danh mục") || text.matches(at, "biểu");
+      if (!named) continue;
+      const auto list = parse_provisions(text, at);
+      const bool annexed = list && list->paths.size() == 1 && list->paths[0].size() == 1;
+      annex = annexed ? list->paths[0][0].num : std::string();
     }
-    return items.size();
+    if (!annex) return false;
+    bool found = false;
+    for (const Provision& attachment : document_.attachments) {
+      const bool other = !annex->empty() && attachment.num != *annex;
+      if ((other && attachment.kind == ProvisionKind::kAnnex) || !listed_.insert(&attachment).second)
+        continue;
+      for (EffectListRow& row : read_effect_list(attachment)) {
+        found = true;
+        const EffectKind kind = kind_of(row.item, instruction.kind);
+        Effect effect = effect_of(row.item, *row.item.target, kind, {});
+        effect.quote = std::move(row.quote);
+        effect.from = std::move(row.from);
+        effect.until_date = effect_term(text, instruction.begin, end).until;
+        tell(std::move(effect));
+      }
+    }
+    return found;
   }
 
-  Effect effect_of(const Item& item, EffectKind kind, const ReferenceText& text, std::size_t begin,
-                   std::size_t end) const {
+  static EffectKind kind_of(const EffectItem& item, EffectKind kind) {
+    return kind == EffectKind::kRepeals && !item.whole() ? EffectKind::kRepealsPart : kind;
+  }
+
+  /// Gives each object its document: its own, the one of an instruction beside it, that of the
+  /// heading; and tells the effects.
+  void settle(const ReferenceText& text, std::vector<Instruction> all, Context& context) {
+    // "Sửa đổi Điều 3; bãi bỏ Điều 4 của Quyết định số …": the document is named once, last.
+    std::optional<EffectTarget> following;
+    ProvisionPath around;
+    for (std::size_t i = all.size(); i-- > 0;) {
+      for (std::size_t k = all[i].items.size(); k-- > 0;) {
+        EffectItem& item = all[i].items[k];
+        for (ProvisionPath& path : item.paths) {
+          if (!item.target) complete_path(path, around);
+        }
+        if (!item.paths.empty()) around = item.paths.front();
+        if (item.target) {
+          following = item.target;
+        } else if (following) {
+          item.target = following;
+        } else {
+          take_from(item, context);
+        }
+      }
+    }
+    for (const Instruction& instruction : all) tell_instruction(text, instruction, context);
+  }
+
+  static void take_from(EffectItem& item, const Context& context) {
+    if (!context.target) return;
+    item.target = context.target;
+    if (!item.part.empty()) item.target->part = item.part;
+    for (ProvisionPath& path : item.paths) complete_path(path, context.within);
+  }
+
+  void tell_instruction(const ReferenceText& text, const Instruction& instruction,
+                        Context& context) {
+    std::vector<EffectItem> items = instruction.items;
+    std::erase_if(items, [](const EffectItem& item) { return !item.target; });
+    const bool amends = instruction.some || instruction.phrase ||
+                        instruction.kind == EffectKind::kAmends ||
+                        instruction.kind == EffectKind::kSupplements;
+    const bool whole = std::ranges::all_of(items, &EffectItem::whole);
+    const bool one_place = instruction.some && items.size() == 1 && items.front().paths.size() == 1;
+    if (amends && (whole || one_place)) {
+      // A heading: what is amended stands below it.
+      if (items.size() == 1) {
+        context.target = items.front().target;
+        if (one_place) context.within = items.front().paths.front();
+      }
+      for (const EffectItem& item : items)
+        headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction)));
+      return;
+    }
+    for (const EffectItem& item : items)
+      tell(effect_of(text, instruction, item, kind_of(item, instruction.kind)));
+    const std::size_t end = instruction.end;
+    if (!items.empty() && !amends && end > 0 && (text.is(end, TokenKind::kColon) || text.is(end - 1, TokenKind::kColon)))
+      context.list_verb = instruction.kind;
+  }
+
+  /// "Thay thế, bãi bỏ một số nội dung của …" neither replaces nor repeals the whole.
+  static EffectKind heading_kind(const Instruction& instruction) {
+    if (!instruction.some) return instruction.kind;
+    if (instruction.kind == EffectKind::kReplaces) return EffectKind::kAmends;
+    if (instruction.kind == EffectKind::kRepeals) return EffectKind::kRepealsPart;
+    return instruction.kind;
+  }
+
+  Effect effect_of(const ReferenceText& text, const Instruction& instruction,
+                   const EffectItem& item, EffectKind kind) const {
+    Effect effect = effect_of(item, *item.target, kind, text.between(instruction.begin, instruction.end));
+    std::size_t end = text.size() < instruction.end + 40 ? text.size() : instruction.end + 40;
+    for (std::size_t at = instruction.end; at < end; ++at) {
+      if (text.is(at, TokenKind::kStop) || text.is(at, TokenKind::kSemicolon)) end = at;
+    }
+    const EffectTerm term = effect_term(text, instruction.begin, end);
+    if (kind == EffectKind::kSuspends || kind == EffectKind::kExtends) effect.until_date = term.until;
+    if (term.from && starts_then(kind)) effect.from_date = term.from;
+    return effect;
+  }
+
+  /// Kinds whose own start may be stated beside them; a new content starts with the text that
+  /// brings it.
+  static bool starts_then(EffectKind kind) {
+    return kind == EffectKind::kSuspends || kind == EffectKind::kRepeals ||
+           kind == EffectKind::kRepealsPart || kind == EffectKind::kReplaces;
+  }
+
+  Effect effect_of(const EffectItem& item, const EffectTarget& target, EffectKind kind,
+                   const std::string& quote) const {
     Effect effect;
     effect.kind = kind;
-    effect.target_number = item.target.number;
-    effect.target_issuer = item.target.issuer;
-    effect.target_title = item.target.title;
-    effect.target_date = item.target.date;
+    effect.target_number = target.number;
+    effect.target_issuer = effect_issuer(target, document_, bodies_);
+    effect.target_title = target.title;
+    effect.target_date = target.date;
     effect.target_provisions = item.provisions;
+    for (const ProvisionPath& path : item.paths)
+      effect.target_provisions.push_back(provision_name(path, target.part));
     effect.from_date = document_.metadata.effective_date;
-    effect.quote = clip_quote(text.between(begin, end));
+    effect.quote = clip_quote(quote);
     effect.from = *from_;
     return effect;
   }
 
-  void out_if_foreign(Effect effect) {
+  static std::string provision_name(const ProvisionPath& path, const std::string& part) {
+    if (!part.empty() || path.size() < 2 || path.front().kind != ProvisionKind::kAnnex)
+      return cite_in_part(path, part);
+    const ProvisionPath inner(path.begin() + 1, path.end());
+    return cite(inner) + " của " + cite({path.front()}) + " ban hành kèm theo";
+  }
+
+  void tell(Effect effect) {
     const auto number = parse_document_number(effect.target_number);
     if (number && number->key() == own_key_) return;
+    // A heading and its text, or "thay thế" and "hết hiệu lực", end one document once.
+    const std::size_t first = out_.size() > kRecentEffects ? out_.size() - kRecentEffects : 0;
+    for (std::size_t i = first; is_whole_end(effect) && i < out_.size(); ++i) {
+      Effect& told = out_[i];
+      const bool same_day = !told.target_date || !effect.target_date || told.target_date == effect.target_date;
+      if (!is_whole_end(told) || told.target_number != effect.target_number || !same_day) continue;
+      if (told.target_date && effect.target_date && told.target_issuer != effect.target_issuer) continue;
+      if (!told.target_date) told.target_date = effect.target_date;
+      if (told.target_title.empty()) told.target_title = std::move(effect.target_title);
+      return;
+    }
     out_.push_back(std::move(effect));
   }
 
   const Document& document_;
+  const BodyRegistry& bodies_;
   std::string own_key_;
   const std::string* from_ = nullptr;
   std::vector<Effect> out_;
+  std::set<const Provision*> listed_;  ///< annexes whose rows were told
   std::vector<Effect>
-      fallback_;  ///< headings that say what is amended below; told only if nothing below does
+      headings_;  ///< that say what is amended below; told only if nothing below does
 };
 
 }  // namespace
 
-std::vector<Effect> read_effects(const Document& document) { return EffectReader(document).read(); }
+std::vector<Effect> read_effects(const Document& document, const BodyRegistry& bodies) {
+  return EffectReader(document, bodies).read();
+}
 
 }  // namespace rasoat

@@ -3,18 +3,28 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "corpus/issuing_body.h"
 
 namespace rasoat {
 
 /// What the text does to other documents, read from its instructions (NĐ 78/2025 Điều 4, Phụ lục
-/// III): "Bãi bỏ …", "Thay thế …", "Sửa đổi, bổ sung …", "Bổ sung khoản 5 vào sau khoản 4 Điều 12",
-/// "Thay thế cụm từ “A” bằng cụm từ “B” tại …", "… hết hiệu lực kể từ ngày …", "Quyết định này thay
-/// thế …". One effect for each instruction and target.
+/// III; NĐ 34/2016 before it): "Bãi bỏ …", "Thay thế …", "Sửa đổi, bổ sung …", "Bổ sung khoản 5 vào
+/// sau khoản 4 Điều 12", "Thay thế cụm từ “A” bằng cụm từ “B” tại …", "Tạm ngưng hiệu lực … đến hết
+/// ngày …", "… hết hiệu lực kể từ ngày …", "Quyết định này thay thế …". One effect for each
+/// instruction and target.
 ///
 /// An instruction without target takes that of the heading above it ("Điều 1. Sửa đổi, bổ sung một
-/// số điều của Quy định … ban hành kèm theo Quyết định số …") or of the title; a list takes its
-/// verb from the heading ("Bãi bỏ các quyết định sau:"). Quoted passages are words of the other
-/// text and instruct nothing. What attached texts plan for others is no effect.
-std::vector<Effect> read_effects(const Document& document);
+/// số điều của Quy định … ban hành kèm theo Quyết định số …"), of the instruction beside it or of
+/// the title; a list takes its verb from the heading ("Bãi bỏ các quyết định sau:"). "Bãi bỏ toàn bộ
+/// 20 văn bản … (có Danh mục kèm theo)" gives one effect for each row of the annex. Quoted passages
+/// are words of the other text and instruct nothing. What attached texts plan for others is no
+/// effect, nor is "bãi bỏ các quy định trái với …": it names no text.
+///
+/// A published list ("Công bố Danh mục văn bản … hết hiệu lực", NĐ 79/2025 Điều 51 and the yearly
+/// lists) has no effect of its own: it tells what other texts did or what their own term ended, and
+/// the row says which. Only a text that is itself announced expired by name ("Công bố Quyết định số
+/// … hết hiệu lực", Luật 64/2025/QH15 Điều 57.2) is.
+std::vector<Effect> read_effects(const Document& document,
+                                 const BodyRegistry& bodies = BodyRegistry::builtin());
 
 }  // namespace rasoat

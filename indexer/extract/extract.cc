@@ -59,9 +59,9 @@ bool is_document(const Document& document, const SourceText& source) {
   return m.number && m.issue_date;
 }
 
-void read_references(Document& document) {
+void read_references(Document& document, const BodyRegistry& bodies) {
   if (document.basis.empty()) document.basis = read_basis(document);
-  if (document.effects.empty()) document.effects = read_effects(document);
+  if (document.effects.empty()) document.effects = read_effects(document, bodies);
   if (document.citations.empty()) document.citations = read_citations(document);
   if (document.agencies.empty()) document.agencies = read_agencies(document);
 }
@@ -81,13 +81,13 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
              "Không tìm thấy phần đầu của một văn bản (số, ký hiệu, ngày, loại văn bản)."),
         "Nếu đây là văn bản, hãy kiểm tra tệp có đủ trang đầu không.");
   }
-  read_references(document);
+  read_references(document, bodies);
   return document;
 }
 
 void complete(Document& document, const BodyRegistry& bodies) {
   complete_metadata(document, bodies);
-  read_references(document);
+  read_references(document, bodies);
 }
 
 }  // namespace rasoat

@@ -71,6 +71,7 @@ Json effects(const Document& document) {
                    {"target_date", date_or_null(e.target_date)},
                    {"target_provisions", e.target_provisions},
                    {"from_date", date_or_null(e.from_date)},
+                   {"until_date", date_or_null(e.until_date)},
                    {"quote", e.quote}});
   }
   return out;

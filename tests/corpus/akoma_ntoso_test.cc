@@ -226,6 +226,7 @@ class Generator {
             date(),
             texts(),
             date(),
+            date(),
             text(),
             text()};
   }

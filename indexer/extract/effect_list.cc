@@ -1,0 +1,273 @@
+#include "indexer/extract/effect_list.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "corpus/text.h"
+#include "indexer/extract/line.h"
+
+namespace rasoat {
+namespace {
+
+enum class Column { kOther, kType, kNumber, kDate, kTitle, kIssuer, kProvisions, kReason };
+
+bool holds(std::string_view folded, std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words) {
+    if (folded.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// What a column holds, by its heading.
+Column column_of(std::string_view heading) {
+  const std::string folded = squeeze(fold(heading));
+  if (holds(folded, {"ly do", "ghi chu", "ngay het hieu luc", "thoi diem", "don vi", "van ban bai bo"}))
+    return Column::kReason;
+  if (holds(folded, {"noi dung, quy dinh", "noi dung bai bo", "quy dinh bai bo", "quy dinh het hieu luc",
+                     "dieu, khoan", "dieu khoan", "noi dung het hieu luc", "phan bai bo"}))
+    return Column::kProvisions;
+  if (holds(folded, {"so, ky hieu", "so ky hieu", "so hieu", "so, ki hieu", "so van ban", "ky hieu"}))
+    return Column::kNumber;
+  if (holds(folded, {"ten goi", "trich yeu", "ten van ban", "noi dung van ban"})) return Column::kTitle;
+  if (holds(folded, {"co quan ban hanh", "chu the ban hanh"})) return Column::kIssuer;
+  if (holds(folded, {"ngay"})) return Column::kDate;
+  if (holds(folded, {"ten loai", "loai van ban", "hinh thuc"})) return Column::kType;
+  return Column::kOther;
+}
+
+/// "ủy ban nhân dân tỉnh thạch sơn" → "Ủy ban nhân dân tỉnh Thạch Sơn".
+std::string with_capitals(const std::string& name) {
+  std::string out = structure::capitalised(name);
+  for (const std::string_view level : {" tỉnh ", " thành phố "}) {
+    const std::size_t at = out.find(level);
+    if (at == std::string::npos) continue;
+    const std::size_t from = at + level.size();
+    const structure::Line line = structure::make_line(out.substr(from));
+    out.resize(from);
+    for (const structure::Word& word : structure::words(line)) {
+      if (out.size() > from) out += ' ';
+      out += structure::capitalised(word.text);
+    }
+    break;
+  }
+  return out;
+}
+
+/// "II. VĂN BẢN DO ỦY BAN NHÂN DÂN TỈNH THẠCH SƠN BAN HÀNH", "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH":
+/// the body, or nothing.
+std::optional<std::string> issuer_in_heading(std::string_view heading) {
+  constexpr std::size_t kLongest = 300;  // bytes
+  if (heading.size() > kLongest) return std::nullopt;
+  const std::string small = lower(squeeze(heading));
+  constexpr std::array<std::string_view, 10> kBodies = {
+      "chủ tịch ủy ban nhân dân", "chủ tịch uỷ ban nhân dân", "chủ tịch ubnd", "ủy ban nhân dân",
+      "uỷ ban nhân dân", "ubnd", "thường trực hội đồng nhân dân", "hội đồng nhân dân", "hđnd", "bộ "};
+  for (const std::string_view name : kBodies) {
+    const std::size_t at = small.find(name);
+    if (at == std::string::npos || (name == "bộ " && at > 0 && small.find("của bộ ") == std::string::npos))
+      continue;
+    std::size_t end = small.size();
+    for (const std::string_view stop : {" ban hành", " (", " trước ", " hết hiệu lực", " bị ", " được ", ";", ","})
+      end = std::min(end, small.find(stop, at));
+    return with_capitals(small.substr(at, end - at));
+  }
+  // "II. TỈNH THẠCH SƠN"
+  constexpr std::array<std::string_view, 2> kLevels = {"tỉnh ", "thành phố "};
+  for (const std::string_view level : kLevels) {
+    const std::size_t at = small.find(level);
+    constexpr std::size_t kNumeral = 12;
+    if (at != std::string::npos && at <= kNumeral && small.size() < 60)
+      return with_capitals(small.substr(at));
+  }
+  return std::nullopt;
+}
+
+bool is_province(std::string_view printed) {
+  const std::string name = lower(printed);
+  return name.starts_with("tỉnh ") || name.starts_with("thành phố ");
+}
+
+/// "tỉnh Thạch Sơn" behind a number of "QĐ-UBND" is its Ủy ban nhân dân.
+std::string body_of_province(const std::string& province, const DocumentNumber& number) {
+  const std::string symbol = fold(number.body_symbol);
+  if (symbol.starts_with("ctub")) return "Chủ tịch UBND " + province;
+  if (symbol.starts_with("ub")) return "UBND " + province;
+  if (symbol.starts_with("hdnd")) return "HĐND " + province;
+  return {};
+}
+
+class ListReader {
+ public:
+  std::vector<EffectListRow> read(const Provision& provision) {
+    visit(provision);
+    return std::move(out_);
+  }
+
+ private:
+  void visit(const Provision& provision) {
+    from_ = provision.id;
+    visit_line(provision.heading);
+    visit(provision.content);
+    for (const Provision& child : provision.children) visit(child);
+    from_ = provision.id;
+    visit(provision.wrap_up);
+  }
+
+  void visit(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) {
+      if (const auto* table = std::get_if<Table>(&block)) {
+        visit(*table);
+      } else if (const auto& paragraph = std::get<Paragraph>(block); !paragraph.quoted) {
+        visit_line(paragraph.text);
+      }
+    }
+  }
+
+  /// "1. Quyết định số 10/2016/QĐ-UBND ngày 21/3/2016 của … về …": a line for each document.
+  void visit_line(const std::string& line) {
+    constexpr std::size_t kLead = 12;  // tokens before the number: "12. Quyết định của … số"
+    const ReferenceText text(line);
+    std::size_t at = 0;
+    while (at < text.size() && !text.is(at, TokenKind::kDocumentNumber)) ++at;
+    if (at >= text.size()) {
+      if (const auto issuer = issuer_in_heading(line)) group_issuer_ = *issuer;
+      return;
+    }
+    if (text.is(0, TokenKind::kOpen) || text.matches(0, "ban hành kèm") || text.matches(0, "kèm theo")) return;
+    std::size_t begin = 0;
+    while (begin < at && !type_word(text, begin) && !provision_label(text, begin)) ++begin;
+    if (begin > kLead || begin == at) return;
+    for (EffectItem& item : read_effect_items(text, begin, text.size())) {
+      if (!item.target) continue;
+      complete(*item.target);
+      out_.push_back({std::move(item), clip_quote(line), from_});
+    }
+  }
+
+  void visit(const Table& table) {
+    std::vector<Column> columns;
+    for (const auto& row : table.rows) {
+      if (columns.empty() && is_head(row)) {
+        for (const Cell& cell : row) columns.insert(columns.end(), std::size_t(std::max(1, cell.column_span)), column_of(cell.text));
+        continue;
+      }
+      visit_row(row, columns);
+    }
+  }
+
+  static bool is_head(const std::vector<Cell>& row) {
+    for (const Cell& cell : row) {
+      const Column column = column_of(cell.text);
+      if (column == Column::kNumber || column == Column::kTitle) return find_document_numbers(cell.text).empty();
+    }
+    return false;
+  }
+
+  void visit_row(const std::vector<Cell>& row, const std::vector<Column>& columns) {
+    std::string whole;
+    for (const Cell& cell : row) whole += (whole.empty() ? "" : " ") + cell.text;
+    EffectItem item;
+    std::size_t place = 0;
+    std::optional<std::size_t> number_cell;
+    for (std::size_t i = 0; i < row.size(); place += std::size_t(std::max(1, row[i].column_span)), ++i) {
+      const Column column = place < columns.size() ? columns[place] : Column::kOther;
+      if (column == Column::kReason) continue;
+      if (!number_cell && column != Column::kProvisions && take_number(row[i], column, item)) {
+        number_cell = i;
+        continue;
+      }
+      take_cell(row[i], column, item, number_cell.has_value());
+    }
+    if (!number_cell) {
+      if (const auto issuer = issuer_in_heading(whole)) group_issuer_ = *issuer;
+      return;
+    }
+    complete(*item.target);
+    out_.push_back({std::move(item), clip_quote(whole), from_});
+  }
+
+  /// The cell that names the document: its number, and in the same cell its date and province.
+  static bool take_number(const Cell& cell, Column column, EffectItem& item) {
+    const std::vector<NumberMention> numbers = find_document_numbers(cell.text);
+    if (numbers.empty()) return false;
+    EffectTarget target;
+    if (item.target) target = std::move(*item.target);
+    const NumberMention& first = numbers.front();
+    target.number = first.number.printed();
+    const std::string_view rest = std::string_view(cell.text).substr(first.end);
+    if (const auto dates = find_dates(rest); !dates.empty()) target.date = dates.front().date;
+    const ReferenceText text(cell.text);
+    for (const EffectItem& named : read_effect_items(text, 0, text.size())) {
+      if (!named.target || named.target->number != target.number) continue;
+      if (!named.target->issuer.empty()) target.issuer = named.target->issuer;
+      if (column != Column::kNumber && target.title.empty()) target.title = named.target->title;
+      break;
+    }
+    const std::size_t open = rest.find('(');
+    const std::size_t close = open == std::string_view::npos ? open : rest.find(')', open);
+    if (target.issuer.empty() && close != std::string_view::npos)
+      target.issuer = in_brackets(rest.substr(open + 1, close - open - 1), first.number);
+    item.target = std::move(target);
+    return true;
+  }
+
+  static std::string in_brackets(std::string_view words, const DocumentNumber& number) {
+    const std::string printed = squeeze(words);
+    if (is_province(printed)) return body_of_province(printed, number);
+    return issuer_in_heading(printed) ? printed : std::string();
+  }
+
+  static void take_cell(const Cell& cell, Column column, EffectItem& item, bool numbered) {
+    switch (column) {
+      case Column::kDate:
+        if (!item.target) item.target.emplace();
+        if (const auto dates = find_dates(cell.text); !dates.empty() && !item.target->date) item.target->date = dates.front().date;
+        break;
+      case Column::kTitle:
+        if (item.target) item.target->title = clip_quote(cell.text);
+        break;
+      case Column::kIssuer:
+        if (!item.target) item.target.emplace();
+        item.target->issuer = squeeze(cell.text);
+        break;
+      case Column::kProvisions: {
+        const ReferenceText text(cell.text);
+        for (std::size_t at = 0; at < text.size();) {
+          const auto list = parse_provisions(text, at);
+          if (!list || list->self) {
+            ++at;
+            continue;
+          }
+          item.paths.insert(item.paths.end(), list->paths.begin(), list->paths.end());
+          at = list->last;
+        }
+        break;
+      }
+      case Column::kOther:
+        if (numbered && item.target->title.empty()) item.target->title = clip_quote(cell.text);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void complete(EffectTarget& target) const {
+    if (!target.issuer.empty() || group_issuer_.empty()) return;
+    const auto number = parse_document_number(target.number);
+    target.issuer = is_province(group_issuer_) && number ? body_of_province(group_issuer_, *number) : group_issuer_;
+  }
+
+  std::vector<EffectListRow> out_;
+  std::string group_issuer_;
+  std::string from_;
+};
+
+}  // namespace
+
+std::vector<EffectListRow> read_effect_list(const Provision& annex) { return ListReader().read(annex); }
+
+}  // namespace rasoat

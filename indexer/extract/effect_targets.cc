@@ -1,0 +1,392 @@
+#include "indexer/extract/effect_targets.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/effect_verbs.h"
+
+namespace rasoat {
+namespace {
+
+// Bounds that no real text reaches; they keep hostile ones linear.
+constexpr std::size_t kLongestIssuer = 30;     ///< tokens
+constexpr std::size_t kLongestTitle = 300;     ///< tokens
+constexpr std::size_t kLongestPartName = 160;  ///< tokens
+constexpr std::size_t kRecentItems = 100;  ///< of one instruction, among which a target is looked for
+
+bool instrument_can_change(DocumentType type) {
+  return type != DocumentType::kSubmission && type != DocumentType::kReport;
+}
+
+bool separates(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) ||
+         text.is(at, TokenKind::kColon) || text.is(at, TokenKind::kOther) || text.is(at, "và");
+}
+
+/// Where the name of an issuer ends: at a word that no name of a body holds, or at the next object.
+bool ends_issuer(const ReferenceText& text, std::size_t at) {
+  if (!text.is(at, TokenKind::kWord) || opens_title(text, at)) return true;
+  if (text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã", "chấm",
+                       "không", "tạm", "tiếp", "tại", "này", "do", "vào"}) ||
+      text.matches(at, "ban hành"))
+    return true;
+  if (!text.is(at, "và")) return false;
+  return type_word(text, at + 1) || provision_label(text, at + 1) || attached_part(text, at + 1) ||
+         effect_verb(text, at + 1) || text.is_any(at + 1, {"các", "số", "toàn"}) ||
+         text.is(at + 1, TokenKind::kDocumentNumber);
+}
+
+/// Where the title of a target ends: at words that say what becomes of it.
+bool ends_title(const ReferenceText& text, std::size_t at) {
+  if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kStop) || text.is(at, "hết") ||
+      text.matches(at, "như sau") || text.matches(at, "chấm dứt hiệu lực"))
+    return true;
+  return text.is_any(at, {"từ", "đến"}) && text.is(at + 1, TokenKind::kDate) &&
+         effect_term(text, at, at + 2).from.has_value();
+}
+
+struct Found {
+  EffectItem item;
+  std::size_t begin = 0;        ///< tokens: of the object
+  std::size_t title_begin = 0;  ///< 0: no title was looked for
+  std::size_t title_end = 0;
+  bool joined_next = false;  ///< "số 1/2019/QĐ-UBND, số 2/2019/QĐ-UBND … của …": one issuer for all
+};
+
+class ItemReader {
+ public:
+  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end)
+      : text_(text), at_(begin), end_(end) {}
+
+  std::vector<EffectItem> read() {
+    while (at_ < end_) step();
+    return finished();
+  }
+
+ private:
+  void step() {
+    begin_ = at_;
+    if (text_.is(at_, TokenKind::kOpenQuote)) return skip_quote();
+    if (take_provisions() || take_part() || take_instrument() || take_bare_number()) return;
+    const bool separator = text_.is(at_, TokenKind::kComma) ||
+                           text_.is(at_, TokenKind::kSemicolon) ||
+                           text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
+    if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
+    fresh_ = separator || (fresh_ && found_.empty());
+    ++at_;
+  }
+
+  void skip_quote() {
+    int depth = 0;
+    for (; at_ < end_; ++at_) {
+      if (text_.is(at_, TokenKind::kOpenQuote)) ++depth;
+      if (text_.is(at_, TokenKind::kCloseQuote) && --depth <= 0) break;
+    }
+    ++at_;
+    fresh_ = true;
+  }
+
+  bool take_provisions() {
+    if (!fresh_ && named_) return false;  // within the name of a target
+    std::optional<ProvisionList> list = parse_provisions(text_, at_);
+    if (!list || list->self) return false;
+    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !owner) return false;
+    EffectItem item;
+    if (owner && owner->instrument.self) {  // "Phụ lục I ban hành kèm theo Quyết định này"
+      at_ = owner->last;
+      fresh_ = false;
+      return true;
+    }
+    item.paths = std::move(list->paths);
+    if (owner && owner->instrument.number) {
+      at_ = owner->last;
+      add_target(owner->instrument, owner->part, std::move(item));
+      return true;
+    }
+    at_ = list->last;
+    fresh_ = false;
+    item.part = part_without_number();
+    add(std::move(item), 0);
+    return true;
+  }
+
+  /// "khoản 2 Điều 5 của Quy định" under a heading that names the decision.
+  std::string part_without_number() const {
+    std::size_t at = at_;
+    if (!text_.is_any(at, {"của", "tại", "trong", "thuộc"})) return {};
+    const auto part = attached_part(text_, ++at);
+    if (!part || text_.is(*part, "này") || !text_.capital(at)) return {};
+    return text_.between(at, *part);
+  }
+
+  /// "Danh mục … tại Quyết định số …" (a part of it), "Quy chế … ban hành kèm theo Quyết định số …"
+  /// (the text it carries).
+  bool take_part() {
+    if (!fresh_) return false;
+    const auto part = attached_part(text_, at_);
+    if (!part || (named_ && !text_.capital(at_))) return false;
+    for (std::size_t i = *part; i < std::min(end_, *part + kLongestPartName); ++i) {
+      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
+        return false;
+      if (take_place_in_part(i)) return true;
+      const auto carried = text_.match(i, "kèm theo");
+      if (!carried && !text_.is(i, "tại")) continue;
+      const auto instrument = parse_instrument(text_, carried ? *carried : i + 1);
+      if (!instrument || !instrument->number) continue;
+      EffectItem item;
+      std::string name;
+      if (carried) {
+        name = text_.between(at_, *part);
+      } else {
+        item.provisions.push_back(text_.between(at_, end_of_part_name(*part, i)));
+        pending_part_ = item.provisions;
+      }
+      at_ = instrument->last;
+      add_target(*instrument, std::move(name), std::move(item));
+      return true;
+    }
+    return false;
+  }
+
+  /// "Danh mục … được công bố tại": the name without the last words.
+  std::size_t end_of_part_name(std::size_t begin, std::size_t end) const {
+    for (const std::string_view tail :
+         {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
+      for (std::size_t at = begin; at < end; ++at) {
+        if (text_.match(at, tail) == end) end = at;
+      }
+    }
+    return end;
+  }
+
+  /// "Quy trình nội bộ có số thứ tự 12 Mục I Phụ lục II ban hành kèm theo Quyết định số …".
+  bool take_place_in_part(std::size_t at) {
+    std::optional<ProvisionList> list = parse_provisions(text_, at);
+    if (!list || list->self || list->paths.front().front().num.empty()) return false;
+    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    if (!owner || !owner->instrument.number) return false;
+    at_ = owner->last;
+    EffectItem item;
+    item.paths = std::move(list->paths);
+    add_target(owner->instrument, owner->part, std::move(item));
+    return true;
+  }
+
+  bool take_instrument() {
+    const std::optional<Instrument> instrument = parse_instrument(text_, at_);
+    if (!instrument) return false;
+    if (instrument->self) {
+      at_ = instrument->last;
+      return true;
+    }
+    if (!instrument->number && named_ && within_name(text_, at_)) {
+      in_title_list_ = true;  // "… của Luật Hóa chất và Nghị định số …"
+      at_ = instrument->last;
+      fresh_ = false;
+      return true;
+    }
+    if (!instrument->number || !instrument_can_change(instrument->type)) return false;
+    if (!is_target(at_)) {
+      if (named_) in_title_list_ = true;
+      at_ = instrument->last;
+      fresh_ = false;
+      return true;
+    }
+    at_ = instrument->last;
+    EffectItem item;
+    item.provisions = pending_part_;
+    add_target(*instrument, {}, std::move(item));
+    return true;
+  }
+
+  /// "các Quyết định: số 12/2019/QĐ-UBND …; số 15/2020/QĐ-UBND …": the type is said once.
+  bool take_bare_number() {
+    std::size_t number = at_;
+    if (text_.is(number, "số")) ++number;
+    if (!text_.is(number, TokenKind::kDocumentNumber)) return false;
+    const bool listed = at_ > 0 && separates(text_, at_ - 1) && !in_title_list_ &&
+                        (!named_ || at_ - 1 == last_end_ || text_.is(at_ - 1, TokenKind::kSemicolon) ||
+                         text_.is(at_ - 1, TokenKind::kOther));
+    if (!listed) return false;
+    Instrument instrument;
+    instrument.number = number;
+    instrument.last = number + 1;
+    if (text_.is(instrument.last, TokenKind::kDate)) instrument.date = instrument.last++;
+    if (!found_.empty() && at_ - 1 == last_end_) found_.back().joined_next = true;
+    at_ = instrument.last;
+    EffectItem item;
+    item.provisions = pending_part_;
+    add_target(instrument, {}, std::move(item));
+    return true;
+  }
+
+  bool is_target(std::size_t at) const {
+    if (at > 0 && text_.is(at - 1, "với")) return false;  // "trái với Nghị quyết số …"
+    if (!named_) return true;
+    if (in_title_list_) return false;
+    std::size_t before = at;
+    while (before > 0 && text_.is_any(before - 1, {"các", "toàn", "bộ"})) --before;
+    return before > 0 && separates(text_, before - 1) && !within_name(text_, at);
+  }
+
+  void add_target(const Instrument& instrument, std::string part, EffectItem item) {
+    EffectTarget target;
+    target.number = text_.number(*instrument.number).printed();
+    if (instrument.date) target.date = text_.date(*instrument.date);
+    target.part = std::move(part);
+    std::size_t at = last_end_ = instrument.last;
+    if (text_.is(at, "của")) {
+      const std::size_t first = ++at;
+      const std::size_t limit = std::min(end_, at + kLongestIssuer);
+      while (at < limit && !ends_issuer(text_, at)) ++at;
+      target.issuer = text_.between(first, at);
+      if (at > first) last_end_ = at;
+    }
+    item.target = std::move(target);
+    named_ = true;
+    fresh_ = false;
+    in_title_list_ = false;
+    add(std::move(item), at);
+  }
+
+  /// `title_begin`: where the title of the target would begin; 0 if there is none.
+  void add(EffectItem item, std::size_t title_begin) {
+    const std::size_t first = found_.size() > kRecentItems ? found_.size() - kRecentItems : 0;
+    for (std::size_t i = first; i < found_.size(); ++i) {
+      EffectItem& same = found_[i].item;
+      if (!is_same(same, item)) continue;
+      std::ranges::move(item.provisions, std::back_inserter(same.provisions));
+      std::ranges::move(item.paths, std::back_inserter(same.paths));
+      return;
+    }
+    Found found{std::move(item), begin_, title_begin, title_begin, false};
+    const std::size_t limit = std::min(end_, title_begin + kLongestTitle);
+    while (title_begin > 0 && found.title_end < limit && !ends_title(text_, found.title_end))
+      ++found.title_end;
+    found_.push_back(std::move(found));
+  }
+
+  /// One document: the number alone is no key, two provinces use the same.
+  static bool is_same(const EffectItem& a, const EffectItem& b) {
+    if (a.whole() != b.whole() || a.part != b.part || a.target.has_value() != b.target.has_value())
+      return false;
+    if (!a.target) return true;
+    const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
+    if (a.target->number != b.target->number || differ(a.target->date, b.target->date)) return false;
+    if (!a.whole() && a.target->part != b.target->part) return false;
+    return a.target->issuer.empty() || b.target->issuer.empty() ||
+           a.target->issuer == b.target->issuer;
+  }
+
+  std::vector<EffectItem> finished() {
+    std::vector<EffectItem> out;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      Found& found = found_[i];
+      if (found.title_begin > 0) {
+        std::size_t end = found.title_end;
+        if (i + 1 < found_.size()) end = std::min(end, found_[i + 1].begin);
+        while (end > found.title_begin &&
+               (separates(text_, end - 1) || text_.is_any(end - 1, {"các", "kể", "toàn", "bộ"})))
+          --end;
+        found.item.target->title = clip_quote(text_.between(found.title_begin, end));
+      }
+    }
+    for (std::size_t i = found_.size(); i-- > 1;) {
+      if (found_[i - 1].joined_next && found_[i - 1].item.target->issuer.empty() && found_[i].item.target)
+        found_[i - 1].item.target->issuer = found_[i].item.target->issuer;
+    }
+    for (Found& found : found_) out.push_back(std::move(found.item));
+    return out;
+  }
+
+  const ReferenceText& text_;
+  std::size_t at_;
+  std::size_t end_;
+  std::size_t begin_ = 0;     ///< of the object that is read
+  std::size_t last_end_ = 0;  ///< one past the number, date and issuer of the last target
+  std::vector<Found> found_;
+  std::vector<std::string> pending_part_;  ///< "Danh mục …" said once for several decisions
+  bool fresh_ = true;                      ///< a new object can begin here
+  bool named_ = false;                     ///< a target was named
+  bool in_title_list_ = false;             ///< a number was named within its title
+};
+
+/// "vào sau", "sau", "vào cuối", "vào", "tại": one past; nothing if no place follows.
+std::optional<std::size_t> place_words(const ReferenceText& text, std::size_t at) {
+  std::size_t next = at;
+  if (text.is(next, "vào")) ++next;
+  if (text.is_any(next, {"sau", "trước", "cuối", "đầu"})) ++next;
+  if (text.is(next, "của")) ++next;
+  if (next == at) return std::nullopt;
+  return next;
+}
+
+/// Puts what is added into the Điều that the place after or before it names.
+void put_into(ProvisionList& added, const ProvisionPath& around) {
+  for (ProvisionPath& path : added.paths) {
+    const auto level = std::find_if(around.begin(), around.end(), [&](const ProvisionStep& step) {
+      return step.kind >= path.front().kind;
+    });
+    path.insert(path.begin(), around.begin(), level);
+  }
+}
+
+/// "khoản 5 vào sau khoản 4 Điều 12", "khoản 5 Điều 12", "vào sau khoản 4 Điều 12 khoản 5".
+std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at)) ++at;
+  std::optional<ProvisionList> place;
+  if (const auto words = place_words(text, at)) {
+    place = parse_provisions(text, *words);
+    if (!place || place->self) return std::nullopt;
+    at = place->last;
+  }
+  std::optional<ProvisionList> added = parse_provisions(text, at);
+  if (!added || added->self) return std::nullopt;
+  if (!place) {
+    const auto words = place_words(text, added->last);
+    if (!words) return added;
+    place = parse_provisions(text, *words);
+    if (!place || place->self) return added;
+    added->last = place->last;
+  }
+  put_into(*added, place->paths.front());
+  return added;
+}
+
+}  // namespace
+
+std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
+                                          std::size_t end) {
+  return ItemReader(text, begin, end).read();
+}
+
+std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t begin,
+                                         std::size_t end) {
+  std::vector<EffectItem> out;
+  for (std::size_t at = begin; at < end;) {
+    std::optional<ProvisionList> added = added_provisions(text, at);
+    if (!added) break;
+    const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
+    EffectItem item;
+    std::size_t next = added->last;
+    if (owner && owner->instrument.number) {
+      // Number, date, issuer and title are read as in any other instruction.
+      const Instrument& instrument = owner->instrument;
+      const std::size_t limit = instrument.first + kLongestIssuer + kLongestTitle;
+      std::vector<EffectItem> named =
+          read_effect_items(text, instrument.first, std::min(end, limit));
+      if (!named.empty()) item.target = std::move(named.front().target);
+      if (item.target) item.target->part = owner->part;
+      next = owner->last;
+    }
+    item.paths = std::move(added->paths);
+    out.push_back(std::move(item));
+    if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) && !text.is(next, "và"))
+      break;
+    at = next + 1;
+  }
+  return out;
+}
+
+}  // namespace rasoat

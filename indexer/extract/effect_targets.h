@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/provision.h"
+#include "indexer/extract/instrument_reference.h"
+#include "indexer/extract/reference_tokens.h"
+
+/// The documents and provisions that an instruction names as its objects.
+namespace rasoat {
+
+/// A document that is acted on, and the attached text of it that is meant.
+struct EffectTarget {
+  std::string number;
+  std::optional<Date> date;
+  std::string issuer;  ///< as printed; empty where the text names none
+  std::string title;
+  std::string part;  ///< "Quy định"; empty: the main text
+};
+
+/// A target with the provisions concerned; none: the whole of it.
+struct EffectItem {
+  std::optional<EffectTarget> target;  ///< nothing: the one that the context means
+  std::vector<std::string> provisions;      ///< names that are no paths: "Danh mục …"
+  std::vector<ProvisionPath> paths;
+  std::string part;         ///< "Quy định", where the provision names it without a number
+  bool whole() const { return provisions.empty() && paths.empty(); }
+};
+
+/// The objects named in tokens [begin, end), in order. Provisions and documents of one target are
+/// one item. What stands in quotes, and documents within the name of another, are none.
+std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
+                                          std::size_t end);
+
+/// What "Bổ sung khoản 5 vào sau khoản 4 Điều 12 [của …]" adds; nothing if the object is no
+/// provision.
+std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t begin,
+                                         std::size_t end);
+
+}  // namespace rasoat
