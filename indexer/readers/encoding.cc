@@ -15,7 +15,7 @@ constexpr std::string_view kUtf16LeMark = "\xFF\xFE";
 constexpr std::string_view kUtf16BeMark = "\xFE\xFF";
 
 /// How much of a file is looked at to tell its encoding.
-constexpr std::size_t kSample = 64 * 1024;
+constexpr std::size_t kSample = std::size_t{64} * 1024;
 /// Stray bytes that a UTF-8 file may hold: one in this many.
 constexpr std::size_t kStrayBytesPer = 500;
 /// Of syllables, in a text that is held to be Vietnamese only because its bytes can be decoded.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <string>
 
 #include "corpus/text.h"
@@ -12,6 +13,35 @@ namespace {
 
 /// How far a text is looked at to tell what is written in it.
 constexpr std::size_t kHead = 8192;
+
+struct FormatInfo {
+  FileFormat format;
+  std::string_view name;
+  std::string_view media_type;
+};
+
+constexpr FormatInfo kFormats[] = {
+    {FileFormat::kHtml, "html", "text/html"},
+    {FileFormat::kDocx, "docx",
+     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {FileFormat::kPlainText, "text", "text/plain"},
+    {FileFormat::kAkomaNtoso, "akoma_ntoso", "application/akn+xml"},
+    {FileFormat::kJsonLines, "json_lines", "application/x-ndjson"},
+    {FileFormat::kDoc, "doc", "application/msword"},
+    {FileFormat::kRtf, "rtf", "application/rtf"},
+    {FileFormat::kPdf, "pdf", "application/pdf"},
+    {FileFormat::kXlsx, "xlsx",
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {FileFormat::kXls, "xls", "application/vnd.ms-excel"},
+    {FileFormat::kZip, "zip", "application/zip"},
+    {FileFormat::kImage, "image", "application/octet-stream"},
+};
+constexpr FormatInfo kUnknownFormat{FileFormat::kUnknown, "unknown", "application/octet-stream"};
+
+const FormatInfo& info(FileFormat format) {
+  const auto* found = std::ranges::find(kFormats, format, &FormatInfo::format);
+  return found == std::end(kFormats) ? kUnknownFormat : *found;
+}
 
 struct Signature {
   std::string_view bytes;
@@ -165,69 +195,9 @@ FileFormat text_format(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view name(FileFormat format) {
-  switch (format) {
-    case FileFormat::kUnknown:
-      return "unknown";
-    case FileFormat::kHtml:
-      return "html";
-    case FileFormat::kDocx:
-      return "docx";
-    case FileFormat::kPlainText:
-      return "text";
-    case FileFormat::kAkomaNtoso:
-      return "akoma_ntoso";
-    case FileFormat::kJsonLines:
-      return "json_lines";
-    case FileFormat::kDoc:
-      return "doc";
-    case FileFormat::kRtf:
-      return "rtf";
-    case FileFormat::kPdf:
-      return "pdf";
-    case FileFormat::kXlsx:
-      return "xlsx";
-    case FileFormat::kXls:
-      return "xls";
-    case FileFormat::kZip:
-      return "zip";
-    case FileFormat::kImage:
-      return "image";
-  }
-  return "unknown";
-}
+std::string_view name(FileFormat format) { return info(format).name; }
 
-std::string_view media_type(FileFormat format) {
-  switch (format) {
-    case FileFormat::kUnknown:
-      return "application/octet-stream";
-    case FileFormat::kHtml:
-      return "text/html";
-    case FileFormat::kDocx:
-      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    case FileFormat::kPlainText:
-      return "text/plain";
-    case FileFormat::kAkomaNtoso:
-      return "application/akn+xml";
-    case FileFormat::kJsonLines:
-      return "application/x-ndjson";
-    case FileFormat::kDoc:
-      return "application/msword";
-    case FileFormat::kRtf:
-      return "application/rtf";
-    case FileFormat::kPdf:
-      return "application/pdf";
-    case FileFormat::kXlsx:
-      return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    case FileFormat::kXls:
-      return "application/vnd.ms-excel";
-    case FileFormat::kZip:
-      return "application/zip";
-    case FileFormat::kImage:
-      return "application/octet-stream";
-  }
-  return "application/octet-stream";
-}
+std::string_view media_type(FileFormat format) { return info(format).media_type; }
 
 FileFormat detect_format(std::string_view bytes) {
   for (const Signature& signature : kSignatures)

@@ -122,8 +122,14 @@ Result<void> for_each_line(std::string_view bytes, F f) {
   return {};
 }
 
-/// Lines of each document, documents in the order of their first line.
-using Groups = std::vector<std::vector<Line>>;
+/// Lines of one document.
+struct Group {
+  std::vector<Line> lines;
+  std::uint64_t bytes = 0;
+};
+
+/// Documents in the order of their first line.
+using Groups = std::vector<Group>;
 
 tl::unexpected<Error> line_error(std::string_view bytes, const Line& line, std::size_t number) {
   if (line.begin + line.size == bytes.size())
@@ -143,7 +149,12 @@ Result<Groups> group_lines(std::string_view bytes, const ReadLimits& limits) {
       return fail(ErrorCode::kMalformed, "Dòng {} không có “law_id”.", number);
     const auto [place, added] = places.try_emplace(article->law_id, groups.size());
     if (added) groups.emplace_back();
-    groups[place->second].push_back(line);
+    Group& group = groups[place->second];
+    group.lines.push_back(line);
+    group.bytes += line.size;
+    if (group.bytes > limits.file_bytes)
+      return fail(ErrorCode::kTooLarge, "Văn bản {} quá dài (hơn {} MB).", article->law_id,
+                  limits.file_bytes >> 20);
     return {};
   });
   if (!done) return fail(done.error());
@@ -218,8 +229,8 @@ Result<void> read_json_lines(std::string_view bytes,
   const auto groups = group_lines(bytes, limits);
   if (!groups) return fail(groups.error());
   if (groups->empty()) return fail(ErrorCode::kEmpty, "Tệp không có dòng JSON nào.");
-  for (const auto& lines : *groups)
-    if (auto given = sink(to_document(bytes, lines)); !given) return given;
+  for (const Group& group : *groups)
+    if (auto given = sink(to_document(bytes, group.lines)); !given) return given;
   return {};
 }
 

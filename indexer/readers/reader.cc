@@ -19,7 +19,7 @@ constexpr std::string_view kKept =
     "Tệp được giữ lại và sẽ được đọc khi có bộ đọc cho loại tệp này.";
 
 /// How much of a text tells its language.
-constexpr std::size_t kLanguageSample = 200 * 1024;
+constexpr std::size_t kLanguageSample = std::size_t{200} * 1024;
 /// Of syllables. Translations of laws into English have at most 0.2; Vietnamese lists of chemicals,
 /// drugs or codes, the lowest, have 0.7.
 constexpr double kVietnamese = 0.45;

@@ -1,6 +1,7 @@
 #include "indexer/readers/text_reader.h"
 
 #include <string>
+#include <string_view>
 
 #include "indexer/readers/encoding.h"
 #include "indexer/readers/lines.h"
