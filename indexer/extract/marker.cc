@@ -134,8 +134,8 @@ std::optional<Marker> lenient_marker(std::string_view text, ProvisionKind kind) 
   cursor.take_any({"“", "\""});
   if (kind == ProvisionKind::kClause) cursor.take_any({"Khoản ", "khoản "});
   if (kind == ProvisionKind::kPoint) cursor.take_any({"Điểm ", "điểm "});
-  std::string num = kind == ProvisionKind::kPoint ? cursor.take_letter() + cursor.take_digits()
-                                                  : take_number(cursor);
+  std::string num = kind == ProvisionKind::kPoint ? cursor.take_letter() : take_number(cursor);
+  if (kind == ProvisionKind::kPoint) num += cursor.take_digits();
   if (num.empty() || !is_word_end(cursor)) return std::nullopt;
   cursor.skip_spaces();
   cursor.take_any({".", ")", "/", "-", ":", ","});
