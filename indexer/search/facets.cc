@@ -40,13 +40,6 @@ class Counter {
   std::map<std::string, FacetValue> values_;
 };
 
-std::string capitalised(std::string_view text) {
-  // Names of types begin with an ASCII letter or đ, which the interface may set as it likes.
-  std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
 }  // namespace
 
 std::vector<Facet> count_facets(const std::vector<FoundUnit>& candidates, Date day) {

@@ -94,11 +94,39 @@ Result<Query> one_filter(const Xapian::Database& database, const std::string& na
   }
 }
 
-bool agrees(NumberQuery wanted, const UnitRecord& record) {
-  const auto number = parse_document_number(record.number);
-  if (!number) return false;
-  if (!number->year) wanted.year.reset();  // compared with the year of issue already
-  return matches(wanted, *number);
+/// Keys of one ordinal that are looked at: more than any ordinal has in a country's law.
+constexpr int kMaxKeys = 5000;
+
+/// True if the typed number is this one in full: "12/QĐ-UBND" is not "12/2025/QĐ-UBND".
+bool is_whole(const NumberQuery& typed, const DocumentNumber& number) {
+  return typed.year == number.year && !typed.body_symbol.empty() && typed.body_symbol == fold(number.body_symbol);
+}
+
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+
+/// Heads with a number that the typed one may mean; only those that bear it in full if there are any.
+Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
+  NumberQuery without_year = typed;
+  without_year.year.reset();
+  std::vector<Query> whole;
+  std::vector<Query> possible;
+  for (const char separator : {'/', '-'}) {  // "97/2025/tt-btc", "77-cp"
+    const std::string beginning = terms::number_key(typed.ordinal) + separator;
+    int seen = 0;
+    for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning) && seen < kMaxKeys; ++term) {
+      ++seen;
+      const std::string text = *term;
+      const auto number = parse_document_number(std::string_view(text).substr(schema::prefix(Term::kNumber).size()));
+      if (!number) continue;
+      if (matches(typed, *number)) {
+        (is_whole(typed, *number) ? whole : possible).emplace_back(text);
+      } else if (typed.year && !number->year && matches(without_year, *number)) {
+        // "1628/QĐ-UBND" has its year in the date of issue only.
+        possible.push_back(Query(text) & Query(terms::plain(Term::kYear, fmt::format("{}", *typed.year))));
+      }
+    }
+  }
+  return any_of(whole.empty() ? possible : whole);
 }
 
 }  // namespace
@@ -141,18 +169,16 @@ Result<Query> filter_query(const Xapian::Database& database, const FilterList& f
 
 std::vector<Xapian::docid> find_number(const Xapian::Database& database, const NumberQuery& number,
                                        const Query& filter, int limit) {
-  Query query(terms::number_ordinal(number.ordinal));
-  if (number.year) query &= Query(terms::number_year(*number.year));
+  Query query = number_heads(database, number);
+  if (query.empty()) return {};
   if (!filter.empty()) query &= filter;
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_sort_by_value(schema::number(Slot::kIssued), true);
   enquire.set_query(query);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   std::vector<Xapian::docid> out;
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(kMaxNumbered));
-  for (auto hit = found.begin(); hit != found.end() && out.size() < static_cast<std::size_t>(limit); ++hit) {
-    if (agrees(number, unpack_record(hit.get_document().get_data()))) out.push_back(*hit);
-  }
+  for (auto hit = found.begin(); hit != found.end(); ++hit) out.push_back(*hit);
   return out;
 }
 

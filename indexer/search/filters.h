@@ -27,7 +27,8 @@ Xapian::Query in_force_query(Date day);
 /// `day` is the day that "status" is about. Errors: kInvalidArgument (unknown name or value, too many).
 Result<Xapian::Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day);
 
-/// Head units of documents with the number that was typed, newest first; at most `limit`.
+/// Head units of documents with the number that was typed, newest first; at most `limit`. Where the number was typed in
+/// full, those that bear exactly it; else all that it may mean.
 std::vector<Xapian::docid> find_number(const Xapian::Database& database, const NumberQuery& number,
                                        const Xapian::Query& filter, int limit);
 

@@ -8,7 +8,7 @@
 namespace rasoat::schema {
 
 /// Grows with every change of what is written. A reader takes an index of its own version only.
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 /// How a kind of term is used.
 enum class TermUse : std::uint8_t {
@@ -26,7 +26,6 @@ enum class Term : std::uint8_t {
   kHead,
   kDelta,
   kNumber,
-  kNumberPart,
   kType,
   kIssuer,
   kYear,
@@ -58,8 +57,6 @@ inline constexpr std::array kTerms = {
     TermInfo{Term::kDelta, "XD", TermUse::kBoolean, "", "", "", "unit of the part that is updated in place"},
     TermInfo{Term::kNumber, "N", TermUse::kBoolean, "number", "so", "",
              "DocumentNumber::key(), on the first unit only"},
-    TermInfo{Term::kNumberPart, "XN", TermUse::kBoolean, "", "", "",
-             "'o' and the ordinal without padding; 'y' and the year of the number or of issue; on the first unit only"},
     TermInfo{Term::kType, "XT", TermUse::kBoolean, "type", "loai", "Loại văn bản", "DocumentTypeInfo::slug"},
     TermInfo{Term::kIssuer, "XI", TermUse::kBoolean, "issuer", "coquan", "Cơ quan ban hành",
              "IssuingBody::id, and the slug of its name"},

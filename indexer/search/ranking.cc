@@ -26,6 +26,8 @@ constexpr double kYearWeight = 0.1;       // of twenty years
 
 /// Terms in more units than this share only rank. In a small index none are: there is nothing to save.
 constexpr double kRareShare = 0.04;
+/// Postings that may be read to find units, as a share of the units: a long query finds by its rarest terms.
+constexpr double kReadShare = 0.1;
 constexpr Xapian::doccount kRareAtLeast = 1000;
 
 /// Accented forms of a word typed without diacritics; the rest are misprints.
@@ -33,10 +35,10 @@ constexpr std::size_t kMaxForms = 8;
 /// Terms looked at for them: foreign words and codes can have long families.
 constexpr int kMaxFamily = 64;
 
-struct PlannedTerm {
-  Query query;
-  Xapian::doccount frequency = 0;
-};
+Query query_of(const PlannedTerm& term) {
+  if (term.forms.size() == 1) return Query(term.forms[0]);
+  return {Query::OP_SYNONYM, term.forms.begin(), term.forms.end()};
+}
 
 /// Every accented form of a folded syllable, as one term.
 PlannedTerm any_form(const Xapian::Database& database, std::string_view folded) {
@@ -50,18 +52,16 @@ PlannedTerm any_form(const Xapian::Database& database, std::string_view folded) 
   std::sort(forms.rbegin(), forms.rend());
   if (forms.size() > kMaxForms) forms.resize(kMaxForms);
   PlannedTerm out;
-  std::vector<Query> queries;
-  for (const auto& [frequency, term] : forms) {
-    queries.emplace_back(term);
+  for (auto& [frequency, term] : forms) {
+    out.forms.push_back(std::move(term));
     out.frequency += frequency;
   }
-  if (queries.size() == 1) out.query = queries[0];
-  else out.query = Query(Query::OP_SYNONYM, queries.begin(), queries.end());
+  out.frequency = std::min(out.frequency, database.get_doccount());
   return out;
 }
 
 PlannedTerm one_term(const Xapian::Database& database, const std::string& term) {
-  return {Query(term), database.get_termfreq(term)};
+  return {{term}, database.get_termfreq(term)};
 }
 
 PlannedTerm word_term(const Xapian::Database& database, const QueryWord& word) {
@@ -95,15 +95,17 @@ class PlanBuilder {
   RankingPlan take() {
     std::stable_sort(terms_.begin(), terms_.end(),
                      [](const PlannedTerm& a, const PlannedTerm& b) { return a.frequency < b.frequency; });
-    const auto limit = std::max(kRareAtLeast, static_cast<Xapian::doccount>(kRareShare * units_));
+    const auto limit = std::max<double>(kRareAtLeast, kRareShare * units_);
+    const auto budget = std::max<double>(kRareAtLeast, kReadShare * units_);
+    double read = 0;
     std::vector<Query> rare;
-    std::vector<Query> common;
     for (PlannedTerm& term : terms_) {
-      const bool finds = term.frequency <= limit || rare.empty();
-      (finds ? rare : common).push_back(std::move(term.query));
+      read += term.frequency;
+      const bool finds = rare.empty() || (term.frequency <= limit && read <= budget);
+      if (finds) rare.push_back(query_of(term));
+      else plan_.common.push_back(std::move(term));
     }
     plan_.rare = Query(Query::OP_OR, rare.begin(), rare.end());
-    plan_.common = Query(Query::OP_OR, common.begin(), common.end());
     return std::move(plan_);
   }
 
@@ -128,23 +130,6 @@ class PlanBuilder {
   std::vector<PlannedTerm> terms_;
   RankingPlan plan_;
 };
-
-/// Steps of legal force: what the National Assembly enacts, what details it, what guides it.
-int force_rank(DocumentType type) {
-  switch (type) {
-    case DocumentType::kConstitution:
-    case DocumentType::kCode:
-    case DocumentType::kLaw:
-    case DocumentType::kOrdinance:
-      return 2;
-    case DocumentType::kCircular:
-    case DocumentType::kJointCircular:
-    case DocumentType::kDirective:
-      return 0;
-    default:
-      return 1;
-  }
-}
 
 /// Newer law first: by twenty years. A text without a date is taken for ten years older than the newest.
 double age_bonus(int year) {
@@ -193,21 +178,47 @@ std::vector<FoundUnit> best_units(Xapian::Enquire& enquire, const Query& query, 
   return out;
 }
 
-/// Adds to the scores what the common terms say.
-void add_common_terms(Xapian::Enquire& enquire, const Query& common, std::vector<FoundUnit>& candidates) {
-  if (common.empty() || candidates.empty()) return;
-  std::vector<std::string> units;
-  std::unordered_map<Xapian::docid, FoundUnit*> by_id;
-  for (FoundUnit& c : candidates) {
-    units.push_back(terms::unit(c.card.document, c.card.place));
-    by_id.emplace(c.id, &c);
+/// Xapian's BM25 with the constants above, term by term.
+class Bm25 {
+ public:
+  explicit Bm25(const Xapian::Database& database)
+      : units_(database.get_doccount()), average_length_(database.get_average_length()) {}
+
+  double term_weight(Xapian::doccount frequency) const {
+    const double odds = (units_ - frequency + 0.5) / (frequency + 0.5);
+    return std::log(odds < 2 ? odds * 0.5 + 1 : odds) * (kK1 + 1);
   }
-  std::sort(units.begin(), units.end());  // neighbours in the index are looked up one after another
-  enquire.set_query(Query(Query::OP_FILTER, common, Query(Query::OP_OR, units.begin(), units.end())));
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(candidates.size()));
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    // A document that is being replaced may stand in the index twice for a moment.
-    if (const auto place = by_id.find(*hit); place != by_id.end()) place->second->score += hit.get_weight();
+  /// What a unit's frequency is divided by, beside itself.
+  double length_part(double length) const {
+    return kK1 * (std::max(length / average_length_, kMinNormalLength) * kB + 1 - kB);
+  }
+
+ private:
+  double units_;
+  double average_length_;
+};
+
+/// Adds to the scores what the common terms say. The matcher would open a term for each candidate; the postings are read
+/// here, forward from candidate to candidate.
+void add_common_terms(const Xapian::Database& database, const std::vector<PlannedTerm>& common, std::vector<FoundUnit>& units) {
+  if (common.empty() || units.empty()) return;
+  const Bm25 bm25(database);
+  std::sort(units.begin(), units.end(), [](const FoundUnit& a, const FoundUnit& b) { return a.id < b.id; });
+  std::vector<double> length_parts;
+  for (const FoundUnit& unit : units) length_parts.push_back(bm25.length_part(database.get_doclength(unit.id)));
+  std::vector<Xapian::termcount> counts;
+  for (const PlannedTerm& term : common) {
+    counts.assign(units.size(), 0);
+    for (const std::string& form : term.forms) {
+      auto posting = database.postlist_begin(form);
+      const auto end = database.postlist_end(form);
+      for (std::size_t i = 0; i < units.size() && posting != end; ++i) {
+        posting.skip_to(units[i].id);
+        if (posting != end && *posting == units[i].id) counts[i] += posting.get_wdf();
+      }
+    }
+    const double weight = bm25.term_weight(term.frequency);
+    for (std::size_t i = 0; i < units.size(); ++i) units[i].score += weight * counts[i] / (length_parts[i] + counts[i]);
   }
 }
 
@@ -220,7 +231,7 @@ void add_document_evidence(std::vector<FoundUnit>& candidates) {
   const auto support = document_support(candidates, best);
   for (FoundUnit& c : candidates) {
     c.score = c.score / best + kDocumentWeight * support.at(c.card.document) +
-              kForceWeight * force_rank(c.card.type) + kYearWeight * age_bonus(c.card.year);
+              kForceWeight * c.card.force_step + kYearWeight * age_bonus(c.card.year);
   }
 }
 
@@ -239,9 +250,11 @@ std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan&
   Xapian::Enquire enquire = enquire_for(database);
   std::vector<FoundUnit> candidates = best_units(enquire, filtered(plan.rare, filter), pool);
   if (candidates.size() < pool && !plan.common.empty()) {
-    candidates = best_units(enquire, filtered(plan.rare | plan.common, filter), pool);
+    std::vector<Query> all{plan.rare};
+    for (const PlannedTerm& term : plan.common) all.push_back(query_of(term));
+    candidates = best_units(enquire, filtered(Query(Query::OP_OR, all.begin(), all.end()), filter), pool);
   } else {
-    add_common_terms(enquire, plan.common, candidates);
+    add_common_terms(database, plan.common, candidates);
   }
   add_document_evidence(candidates);
   sort_by_score(candidates);

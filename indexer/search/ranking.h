@@ -23,10 +23,16 @@ struct WordStatistics {
   double weight = 0;  ///< grows with rarity; 0 if the index does not hold it
 };
 
-/// The words of a query made into Xapian queries, in two stages. docs/index-format.md says why.
+/// A word or a pair of words as the index has it: terms that count as one.
+struct PlannedTerm {
+  std::vector<std::string> forms;
+  Xapian::doccount frequency = 0;  ///< units that hold it
+};
+
+/// The words of a query as terms, in two stages. docs/index-format.md says why.
 struct RankingPlan {
-  Xapian::Query rare;    ///< OR of the terms that few units hold: finds the candidates
-  Xapian::Query common;  ///< OR of the others: only ranks them
+  Xapian::Query rare;               ///< OR of the terms that few units hold: finds the candidates
+  std::vector<PlannedTerm> common;  ///< the others: only rank them
   std::vector<WordStatistics> words;
   bool empty() const { return rare.empty(); }
 };

@@ -36,12 +36,11 @@ std::string document(std::int64_t document) {
   return fmt::format("{}{}", schema::prefix(schema::Term::kDocument), document);
 }
 
-std::string number_ordinal(std::string_view ordinal) {
-  ordinal.remove_prefix(std::min(ordinal.find_first_not_of('0'), ordinal.size()));
-  return plain(schema::Term::kNumberPart, "o" + lower(ordinal));
+std::string number_key(std::string_view ordinal) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  while (ordinal.size() > 1 && ordinal[0] == '0' && is_digit(ordinal[1])) ordinal.remove_prefix(1);
+  return plain(schema::Term::kNumber, fold(ordinal));
 }
-
-std::string number_year(int year) { return plain(schema::Term::kNumberPart, fmt::format("y{}", year)); }
 
 std::string plain(schema::Term term, std::string_view value) {
   constexpr std::size_t kMaxBytes = 200;

@@ -17,9 +17,8 @@ void bigram(std::string& out, std::string_view folded_first, std::string_view fo
 
 std::string unit(std::int64_t document, std::size_t place);
 std::string document(std::int64_t document);
-/// What agrees in "055/2025" and "55/2025".
-std::string number_ordinal(std::string_view ordinal);
-std::string number_year(int year);
+/// What the term of every number with this ordinal begins with: "N55" for "055".
+std::string number_key(std::string_view ordinal);
 /// Terms of the other kinds: prefix and value, a colon between where the value begins with a capital. Cut at the length
 /// that Xapian takes.
 std::string plain(schema::Term term, std::string_view value);

@@ -62,6 +62,7 @@ std::string pack(const UnitCard& card) {
   put_number(out, card.place, 4);
   put_number(out, static_cast<std::uint64_t>(card.type), 1);
   put_number(out, static_cast<std::uint64_t>(card.claim), 1);
+  put_number(out, static_cast<std::uint64_t>(card.force_step), 1);
   put_number(out, static_cast<std::uint64_t>(card.year), 2);
   for (auto date : {card.issued, card.effective, card.expiry}) put_number(out, date_number(date), 4);
   for (std::string_view text : {std::string_view(card.issuer_id), std::string_view(card.issuer),
@@ -78,6 +79,7 @@ UnitCard unpack_card(std::string_view bytes) {
   card.place = static_cast<std::uint32_t>(in.number(4));
   card.type = static_cast<DocumentType>(in.number(1));
   card.claim = static_cast<ForceStatus>(in.number(1));
+  card.force_step = static_cast<int>(in.number(1));
   card.year = static_cast<int>(in.number(2));
   card.issued = number_date(in.number(4));
   card.effective = number_date(in.number(4));

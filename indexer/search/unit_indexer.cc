@@ -21,12 +21,33 @@ std::optional<int> issue_year(const DocumentMetadata& metadata) {
   return {};
 }
 
+/// Luật 64/2025/QH15, Điều 4: the National Assembly and its Standing Committee, then what details their texts, then
+/// circulars. A number of theirs often has no type symbol: both laws and resolutions are numbered "43/2024/QH15".
+int force_step(const DocumentMetadata& metadata) {
+  const std::string body = metadata.number ? fold(metadata.number->body_symbol) : std::string();
+  if (body.starts_with("qh") || body.starts_with("ubtvqh")) return 2;
+  switch (metadata.type) {
+    case DocumentType::kConstitution:
+    case DocumentType::kCode:
+    case DocumentType::kLaw:
+    case DocumentType::kOrdinance:
+      return 2;
+    case DocumentType::kCircular:
+    case DocumentType::kJointCircular:
+    case DocumentType::kDirective:
+      return 0;
+    default:
+      return 1;
+  }
+}
+
 UnitCard card_of(const DocumentSummary& summary) {
   const DocumentMetadata& m = summary.metadata;
   UnitCard card;
   card.document = summary.id;
   card.type = m.type;
   card.claim = claimed_force(m.claimed_status);
+  card.force_step = force_step(m);
   card.issued = m.issue_date;
   card.effective = m.effective_date;
   card.expiry = m.expiry_date;
@@ -54,13 +75,9 @@ std::vector<std::string> boolean_terms(const UnitCard& card) {
   return out;
 }
 
-std::vector<std::string> head_terms(const DocumentMetadata& metadata, int year) {
+std::vector<std::string> head_terms(const DocumentMetadata& metadata) {
   std::vector<std::string> out{std::string(schema::prefix(Term::kHead))};
-  if (!metadata.number) return out;
-  out.push_back(terms::plain(Term::kNumber, metadata.number->key()));
-  out.push_back(terms::number_ordinal(metadata.number->ordinal));
-  if (metadata.number->year) out.push_back(terms::number_year(*metadata.number->year));
-  if (year != 0 && metadata.number->year != year) out.push_back(terms::number_year(year));
+  if (metadata.number) out.push_back(terms::plain(Term::kNumber, metadata.number->key()));
   return out;
 }
 
@@ -130,7 +147,7 @@ void UnitIndexer::index(const DocumentSummary& summary, const Document& document
     }
     for (const std::string& term : filters) entry.add_boolean_term(term);
     if (place == 0) {
-      for (const std::string& term : head_terms(metadata, card.year)) entry.add_boolean_term(term);
+      for (const std::string& term : head_terms(metadata)) entry.add_boolean_term(term);
     }
     entry.add_boolean_term(terms::unit(summary.id, place));
     card.place = static_cast<std::uint32_t>(place);

@@ -3,6 +3,7 @@
 #include <map>
 #include <random>
 
+#include "corpus/text.h"
 #include "search_fixture.h"
 
 namespace rasoat::test {
@@ -53,6 +54,69 @@ TEST_F(SmallStore, NumbersComeFirstInEveryForm) {
                                      [](const DocumentHit& hit) { return hit.exact_number; });
     EXPECT_EQ(static_cast<std::size_t>(exact), c.exact);
   }
+}
+
+/// The forms that people type a number in.
+std::vector<std::string> typed_forms(const std::string& type, const std::string& ordinal, const std::string& year,
+                                     const std::string& symbol) {
+  const std::string padded = (ordinal.size() < 2 ? "0" : "") + ordinal;
+  const std::string whole = padded + (year.empty() ? "" : "/" + year) + "/" + symbol;
+  std::vector<std::string> out = {whole, lower(whole), fold(whole), ordinal + whole.substr(padded.size()), "0" + whole,
+                                  type + " " + whole, fold(type + " số " + whole), "nội dung của " + whole,
+                                  "điều kiện hỗ trợ theo " + type + " " + whole + " là gì?"};
+  if (year.empty()) return out;
+  for (const std::string& form : {type + " " + ordinal + "/" + year, fold(type + " " + ordinal + "/" + year),
+                                  type + " số " + ordinal + " năm " + year,
+                                  symbol.substr(0, symbol.find('-')) + " " + ordinal + "/" + year}) {
+    out.push_back(form);
+  }
+  return out;
+}
+
+// A number in any usual form finds its document first, whatever else there is: other years, types and bodies with the same
+// ordinal, and texts that name it again and again.
+TEST_F(SearchTest, EveryNumberIsFoundInEveryForm) {
+  const struct {
+    std::string type, symbol;
+  } kinds[] = {{"quyết định", "QĐ-UBND"}, {"nghị quyết", "NQ-HĐND"}, {"thông tư", "TT-BTC"}, {"nghị định", "NĐ-CP"}};
+  std::vector<std::string> forms_of_all;
+  std::vector<std::string> expected;
+  std::vector<std::string> named;
+  for (int ordinal : {1, 7, 12, 97, 112}) {
+    for (const std::string year : {"", "2019", "2025"}) {
+      for (const auto& kind : kinds) {
+        // Decrees and circulars always bear a year.
+        if (year.empty() && kind.symbol != "QĐ-UBND") continue;
+        const std::string number = (ordinal < 10 ? "0" : "") + std::to_string(ordinal) + (year.empty() ? "" : "/" + year) + "/" + kind.symbol;
+        put({.number = number, .title = "Về việc hỗ trợ", .issue_date = (year.empty() ? "2021" : year) + "-02-03",
+             .effective_date = (year.empty() ? "2021" : year) + "-03-01"});
+        for (std::string& form : typed_forms(kind.type, std::to_string(ordinal), year, kind.symbol)) {
+          forms_of_all.push_back(std::move(form));
+          expected.push_back(number);
+        }
+        named.push_back("Điều kiện hỗ trợ theo " + kind.type + " số " + number + ", nội dung của " + number + ".");
+      }
+    }
+  }
+  put({.number = "500/2025/QĐ-UBND", .title = "Điều kiện hỗ trợ, nội dung", .articles = named});
+  update();
+  for (std::size_t i = 0; i < forms_of_all.size(); ++i) {
+    SCOPED_TRACE(forms_of_all[i]);
+    const SearchResponse response = search(forms_of_all[i]);
+    ASSERT_THAT(response.documents, Not(IsEmpty()));
+    EXPECT_EQ(response.documents[0].number, expected[i]);
+    EXPECT_TRUE(response.documents[0].exact_number);
+  }
+}
+
+// A number without a year is meant by the year that it was issued in.
+TEST_F(SearchTest, ANumberWithoutYearIsFoundByItsYearOfIssue) {
+  put({.number = "1628/QĐ-UBND", .title = "Kế hoạch", .issue_date = "2021-02-03"});
+  put({.number = "1628/QĐ-UBND", .title = "Danh mục", .issue_date = "2023-02-03"});
+  update();
+  EXPECT_EQ(search("quyết định 1628 năm 2021").documents.at(0).title, "Kế hoạch");
+  EXPECT_EQ(search("quyết định 1628/2023").documents.at(0).title, "Danh mục");
+  EXPECT_THAT(search("1628/QĐ-UBND").documents, SizeIs(2));
 }
 
 TEST_F(SmallStore, WordsWithAndWithoutDiacritics) {
