@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "corpus/text.h"
@@ -66,11 +67,17 @@ ForceStatus force_status(const UnitCard& card, Date day) {
   return ForceStatus::kUnknown;
 }
 
-ForceStatus force_status(const DocumentMetadata& metadata, Date day) {
+std::optional<Date> first_day_without_force(const DocumentSummary& summary) {
+  const std::optional<Date>& stated = summary.metadata.expiry_date;
+  if (!summary.end) return stated;
+  return stated ? std::min(*stated, summary.end->day) : summary.end->day;
+}
+
+ForceStatus force_status(const DocumentSummary& summary, Date day) {
   UnitCard card;
-  card.effective = metadata.effective_date;
-  card.expiry = metadata.expiry_date;
-  card.claim = claimed_force(metadata.claimed_status);
+  card.effective = summary.metadata.effective_date;
+  card.expiry = first_day_without_force(summary);
+  card.claim = claimed_force(summary.metadata.claimed_status);
   return force_status(card, day);
 }
 

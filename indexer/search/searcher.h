@@ -38,16 +38,18 @@ struct UnitHit {
   Snippet snippet;         ///< empty if not asked for
 };
 
-/// How the force of a document on a day is known from dates that are stated in its own text and claimed by the source
-/// (effects of other texts come with step 2).
+/// How the force of a document on a day is known: from dates that its own text states, from the texts that end it as a whole,
+/// and from what the source claims.
 enum class ForceStatus { kUnknown, kNotYet, kInForce, kPartlyExpired, kSuspended, kExpired };
 std::string_view name(ForceStatus status);    ///< "in_force"; values of the facet and filter "status"
 std::string_view label(ForceStatus status);   ///< "Còn hiệu lực"
 /// By name or label, any case, with or without diacritics.
 std::optional<ForceStatus> force_status_by_name(std::string_view text);
-/// By effective and expiry date (the first day no longer in force); where they say nothing, by what the source claims.
+/// By its first day in force and its first day without; where they say nothing, by what the source claims.
 /// Cautious: a text that is claimed expired and states no end is expired on every day.
-ForceStatus force_status(const DocumentMetadata& metadata, Date day);
+ForceStatus force_status(const DocumentSummary& summary, Date day);
+/// The earlier of the end that the text states and its end by another text.
+std::optional<Date> first_day_without_force(const DocumentSummary& summary);
 
 struct DocumentHit {
   DocumentId document = 0;

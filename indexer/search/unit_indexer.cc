@@ -50,7 +50,7 @@ UnitCard card_of(const DocumentSummary& summary) {
   card.force_step = force_step(m);
   card.issued = m.issue_date;
   card.effective = m.effective_date;
-  card.expiry = m.expiry_date;
+  card.expiry = first_day_without_force(summary);
   card.year = issue_year(m).value_or(0);
   card.issuer = m.issuer;
   card.issuer_id = m.issuer_id.empty() ? slug(m.issuer) : m.issuer_id;

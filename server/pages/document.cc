@@ -108,9 +108,14 @@ View tab(const char* text, const std::string& href, bool chosen) {
 http::Response in_frame(const Subject& subject, bool facts, std::string title, std::string body) {
   const DocumentSummary& summary = subject.summary();
   const DocumentMetadata& m = summary.metadata;
-  const ForceStatus status = force_status(m, subject.day());
+  const ForceReason why = force_reason(summary, subject.day());
   View data = listed_document(summary, subject.services.bodies, subject.day());
-  data.set("why", force_reason(m, status));
+  data.set("why", why.text);
+  if (!why.by_name.empty()) {
+    data.set("by_name", why.by_name);
+    data.set("by_address", why.by_address);
+    data.set("by_quote", why.quote);
+  }
   data.set("effective", m.effective_date ? dmy(*m.effective_date) : std::string());
   data.set("day", iso(subject.day()));
   data.set("other_day", subject.asked.day && subject.asked.day != subject.today ? dmy(*subject.asked.day) : std::string());

@@ -273,7 +273,34 @@ TEST_F(SearchTest, NoIndexIsNotFound) {
   EXPECT_EQ(searcher.error().code, ErrorCode::kNotFound);
 }
 
-// Whatever dates and claims a text has, the filter "status" and force_status() say the same on every day: what is shown
+// A text that another repeals is never listed as in force, whichever of the two came first, also when the index
+// was made in between.
+TEST_F(SearchTest, ARepealedTextIsNotInForce) {
+  const Spec old{.number = "12/2019/QĐ-UBND", .title = "Quy định giá đất"};
+  Document repealing = make_document({.number = "31/2025/QĐ-UBND", .title = "Bãi bỏ quy định giá đất",
+                                      .issue_date = "2025-10-15", .effective_date = "2025-11-01"});
+  repealing.effects = {{.kind = EffectKind::kReplaces, .target_number = "12/2019/QĐ-UBND", .target_issuer = {}, .target_title = {},
+                        .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {},
+                        .quote = "thay thế Quyết định số 12/2019/QĐ-UBND", .from = {}}};
+  put(old);
+  update();
+  SearchRequest request;
+  request.query = "giá đất";
+  request.filters = {{"status", "in_force"}};
+  EXPECT_THAT(numbers(search(request)), testing::ElementsAre("12/2019/QĐ-UBND"));
+  ASSERT_TRUE(store_->put(repealing, ""));
+  update();
+  EXPECT_THAT(numbers(search(request)), testing::ElementsAre("31/2025/QĐ-UBND"));
+  request.filters = {{"status", "expired"}};
+  EXPECT_THAT(numbers(search(request)), testing::ElementsAre("12/2019/QĐ-UBND"));
+  request.filters.clear();
+  request.as_of = make_date(2025, 10, 31);
+  EXPECT_THAT(numbers(search(request)), testing::ElementsAre("12/2019/QĐ-UBND"));
+  request.as_of = make_date(2025, 11, 1);
+  EXPECT_THAT(numbers(search(request)), testing::ElementsAre("31/2025/QĐ-UBND"));
+}
+
+// Whatever dates and claims a text has, and whatever ends it, the filter "status" and force_status() say the same on every day: what is shown
 // as in force is in force.
 TEST_F(SearchTest, StatusFilterAgreesWithForceStatus) {
   std::mt19937 random(7);
@@ -281,12 +308,22 @@ TEST_F(SearchTest, StatusFilterAgreesWithForceStatus) {
   const std::vector<std::string> dates = {"", "2018-01-01", "2020-06-01", "2022-01-01", "2024-12-31"};
   const std::vector<std::string> claims = {"", "Còn hiệu lực", "Hết hiệu lực toàn bộ", "Hết hiệu lực một phần",
                                            "Chưa có hiệu lực", "Ngưng hiệu lực", "Không còn phù hợp"};
-  std::map<std::string, DocumentMetadata> documents;
+  std::map<std::string, DocumentId> documents;
   for (int i = 1; i <= 60; ++i) {
     const Spec spec{.number = std::to_string(i) + "/2018/QĐ-UBND", .issue_date = "2018-01-01", .effective_date = pick(dates),
                     .expiry_date = pick(dates), .claimed_status = pick(claims)};
-    put(spec);
-    documents[spec.number] = make_document(spec).metadata;
+    documents[spec.number] = put(spec);
+  }
+  // Half of them are ended as a whole by a later text.
+  const std::vector<std::string> ends = {"2019-01-01", "2020-06-01", "2023-03-03"};
+  for (int i = 1; i <= 60; i += 2) {
+    Document repealing = make_document({.number = std::to_string(i) + "/2019/QĐ-UBND", .issue_date = "2018-12-01", .effective_date = pick(ends)});
+    repealing.effects = {{.kind = EffectKind::kRepeals, .target_number = std::to_string(i) + "/2018/QĐ-UBND", .target_issuer = {},
+                          .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {},
+                          .quote = "Bãi bỏ", .from = {}}};
+    const auto id = store_->put(repealing, "");
+    ASSERT_TRUE(id);
+    documents[std::to_string(i) + "/2019/QĐ-UBND"] = id->id;
   }
   update();
   auto searcher = Searcher::open(folder_);
@@ -298,8 +335,12 @@ TEST_F(SearchTest, StatusFilterAgreesWithForceStatus) {
     for (ForceStatus status : all) {
       SCOPED_TRACE(std::string(day_text) + " " + std::string(name(status)));
       std::vector<std::string> expected;
-      for (const auto& [number, metadata] : documents) {
-        if (force_status(metadata, day) == status) expected.push_back(number);
+      for (const auto& [number, id] : documents) {
+        const auto summary = store_->summary(id);
+        ASSERT_TRUE(summary);
+        if (force_status(*summary, day) == status) expected.push_back(number);
+        const bool ended = summary->end && summary->end->day <= day;
+        EXPECT_TRUE(!ended || force_status(*summary, day) == ForceStatus::kExpired) << number;
       }
       SearchRequest request;
       request.filters = {{"status", std::string(name(status))}};
