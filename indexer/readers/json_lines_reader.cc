@@ -152,9 +152,9 @@ Result<Groups> group_lines(std::string_view bytes, const ReadLimits& limits) {
     Group& group = groups[place->second];
     group.lines.push_back(line);
     group.bytes += line.size;
-    if (group.bytes > limits.file_bytes)
+    if (group.bytes > limits.document_bytes)
       return fail(ErrorCode::kTooLarge, "Văn bản {} quá dài (hơn {} MB).", article->law_id,
-                  limits.file_bytes >> 20);
+                  limits.document_bytes >> 20);
     return {};
   });
   if (!done) return fail(done.error());

@@ -34,6 +34,7 @@ struct ReadLimits {
   std::size_t zip_entries = 10'000;
   std::size_t xml_depth = 256;
   std::size_t line_bytes = 16u << 20;        ///< of JSON Lines
+  std::size_t document_bytes = 64u << 20;    ///< of JSON Lines, the lines of one law_id
 };
 
 /// Reads `bytes` and calls `sink` for each document in it, in order; an error of `sink` stops and is returned.

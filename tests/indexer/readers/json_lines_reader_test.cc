@@ -97,7 +97,7 @@ TEST(JsonLinesReader, RefusesBeforeGivingAnything) {
   short_lines.line_bytes = 20;
   EXPECT_EQ(refusal(good, short_lines), "too_large");
   ReadLimits short_documents;
-  short_documents.file_bytes = good.size() * 2;
+  short_documents.document_bytes = good.size() * 2;
   EXPECT_EQ(refusal(good + good + article("2/2019/QĐ-UBND", "1", "A", "Một."), short_documents),
             "");
   EXPECT_EQ(refusal(good + good + good, short_documents), "too_large");
