@@ -97,9 +97,11 @@ Result<Query> one_filter(const Xapian::Database& database, const std::string& na
 /// Keys of one ordinal that are looked at: more than any ordinal has in a country's law.
 constexpr int kMaxKeys = 5000;
 
-/// True if the typed number is this one in full: "12/QĐ-UBND" is not "12/2025/QĐ-UBND".
+/// True if the typed number is this one in full: "12/QĐ-UBND" is not "12/2025/QĐ-UBND", "13/CP" not "13/NQ-CP".
 bool is_whole(const NumberQuery& typed, const DocumentNumber& number) {
-  return typed.year == number.year && !typed.body_symbol.empty() && typed.body_symbol == fold(number.body_symbol);
+  const auto type = number.type();
+  return typed.year == number.year && !typed.body_symbol.empty() && typed.body_symbol == fold(number.body_symbol) &&
+         (!type || typed.type == type);
 }
 
 Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
