@@ -242,8 +242,8 @@ class ListReader {
             ++at;
             continue;
           }
-          item.paths.insert(item.paths.end(), list->paths.begin(), list->paths.end());
           at = list->last;
+          item.add_places(list->paths, {});
         }
         break;
       }

@@ -98,15 +98,15 @@ class ItemReader {
       fresh_ = false;
       return true;
     }
-    item.paths = std::move(list->paths);
     if (owner && owner->instrument.number) {
+      item.add_places(std::move(list->paths), owner->part);
       at_ = owner->last;
       add_target(owner->instrument, owner->part, std::move(item));
       return true;
     }
     at_ = list->last;
     fresh_ = false;
-    item.part = part_without_number();
+    item.add_places(std::move(list->paths), part_without_number());
     add(std::move(item), 0);
     return true;
   }
@@ -168,7 +168,7 @@ class ItemReader {
     if (!owner || !owner->instrument.number) return false;
     at_ = owner->last;
     EffectItem item;
-    item.paths = std::move(list->paths);
+    item.add_places(std::move(list->paths), owner->part);
     add_target(owner->instrument, owner->part, std::move(item));
     return true;
   }
@@ -256,8 +256,7 @@ class ItemReader {
     for (std::size_t i = first; i < found_.size(); ++i) {
       EffectItem& same = found_[i].item;
       if (!is_same(same, item)) continue;
-      std::ranges::move(item.provisions, std::back_inserter(same.provisions));
-      std::ranges::move(item.paths, std::back_inserter(same.paths));
+      same.take(std::move(item));
       return;
     }
     Found found{std::move(item), begin_, title_begin, title_begin, false};
@@ -267,16 +266,9 @@ class ItemReader {
     found_.push_back(std::move(found));
   }
 
-  /// One document: the number alone is no key, two provinces use the same.
   static bool is_same(const EffectItem& a, const EffectItem& b) {
-    if (a.whole() != b.whole() || a.part != b.part || a.target.has_value() != b.target.has_value())
-      return false;
-    if (!a.target) return true;
-    const auto differ = [](const auto& x, const auto& y) { return x && y && *x != *y; };
-    if (a.target->number != b.target->number || differ(a.target->date, b.target->date)) return false;
-    if (!a.whole() && a.target->part != b.target->part) return false;
-    return a.target->issuer.empty() || b.target->issuer.empty() ||
-           a.target->issuer == b.target->issuer;
+    if (a.whole() != b.whole() || a.target.has_value() != b.target.has_value()) return false;
+    return !a.target || is_same_target(*a.target, *b.target);
   }
 
   std::vector<EffectItem> finished() {
@@ -337,7 +329,7 @@ std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::si
   while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at)) ++at;
   std::optional<ProvisionList> place;
   if (const auto words = place_words(text, at)) {
-    place = parse_provisions(text, *words);
+    place = parse_provision(text, *words);
     if (!place || place->self) return std::nullopt;
     at = place->last;
   }
@@ -346,7 +338,7 @@ std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::si
   if (!place) {
     const auto words = place_words(text, added->last);
     if (!words) return added;
-    place = parse_provisions(text, *words);
+    place = parse_provision(text, *words);
     if (!place || place->self) return added;
     added->last = place->last;
   }
@@ -355,6 +347,21 @@ std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::si
 }
 
 }  // namespace
+
+void EffectItem::add_places(std::vector<ProvisionPath> paths, const std::string& part) {
+  for (ProvisionPath& path : paths) places.push_back({std::move(path), part});
+}
+
+void EffectItem::take(EffectItem other) {
+  std::ranges::move(other.provisions, std::back_inserter(provisions));
+  std::ranges::move(other.places, std::back_inserter(places));
+}
+
+bool is_same_target(const EffectTarget& a, const EffectTarget& b) {
+  const bool other_day = a.date && b.date && *a.date != *b.date;
+  if (a.number != b.number || other_day) return false;
+  return a.issuer.empty() || b.issuer.empty() || a.issuer == b.issuer;
+}
 
 std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
                                           std::size_t end) {
@@ -380,7 +387,7 @@ std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t 
       if (item.target) item.target->part = owner->part;
       next = owner->last;
     }
-    item.paths = std::move(added->paths);
+    item.add_places(std::move(added->paths), owner ? owner->part : std::string());
     out.push_back(std::move(item));
     if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) && !text.is(next, "và"))
       break;

@@ -21,14 +21,26 @@ struct EffectTarget {
   std::string part;  ///< "Quy định"; empty: the main text
 };
 
+/// A provision of a target.
+struct EffectPlace {
+  ProvisionPath path;
+  std::string part;  ///< of the attached "Quy định"; empty: of the main text, or not said
+};
+
 /// A target with the provisions concerned; none: the whole of it.
 struct EffectItem {
-  std::optional<EffectTarget> target;  ///< nothing: the one that the context means
-  std::vector<std::string> provisions;      ///< names that are no paths: "Danh mục …"
-  std::vector<ProvisionPath> paths;
-  std::string part;         ///< "Quy định", where the provision names it without a number
-  bool whole() const { return provisions.empty() && paths.empty(); }
+  std::optional<EffectTarget> target;   ///< nothing: the one that the context means
+  std::vector<std::string> provisions;  ///< names that are no paths: "Danh mục …"
+  std::vector<EffectPlace> places;
+
+  bool whole() const { return provisions.empty() && places.empty(); }
+  void add_places(std::vector<ProvisionPath> paths, const std::string& part);
+  /// Takes the provisions of another item of the same target.
+  void take(EffectItem other);
 };
+
+/// True if both name one document. The number alone is no key: two provinces use the same.
+bool is_same_target(const EffectTarget& a, const EffectTarget& b);
 
 /// The objects named in tokens [begin, end), in order. Provisions and documents of one target are
 /// one item. What stands in quotes, and documents within the name of another, are none.

@@ -201,11 +201,13 @@ class EffectReader {
   void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
                       Context& context) {
     const std::size_t begin = first_word(text, first, end);
-    if (effect_verb(text, begin)) return instruct_all(text, begin, end, context);
+    const bool quoted = std::ranges::any_of(text.tokens().begin() + first, text.tokens().begin() + begin, [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
+    if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
     if (context.phrase_verb && lists_phrase(text, first, begin)) {
       Instruction listed{*context.phrase_verb, true, false, read_effect_items(text, first, end), begin, end};
       return settle(text, {std::move(listed)}, context);
     }
+    if (quoted) return;
     if (speaks_of_itself(text, begin) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
     }
@@ -242,7 +244,7 @@ class EffectReader {
 
   /// A statement can say something of what is named at its beginning.
   static bool names_object(const ReferenceText& text, std::size_t at) {
-    while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực", "của", "thời", "hạn", "gian"}) && !type_word(text, at)) ++at;
+    while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực", "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) && !type_word(text, at)) ++at;
     return type_word(text, at) || provision_label(text, at) || attached_part(text, at);
   }
 
@@ -315,7 +317,7 @@ class EffectReader {
     while (const auto verb = effect_verb(text, begin)) {
       Instruction next = read_instruction(text, begin, *verb, end);
       const std::size_t stop = next.end;
-      if (next.items.empty()) {
+      if (next.items.empty() || lists_elsewhere(text, next)) {
         name_list(text, next, stop, end, context);
       } else {
         all.push_back(std::move(next));
@@ -413,6 +415,21 @@ class EffectReader {
            text.matches(at, "các khoản sau");
   }
 
+  /// "Bãi bỏ 12 văn bản … tại Phụ lục I": the annex of this text that holds the list.
+  static bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) {
+    const bool annexes = std::ranges::all_of(instruction.items, [](const EffectItem& item) {
+      return !item.target && std::ranges::all_of(item.places, [](const EffectPlace& place) {
+        return place.path.front().kind == ProvisionKind::kAnnex && place.path.size() == 1;
+      });
+    });
+    if (!annexes || instruction.phrase) return false;
+    constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"
+    for (std::size_t at = instruction.begin; at < std::min(instruction.end, instruction.begin + kNear); ++at) {
+      if (type_word(text, at)) return true;
+    }
+    return false;
+  }
+
   /// An instruction without object names what a list below or in an annex holds.
   void name_list(const ReferenceText& text, const Instruction& instruction, std::size_t stop,
                  std::size_t end, Context& context) {
@@ -480,44 +497,65 @@ class EffectReader {
     for (std::size_t i = all.size(); i-- > 0;) {
       for (std::size_t k = all[i].items.size(); k-- > 0;) {
         EffectItem& item = all[i].items[k];
-        for (ProvisionPath& path : item.paths) {
-          if (!item.target) complete_path(path, around);
+        for (EffectPlace& place : item.places) {
+          if (!item.target) complete_path(place.path, around);
         }
-        if (!item.paths.empty()) around = item.paths.front();
+        if (!item.places.empty()) around = item.places.front().path;
         if (item.target) {
           following = item.target;
         } else if (following) {
-          item.target = following;
-        } else {
-          take_from(item, context);
+          take_target(item, *following, {});
+        } else if (context.target) {
+          take_target(item, *context.target, context.within);
         }
       }
     }
     for (const Instruction& instruction : all) tell_instruction(text, instruction, context);
   }
 
-  static void take_from(EffectItem& item, const Context& context) {
-    if (!context.target) return;
-    item.target = context.target;
-    if (!item.part.empty()) item.target->part = item.part;
-    for (ProvisionPath& path : item.paths) complete_path(path, context.within);
+  static void take_target(EffectItem& item, const EffectTarget& target,
+                          const ProvisionPath& within) {
+    item.target = target;
+    for (EffectPlace& place : item.places) {
+      if (place.part.empty()) place.part = target.part;
+      complete_path(place.path, within);
+    }
+  }
+
+  /// The objects that have a document, those of one document together.
+  static std::vector<EffectItem> by_target(const std::vector<EffectItem>& items) {
+    std::vector<EffectItem> out;
+    for (const EffectItem& item : items) {
+      if (!item.target) continue;
+      const bool same = !out.empty() && !item.whole() && !out.back().whole() &&
+                        is_same_target(*out.back().target, *item.target);
+      if (same) {
+        out.back().take(item);
+      } else {
+        out.push_back(item);
+      }
+    }
+    return out;
   }
 
   void tell_instruction(const ReferenceText& text, const Instruction& instruction,
                         Context& context) {
-    std::vector<EffectItem> items = instruction.items;
-    std::erase_if(items, [](const EffectItem& item) { return !item.target; });
+    const std::vector<EffectItem> items = by_target(instruction.items);
     const bool amends = instruction.some || instruction.phrase ||
                         instruction.kind == EffectKind::kAmends ||
                         instruction.kind == EffectKind::kSupplements;
     const bool whole = std::ranges::all_of(items, &EffectItem::whole);
-    const bool one_place = instruction.some && items.size() == 1 && items.front().paths.size() == 1;
+    const bool one_place = instruction.some && items.size() == 1 && items.front().places.size() == 1;
     if (amends && (whole || one_place)) {
       // A heading: what is amended stands below it.
       if (items.size() == 1) {
         context.target = items.front().target;
-        if (one_place) context.within = items.front().paths.front();
+        if (one_place) {
+          context.within = items.front().places.front().path;
+          context.target->part = items.front().places.front().part;
+        }
       }
+      if (instruction.phrase) context.phrase_verb = instruction.kind;
       for (const EffectItem& item : items)
         headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction)));
       return;
@@ -566,15 +604,16 @@ class EffectReader {
     effect.target_title = target.title;
     effect.target_date = target.date;
     effect.target_provisions = item.provisions;
-    for (const ProvisionPath& path : item.paths)
-      effect.target_provisions.push_back(provision_name(path, target.part));
+    for (const EffectPlace& place : item.places)
+      effect.target_provisions.push_back(provision_name(place));
     effect.from_date = document_.metadata.effective_date;
     effect.quote = clip_quote(quote);
     effect.from = *from_;
     return effect;
   }
 
-  static std::string provision_name(const ProvisionPath& path, const std::string& part) {
+  static std::string provision_name(const EffectPlace& place) {
+    const auto& [path, part] = place;
     if (!part.empty() || path.size() < 2 || path.front().kind != ProvisionKind::kAnnex)
       return cite_in_part(path, part);
     const ProvisionPath inner(path.begin() + 1, path.end());

@@ -248,7 +248,7 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
   if (list.self || list.paths.empty()) return std::nullopt;
   std::size_t at = list.last;
   if (text.is(at, TokenKind::kComma)) ++at;
-  const bool linked = text.is_any(at, {"của", "tại", "trong", "thuộc"});
+  const bool linked = text.is_any(at, {"của", "tại", "trong", "thuộc", "vào"});
   if (linked) ++at;
 
   if (const auto end = attached_part(text, at); end && (linked || text.capital(at))) {

@@ -309,7 +309,12 @@ std::optional<ProvisionKind> provision_label(const ReferenceText& text, std::siz
   return label->kind;
 }
 
-std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at) {
+namespace {
+
+/// How much of a list is read.
+enum class Extent { kAll, kFirst };
+
+std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Extent extent) {
   std::optional<Group> group = parse_group(text, at);
   if (!group) return std::nullopt;
   ProvisionList list;
@@ -327,6 +332,8 @@ std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::si
     builder.add(*group, inward && has_outer_level(text, *group) ? Link::kJoined : link);
     before = group->kind;
     const Joint joint = joint_at(text, group->end);
+    const bool inside = joint.link == Link::kNone || joint.link == Link::kOf;
+    if (extent == Extent::kFirst && !inside) break;
     std::optional<Group> next = parse_group(text, joint.end);
     if (!next) break;
     if (joint.link == Link::kOf && rank(next->kind) <= rank(before)) break;
@@ -337,6 +344,16 @@ std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::si
   }
   list.paths = builder.take();
   return list;
+}
+
+}  // namespace
+
+std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at) {
+  return parse(text, at, Extent::kAll);
+}
+
+std::optional<ProvisionList> parse_provision(const ReferenceText& text, std::size_t at) {
+  return parse(text, at, Extent::kFirst);
 }
 
 }  // namespace rasoat

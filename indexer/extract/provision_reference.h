@@ -27,6 +27,10 @@ struct ProvisionList {
 /// there.
 std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at);
 
+/// The first provision of a list only, with the levels around it: "khoản 2 Điều 5" of "khoản 2 Điều
+/// 5 và khoản 3 Điều 6".
+std::optional<ProvisionList> parse_provision(const ReferenceText& text, std::size_t at);
+
 /// The level that the word at `at` names ("khoản", "phụ lục"), whether or not a number follows.
 std::optional<ProvisionKind> provision_label(const ReferenceText& text, std::size_t at);
 
