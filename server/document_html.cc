@@ -2,8 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <string_view>
 
+#include "corpus/text.h"
 #include "indexer/extract/sentence_case.h"
 #include "server/cover.h"
 #include "server/html.h"
@@ -14,18 +16,10 @@ namespace {
 using html::escape;
 using html::linked_text;
 
-std::string capital_first(std::string_view word) {
-  // "khoản" → "Khoản"; labels begin with an ASCII letter or đ.
-  std::string out(word);
-  if (out.starts_with("đ")) return "Đ" + out.substr(std::string_view("đ").size());
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
 /// "Chương II", "Quy chế", "Phụ lục I"
 std::string division_label(const Provision& p) {
   if (p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex) return attachment_label(p);
-  return capital_first(label(p.kind)) + " " + p.num;
+  return capitalised(label(p.kind)) + " " + p.num;
 }
 
 /// What stands before the text of a provision: "Điều 5. Phạm vi", "2.", "đ)".
@@ -40,7 +34,8 @@ std::string printed_label(const Provision& p) {
 
 class Writer {
  public:
-  explicit Writer(const std::string& address) : address_(address) {}
+  /// `above`: steps of the path above what is written; its headings come right below the page's own.
+  explicit Writer(const std::string& address, std::size_t above = 0) : address_(address), above_(above) {}
 
   void blocks(const std::vector<Block>& blocks) {
     for (const Block& b : blocks) block(b, "");
@@ -96,7 +91,7 @@ class Writer {
   }
 
   void table(const Table& t) {
-    out_ += "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng\"><table class=\"table table-bordered\">\n";
+    out_ += fmt::format("<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {}\"><table class=\"table table-bordered\">\n", ++tables_);
     for (const auto& row : t.rows) {
       out_ += "<tr>";
       for (const Cell& c : row) {
@@ -109,6 +104,12 @@ class Writer {
       out_ += "</tr>\n";
     }
     out_ += "</table></div>\n";
+  }
+
+  std::string heading(std::string_view css_class, const std::string& html, const ProvisionPath& path) const {
+    constexpr std::size_t kLowest = 6;
+    const std::size_t level = std::min(1 + path.size() - above_, kLowest);
+    return fmt::format("<h{0} class=\"{1}\">{2}</h{0}>\n", level, css_class, html);
   }
 
   /// The number that is printed before a provision is the link to its own address.
@@ -127,8 +128,8 @@ class Writer {
   }
 
   void article(const Provision& p, const ProvisionPath& path) {
-    out_ += fmt::format("<section id=\"{}\">\n<h3>{}{}</h3>\n", escape(p.id), linked_label("Điều " + p.num + ".", path),
-                        p.heading.empty() ? "" : " " + escape(p.heading));
+    out_ += fmt::format("<section id=\"{}\">\n{}", escape(p.id),
+                        heading("article", linked_label("Điều " + p.num + ".", path) + (p.heading.empty() ? "" : " " + escape(p.heading)), path));
     blocks(p.content);
     children(p, path);
     out_ += "</section>\n";
@@ -149,14 +150,17 @@ class Writer {
 
   void division(const Provision& p, const ProvisionPath& path) {
     const bool attached = p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex;
-    out_ += fmt::format("<section id=\"{}\"{}>\n<h2>{}{}</h2>\n", escape(p.id), attached ? " class=\"attachment\"" : "",
-                        linked_label(division_label(p), path), p.heading.empty() ? "" : "<br>" + escape(p.heading));
+    out_ += fmt::format("<section id=\"{}\">\n{}", escape(p.id),
+                        heading(attached ? "attachment" : "division",
+                                linked_label(division_label(p), path) + (p.heading.empty() ? "" : "<br>" + escape(p.heading)), path));
     blocks(p.content);
     children(p, path);
     out_ += "</section>\n";
   }
 
   const std::string& address_;
+  std::size_t above_;
+  int tables_ = 0;
   std::string out_;
 };
 
@@ -208,7 +212,7 @@ std::string document_html(const Document& document, const std::string& address) 
 }
 
 std::string provision_html(const Provision& provision, const ProvisionPath& path, const std::string& address) {
-  Writer writer(address);
+  Writer writer(address, path.size() - 1);
   writer.provision(provision, path);
   return writer.take();
 }

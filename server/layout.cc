@@ -32,8 +32,8 @@ http::Response Layout::page(std::string_view name, const View& data, const Page&
   layout.set("title", std::string(about.title));
   layout.set("query", std::string(about.query));
   layout.set("top_search", truth(!about.has_search_box));
-  layout.set("alternate", std::string(about.alternate));
-  layout.set("notice", notice_);
+  set_text(layout, "alternate", std::string(about.alternate));
+  set_text(layout, "notice", notice_);
   layout.set("assets", assets_);
   layout.set("content", render(name, data));
   return {.body = render("layout", layout)};
@@ -43,7 +43,7 @@ http::Response Layout::message(int status, std::string_view title, std::string_v
   View data;
   data.set("title", std::string(title));
   data.set("text", std::string(text));
-  data.set("hint", std::string(hint));
+  set_text(data, "hint", std::string(hint));
   http::Response response = page("message", data, {.title = title});
   response.status = status;
   return response;

@@ -3,6 +3,7 @@
 #include <kainjow/mustache.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "corpus/result.h"
 #include "server/http/message.h"
@@ -13,6 +14,11 @@ using View = kainjow::mustache::data;
 
 /// View of a truth: mustache knows bool_true and bool_false as kinds of data.
 inline View truth(bool value) { return value ? View::type::bool_true : View::type::bool_false; }
+
+/// Sets `name` if there is something to show: to mustache an empty text is true.
+inline void set_text(View& data, const std::string& name, std::string text) {
+  if (!text.empty()) data.set(name, std::move(text));
+}
 
 /// One template of server/templates, filled. `{{name}}` is escaped, `{{{name}}}` is HTML already. Throws std::logic_error for a
 /// template that does not exist or does not parse: a defect that the test of all templates finds. Any thread.

@@ -140,8 +140,17 @@ struct Server::Impl {
 
   Impl(const Config& config, Site site)
       : pool(1, config.threads),
-        socket(Poco::Net::SocketAddress(config.host, static_cast<Poco::UInt16>(config.port)), config.queued),
+        socket(listening(config)),
         server(new Factory(std::move(site)), pool, socket, parameters(config)) {}
+
+  /// Poco's own constructor shares the port with another process that does the same (SO_REUSEPORT): a second server on a port
+  /// would start and take half of the requests.
+  static Poco::Net::ServerSocket listening(const Config& config) {
+    Poco::Net::ServerSocket out;
+    out.bind(Poco::Net::SocketAddress(config.host, static_cast<Poco::UInt16>(config.port)), true, false);
+    out.listen(config.queued);
+    return out;
+  }
 
   static Poco::Net::HTTPServerParams::Ptr parameters(const Config& config) {
     Poco::Net::HTTPServerParams::Ptr out(new Poco::Net::HTTPServerParams);
@@ -174,13 +183,16 @@ Result<Server> Server::start(const Config& config, Handler handler, ErrorPage er
 
 int Server::port() const { return impl_->socket.address().port(); }
 
+int Server::waiting() const { return impl_->server.queuedConnections(); }
+
 void Server::stop() {
   // Poco forgets connections that wait for a thread when it stops, so none may wait.
-  for (int waited = 0; impl_->server.queuedConnections() > 0 && waited < kDrainMilliseconds; waited += kDrainStep) {
+  for (int waited = 0; waiting() > 0 && waited < kDrainMilliseconds; waited += kDrainStep) {
     Poco::Thread::sleep(kDrainStep);
   }
   impl_->server.stopAll(false);
   impl_->pool.joinAll();
+  impl_->socket.close();  // who comes late is refused at once, and does not wait for an answer
 }
 
 }  // namespace rasoat::http

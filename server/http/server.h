@@ -35,6 +35,8 @@ class Server {
   ~Server();
 
   int port() const;
+  /// Connections that wait for a thread.
+  int waiting() const;
   /// Answers the connections that wait, takes no new one, lets running requests end, then returns.
   void stop();
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "corpus/text.h"
 #include "indexer/extract/json.h"
 #include "server/document_html.h"
 #include "server/force_text.h"
@@ -107,7 +108,6 @@ View tab(const char* text, const std::string& href, bool chosen) {
 /// The document inside its head: what it is, its force and why, the tabs.
 http::Response in_frame(const Subject& subject, bool facts, std::string title, std::string body) {
   const DocumentSummary& summary = subject.summary();
-  const DocumentMetadata& m = summary.metadata;
   const ForceReason why = force_reason(summary, subject.day());
   View data = listed_document(summary, subject.services.bodies, subject.day());
   data.set("why", why.text);
@@ -116,9 +116,8 @@ http::Response in_frame(const Subject& subject, bool facts, std::string title, s
     data.set("by_address", why.by_address);
     data.set("by_quote", why.quote);
   }
-  data.set("effective", m.effective_date ? dmy(*m.effective_date) : std::string());
-  data.set("day", iso(subject.day()));
-  data.set("other_day", subject.asked.day && subject.asked.day != subject.today ? dmy(*subject.asked.day) : std::string());
+  data.set("day", dmy(subject.day()));
+  if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
   View tabs(View::type::list);
   tabs.push_back(tab("Nội dung", on_day(summary.address, subject.asked.day), !facts));
   tabs.push_back(tab("Thuộc tính", on_day(summary.address + "/thuoc-tinh", subject.asked.day), facts));
@@ -137,7 +136,7 @@ View reading(const Subject& subject) {
 
 http::Response text_page(const Subject& subject) {
   View data = reading(subject);
-  data.set("contents", contents_html(subject.stored.document));
+  set_text(data, "contents", contents_html(subject.stored.document));
   data.set("text", document_html(subject.stored.document, subject.summary().address));
   return in_frame(subject, false, document_name(subject.summary().metadata), render("document_text", data));
 }
@@ -208,10 +207,10 @@ View basis_rows(const std::vector<Basis>& basis) {
   for (const Basis& b : basis) {
     View row;
     row.set("name", b.name);
-    if (!b.number.empty()) row.set("number", b.number);
+    set_text(row, "number", b.number);
     row.set("encoded", http::encode(b.number));
     if (b.date) row.set("date", dmy(*b.date));
-    row.set("via", b.via == Basis::Via::kAmendedBy ? View::type::bool_true : View::type::bool_false);
+    row.set("via", truth(b.via == Basis::Via::kAmendedBy));
     out.push_back(row);
   }
   return out;
@@ -229,7 +228,7 @@ View citation_rows(const std::vector<Citation>& citations) {
     View row;
     row.set("number", c.number);
     row.set("encoded", http::encode(c.number));
-    row.set("provisions", joined(c.provisions));
+    set_text(row, "provisions", joined(c.provisions));
     out.push_back(row);
   }
   return out;
@@ -255,11 +254,11 @@ View effect_rows(const std::vector<Effect>& effects) {
   for (const Effect& e : effects) {
     View row;
     row.set("what", std::string(effect_label(e.kind)));
-    row.set("number", e.target_number);
+    set_text(row, "number", e.target_number);
     row.set("encoded", http::encode(e.target_number));
     row.set("title", e.target_title);
-    row.set("date", e.target_date ? dmy(*e.target_date) : std::string());
-    row.set("provisions", joined(e.target_provisions));
+    if (e.target_date) row.set("date", dmy(*e.target_date));
+    set_text(row, "provisions", joined(e.target_provisions));
     row.set("quote", e.quote);
     out.push_back(row);
   }

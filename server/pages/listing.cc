@@ -6,12 +6,6 @@
 
 namespace rasoat::pages {
 
-std::string capitalised(std::string_view text) {
-  std::size_t first = 1;
-  while (first < text.size() && (static_cast<unsigned char>(text[first]) & 0xC0) == 0x80) ++first;
-  return upper(text.substr(0, first)) + std::string(text.substr(std::min(first, text.size())));
-}
-
 std::string document_name(const DocumentMetadata& m) {
   std::string out = m.type == DocumentType::kUnknown ? "Văn bản" : capitalised(info(m.type).name);
   if (m.number) out += " " + m.number->printed();
@@ -35,7 +29,7 @@ View listed_document(const DocumentSummary& summary, const BodyRegistry& bodies,
   out.set("number", m.number ? m.number->printed() : std::string());
   out.set("title", m.title.empty() ? document_name(m) : m.title);
   out.set("issuer", issuer_label(bodies, m.issuer_id, m.issuer));
-  out.set("issued", m.issue_date ? dmy(*m.issue_date) : std::string());
+  if (m.issue_date) out.set("issued", dmy(*m.issue_date));
   out.set("status", std::string(name(status)));
   out.set("status_label", std::string(label(status)));
   return out;

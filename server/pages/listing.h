@@ -10,9 +10,6 @@
 
 namespace rasoat::pages {
 
-/// "quyết định" → "Quyết định"
-std::string capitalised(std::string_view text);
-
 /// "Quyết định 12/2019/QĐ-UBND ngày 05/03/2019 của UBND tỉnh Lam Giang", as far as known.
 std::string document_name(const DocumentMetadata& metadata);
 

@@ -130,9 +130,9 @@ View hit_view(const DocumentHit& hit, const BodyRegistry& bodies, const Asked& a
   out.set("issuer", issuer_label(bodies, issuer_id(hit.address), hit.issuer));
   out.set("status", std::string(name(hit.status)));
   out.set("status_label", std::string(label(hit.status)));
-  out.set("issued", hit.issue_date ? dmy(*hit.issue_date) : std::string());
-  out.set("effective", hit.effective_date ? dmy(*hit.effective_date) : std::string());
-  out.set("expiry", hit.expiry_date ? dmy(*hit.expiry_date) : std::string());
+  if (hit.issue_date) out.set("issued", dmy(*hit.issue_date));
+  if (hit.effective_date) out.set("effective", dmy(*hit.effective_date));
+  if (hit.expiry_date) out.set("expiry", dmy(*hit.expiry_date));
   View units(View::type::list);
   for (const UnitHit& unit : hit.units) {
     View row;
@@ -253,7 +253,7 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   data.set("summary", summary(found, asked));
   data.set("kept", hidden_fields(asked.with_day()));
   data.set("kept_without_day", hidden_fields(asked.chosen));
-  data.set("day", asked.request.as_of ? iso(*asked.request.as_of) : std::string());
+  data.set("day", asked.request.as_of ? dmy(*asked.request.as_of) : std::string());
   set_list(data, "chips", chips_view(asked, found, services.bodies));
   data.set("all_off", asked.without_filters());
   View hits(View::type::list);

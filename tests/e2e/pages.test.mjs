@@ -31,7 +31,8 @@ function listening(child) {
 before(async () => {
   data = mkdtempSync(join(tmpdir(), "rasoat-e2e-"));
   mkdirSync(join(data, "config"));
-  copyFileSync(join(root, "corpus/samples/config/provinces.tsv"), join(data, "config/provinces.tsv"));
+  for (const name of ["provinces.tsv", "notice.txt"])
+    copyFileSync(join(root, "corpus/samples/config", name), join(data, "config", name));
   execFileSync(program, ["ingest", "--data", data, join(root, "corpus/samples/documents")]);
   server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
   base = await listening(server);
@@ -57,7 +58,7 @@ const phone = { viewport: { width: 375, height: 740 }, deviceScaleFactor: 2, isM
 const dark = { ...desk, colorScheme: "dark" };
 const bare = { ...desk, javaScriptEnabled: false };
 const long_document = "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd";
-const addresses = ["/", "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
+const addresses = ["/", "/tim-kiem?q=zzzz&nam=1999", `${long_document}/quy-dinh/dieu-5`, "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
 
 async function open(options, address, work) {
   const context = await browser.newContext(options);
@@ -97,14 +98,35 @@ describe("a citizen without JavaScript", () => {
       assert.ok(await page.locator(".hit mark").count() > 0, "what was found is marked");
       await page.click(".hit .where >> nth=0");
       assert.match(page.url(), /\/vb\/.*#/);
-      assert.ok(await page.locator(".banner .force").count() === 1);
+      assert.equal(await page.locator(".banner .force").count(), 1);
+      assert.match(await page.textContent(".notice"), /không có giá trị pháp lý/);
       const target = page.url().split("#")[1];
       assert.equal(await page.locator(`[id="${decodeURIComponent(target)}"]`).count(), 1);
     }));
 
-  test("a number that two texts carry shows both", () =>
-    open(bare, "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd", async (page) => {
-      assert.match(await page.textContent("h1"), /giá/i);
+  test("a number that two bodies used shows both, told apart", () =>
+    open(bare, `/tim-kiem?q=${encodeURIComponent("01/2025/QĐ-UBND")}`, async (page) => {
+      const exact = page.locator(".hit:has(.exact)");
+      assert.ok(await exact.count() >= 2);
+      const issuers = await exact.locator(".issuer").allTextContents();
+      assert.ok(issuers.includes("UBND tỉnh Lam Giang") && issuers.includes("UBND tỉnh Lam Giang (đến 30/06/2025)"), issuers.join("; "));
+    }));
+
+  test("asks for another day and sees the force of that day", () =>
+    open(bare, long_document, async (page) => {
+      await page.fill(".banner input[name=ngay]", "01/3/2025");
+      await page.click(".banner button");
+      assert.match(await page.textContent(".banner"), /Vào ngày 01\/03\/2025: *Chưa có hiệu lực/);
+    }));
+
+  test("opens the filters and the contents on a phone", () =>
+    open({ ...phone, javaScriptEnabled: false }, "/tim-kiem?q=gia+dat", async (page) => {
+      assert.ok(await page.locator(".facets a >> nth=0").isHidden());
+      await page.click(".fold-label");
+      assert.ok(await page.locator(".facets a >> nth=0").isVisible());
+      await page.goto(base + long_document);
+      await page.click(".fold-label");
+      assert.ok(await page.locator(".toc a >> nth=0").isVisible());
     }));
 });
 
@@ -112,15 +134,16 @@ describe("an officer", () => {
   for (const typed of ["31/2025/QĐ-UBND", "31/2025/qd-ubnd", "QĐ 31/2025", "quyết định số 31/2025"])
     test(`types ${typed} and finds that document first`, () =>
       open(desk, `/tim-kiem?q=${encodeURIComponent(typed)}`, async (page) => {
-        assert.equal((await page.textContent(".hit .number >> nth=0")).trim(), "31/2025/QĐ-UBND");
+        assert.equal((await page.textContent(".hit .number >> nth=0")).trim(), "Quyết định 31/2025/QĐ-UBND");
       }));
 
   test("narrows results by a facet and takes it off again", () =>
     open(desk, "/tim-kiem?q=quy+%C4%91%E1%BB%8Bnh", async (page) => {
       const all = await page.textContent("#ket-qua");
       await page.click(".facets a >> nth=0");
-      assert.ok(await page.locator(".facets a[aria-current]").count() === 1);
-      await page.click(".facets a[aria-current]");
+      assert.equal(await page.locator(".facets a[aria-current]").count(), 1);
+      await page.click(".chip-on");
+      assert.equal(await page.locator(".facets a[aria-current]").count(), 0);
       assert.equal(await page.textContent("#ket-qua"), all);
     }));
 
@@ -138,7 +161,7 @@ describe("an officer", () => {
 
   test("opens one khoản by its own address", () =>
     open(desk, `${long_document}/quy-dinh/dieu-3`, async (page) => {
-      assert.match(await page.textContent(".law h3"), /^Điều 3/);
+      assert.match(await page.textContent(".law .article"), /^Điều 3/);
     }));
 });
 
