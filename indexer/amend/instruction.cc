@@ -8,6 +8,7 @@
 
 #include "corpus/text.h"
 #include "indexer/amend/quoted_text.h"
+#include "indexer/extract/basis.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
@@ -796,12 +797,27 @@ class Reader {
   }
 
  private:
+  /// Title of the document; where it has no number, the enacting words that repeat it: "Quốc hội
+  /// ban hành Luật sửa đổi, bổ sung một số điều của Luật … số …".
   Context title_context() const {
+    Context context = context_of(ReferenceText(document_.metadata.title), 0);
+    if (context.target) return context;
+    for (const std::string& statement : preamble_statements(document_.preamble)) {
+      if (is_basis_line(statement)) continue;
+      const ReferenceText text(statement);
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!text.matches(at, "ban hành")) continue;
+        const auto type = type_word(text, at + 2);
+        if (type && type->type == document_.metadata.type) return context_of(text, type->end);
+      }
+    }
+    return context;
+  }
+
+  static Context context_of(const ReferenceText& text, std::size_t at) {
     Context context;
-    const ReferenceText title(document_.metadata.title);
-    std::size_t at = 0;
-    if (title.is(at, "về")) at += title.is(at + 1, "việc") ? 2 : 1;
-    OrderReader order(title, at, title.size(), context);
+    if (text.is(at, "về")) at += text.is(at + 1, "việc") ? 2 : 1;
+    OrderReader order(text, at, text.size(), context);
     order.read();
     adopt(order, context);
     context.within.clear();
