@@ -16,9 +16,12 @@ struct Own {
 };
 
 Own own_province(const Document& document, const BodyRegistry& bodies) {
-  const IssuingBody* body = bodies.body(document.metadata.issuer_id);
-  if (body == nullptr || body->province_id.empty()) return {};
-  return {body->province_id, document.metadata.province};
+  const DocumentMetadata& metadata = document.metadata;
+  const IssuingBody* body = bodies.body(metadata.issuer_id);
+  if (body != nullptr) return {body->province_id, metadata.province};
+  const auto found = bodies.find_provinces(metadata.province, metadata.issue_date);
+  if (metadata.province.empty() || found.empty()) return {};
+  return {found.front()->id, metadata.province};
 }
 
 /// Of several (a merged province's predecessors), the one of the own province's name.

@@ -23,17 +23,30 @@ bool separates(const ReferenceText& text, std::size_t at) {
          text.is(at, TokenKind::kColon) || text.is(at, TokenKind::kOther) || text.is(at, "và");
 }
 
+/// "Ủy ban nhân dân tỉnh …", "Chủ tịch …", "Thủ tướng": no "và" is part of their names, as it is of
+/// "Bộ Nông nghiệp và Môi trường".
+bool has_simple_name(const ReferenceText& text, std::size_t first) {
+  return text.is_any(first, {"ủy", "ubnd", "hội", "hđnd", "chủ", "chính", "thủ", "quốc"});
+}
+
 /// Where the name of an issuer ends: at a word that no name of a body holds, or at the next object.
-bool ends_issuer(const ReferenceText& text, std::size_t at) {
+bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at) {
   if (!text.is(at, TokenKind::kWord) || opens_title(text, at)) return true;
-  if (text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã", "chấm",
-                       "không", "tạm", "tiếp", "tại", "này", "do", "vào"}) ||
-      text.matches(at, "ban hành"))
+  if (text.is(at, "và") && has_simple_name(text, first)) return true;
+  if (!text.capital(at) && text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã", "chấm",
+                       "không", "tạm", "tiếp", "tại", "này", "do", "vào"}))
     return true;
+  if (text.matches(at, "ban hành")) return true;
   if (!text.is(at, "và")) return false;
   return type_word(text, at + 1) || provision_label(text, at + 1) || attached_part(text, at + 1) ||
          effect_verb(text, at + 1) || text.is_any(at + 1, {"các", "số", "toàn"}) ||
          text.is(at + 1, TokenKind::kDocumentNumber);
+}
+
+/// What stands after a target and is no title of it.
+bool opens_no_title(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kOpen) || text.is(at, TokenKind::kComma) ||
+         text.is_any(at, {"và", "bằng", "được", "đã", "tại", "thành", "cho", "kể"});
 }
 
 /// Where the title of a target ends: at words that say what becomes of it.
@@ -56,7 +69,7 @@ struct Found {
 class ItemReader {
  public:
   ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end)
-      : text_(text), at_(begin), end_(end) {}
+      : text_(text), first_(begin), at_(begin), end_(end) {}
 
   std::vector<EffectItem> read() {
     while (at_ < end_) step();
@@ -187,17 +200,40 @@ class ItemReader {
       return true;
     }
     if (!instrument->number || !instrument_can_change(instrument->type)) return false;
-    if (!is_target(at_)) {
+    std::string part = part_before(at_);
+    if (part.empty() && !is_target(at_)) {
       if (named_) in_title_list_ = true;
       at_ = instrument->last;
       fresh_ = false;
       return true;
     }
+    if (!part.empty()) pending_part_ = {std::move(part)};
     at_ = instrument->last;
     EffectItem item;
     item.provisions = pending_part_;
     add_target(*instrument, {}, std::move(item));
     return true;
+  }
+
+  /// "03 thủ tục hành chính được công bố tại Quyết định số …", "Mẫu số 01 ban hành kèm theo Quyết định
+  /// số …": what is meant of the document at `at`; empty if it is the whole of it.
+  std::string part_before(std::size_t at) const {
+    const bool carried = at > 1 && text_.is(at - 1, "theo") && text_.is(at - 2, "kèm");
+    if (at == 0 || !(carried || text_.is(at - 1, "tại"))) return {};
+    if (named_ && !separates(text_, last_end_)) return {};
+    std::size_t begin = named_ ? last_end_ + 1 : first_;
+    if (at > begin + kLongestPartName) return {};
+    while (text_.is_any(begin, {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của", "và"}))
+      ++begin;
+    std::size_t end = at - (carried ? 2 : 1);
+    if (carried && end >= 2 && text_.matches(end - 2, "ban hành")) end -= 2;
+    while (end > begin && text_.is_any(end - 1, {"được", "đã", "quy", "định", "nêu"})) --end;
+    if (end <= begin) return {};
+    end = end_of_part_name(begin, end);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (text_.is(i, TokenKind::kDocumentNumber)) return {};
+    }
+    return text_.between(begin, end);
   }
 
   /// "các Quyết định: số 12/2019/QĐ-UBND …; số 15/2020/QĐ-UBND …": the type is said once.
@@ -239,7 +275,7 @@ class ItemReader {
     if (text_.is(at, "của")) {
       const std::size_t first = ++at;
       const std::size_t limit = std::min(end_, at + kLongestIssuer);
-      while (at < limit && !ends_issuer(text_, at)) ++at;
+      while (at < limit && !ends_issuer(text_, first, at)) ++at;
       target.issuer = text_.between(first, at);
       if (at > first) last_end_ = at;
     }
@@ -259,6 +295,7 @@ class ItemReader {
       same.take(std::move(item));
       return;
     }
+    if (title_begin > 0 && opens_no_title(text_, title_begin)) title_begin = 0;
     Found found{std::move(item), begin_, title_begin, title_begin, false};
     const std::size_t limit = std::min(end_, title_begin + kLongestTitle);
     while (title_begin > 0 && found.title_end < limit && !ends_title(text_, found.title_end))
@@ -293,6 +330,7 @@ class ItemReader {
   }
 
   const ReferenceText& text_;
+  std::size_t first_;
   std::size_t at_;
   std::size_t end_;
   std::size_t begin_ = 0;     ///< of the object that is read

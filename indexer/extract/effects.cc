@@ -1,6 +1,7 @@
 #include "indexer/extract/effects.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -125,6 +126,15 @@ class EffectReader {
     const std::string& number = items.front().target->number;
     if (std::ranges::any_of(items, [&](const EffectItem& item) { return item.target->number != number; }))
       return std::nullopt;
+    // "Bãi bỏ một phần Quyết định số … và thay thế Phụ lục I … Quyết định số …": two targets.
+    for (std::size_t i = verb->end; i < text.size(); ++i) {
+      const auto next = text.is(i, "và") ? effect_verb(text, i + 1) : std::nullopt;
+      if (!next) continue;
+      for (const EffectItem& item : read_effect_items(text, next->end, text.size())) {
+        if (item.target && item.target->number != number) return std::nullopt;
+      }
+      break;
+    }
     EffectTarget target = *items.front().target;
     if (items.size() > 1) target.part.clear();
     return target;
@@ -141,14 +151,49 @@ class EffectReader {
 
   void read_provision(const Provision& provision, Context context) {
     const std::string content = joined(provision.content);
+    const std::size_t first = out_.size();
+    std::size_t summed_up = first;  // one past the effects of the heading
     if (goes_on(provision.heading, content)) {
       read_passage(provision.heading + "\n" + content, provision.id, context);
     } else {
       read_passage(provision.heading, provision.id, context);
+      summed_up = out_.size();
       read_passage(content, provision.id, context);
     }
+    drop_repeated(first, summed_up);
+    summed_up = out_.size();
     for (const Provision& child : provision.children) read_provision(child, context);
+    drop_repeated(first, summed_up);
     read_passage(joined(provision.wrap_up), provision.id, context);
+  }
+
+  /// "Điều 1. Sửa đổi, bổ sung Điều 2, Điều 5 của Quyết định số …" over "1. Điều 2 được sửa đổi …" and
+  /// "2. Sửa đổi khoản 3 Điều 5": what a heading sums up is told by the instructions below it. Drops
+  /// those of the effects first … summed_up-1 of which each provision is told after them.
+  void drop_repeated(std::size_t first, std::size_t summed_up) {
+    if (first == summed_up || summed_up == out_.size()) return;
+    std::multimap<std::string, const Effect*> below;
+    for (std::size_t i = summed_up; i < out_.size(); ++i) below.emplace(out_[i].target_number, &out_[i]);
+    const auto repeated = [&](const Effect& effect) {
+      const auto [begin, end] = below.equal_range(effect.target_number);
+      return !effect.target_provisions.empty() &&
+             std::ranges::all_of(effect.target_provisions, [&, begin = begin, end = end](const std::string& place) {
+               return std::any_of(begin, end, [&](const auto& entry) { return tells_of(*entry.second, place); });
+             });
+    };
+    std::vector<Effect> kept;
+    for (std::size_t i = first; i < summed_up; ++i) {
+      if (!repeated(out_[i])) kept.push_back(out_[i]);
+    }
+    const auto at = out_.begin() + static_cast<std::ptrdiff_t>(first);
+    out_.insert(out_.erase(at, at + static_cast<std::ptrdiff_t>(summed_up - first)), kept.begin(), kept.end());
+  }
+
+  /// True if the effect acts on that provision or on a part of it.
+  static bool tells_of(const Effect& effect, const std::string& place) {
+    return std::ranges::any_of(effect.target_provisions, [&](const std::string& told) {
+      return told == place || told.ends_with(" " + place);
+    });
   }
 
   /// True where the "heading" is the first line of an instruction that the text below completes:
@@ -541,20 +586,15 @@ class EffectReader {
   void tell_instruction(const ReferenceText& text, const Instruction& instruction,
                         Context& context) {
     const std::vector<EffectItem> items = by_target(instruction.items);
-    const bool amends = instruction.some || instruction.phrase ||
+    const bool part = instruction.kind == EffectKind::kRepealsPart;
+    const bool amends = instruction.some || instruction.phrase || part ||
                         instruction.kind == EffectKind::kAmends ||
                         instruction.kind == EffectKind::kSupplements;
     const bool whole = std::ranges::all_of(items, &EffectItem::whole);
     const bool one_place = instruction.some && items.size() == 1 && items.front().places.size() == 1;
+    if (amends && items.size() == 1) set_context(items.front(), context);
     if (amends && (whole || one_place)) {
       // A heading: what is amended stands below it.
-      if (items.size() == 1) {
-        context.target = items.front().target;
-        if (one_place) {
-          context.within = items.front().places.front().path;
-          context.target->part = items.front().places.front().part;
-        }
-      }
       if (instruction.phrase) context.phrase_verb = instruction.kind;
       for (const EffectItem& item : items)
         headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction)));
@@ -565,6 +605,18 @@ class EffectReader {
     const std::size_t end = instruction.end;
     if (!items.empty() && !amends && end > 0 && (text.is(end, TokenKind::kColon) || text.is(end - 1, TokenKind::kColon)))
       context.list_verb = instruction.kind;
+  }
+
+  /// What stands below "Sửa đổi, bổ sung một số khoản của Điều 2 Quyết định số … như sau:" is of it.
+  static void set_context(const EffectItem& item, Context& context) {
+    context.target = item.target;
+    context.within.clear();
+    if (item.places.empty()) return;
+    const std::string& part = item.places.front().part;
+    const bool one_part = std::ranges::all_of(
+        item.places, [&](const EffectPlace& place) { return place.part == part; });
+    context.target->part = one_part ? part : std::string();
+    if (item.places.size() == 1) context.within = item.places.front().path;
   }
 
   /// "Thay thế, bãi bỏ một số nội dung của …" neither replaces nor repeals the whole.
@@ -603,7 +655,8 @@ class EffectReader {
     effect.target_issuer = effect_issuer(target, document_, bodies_);
     effect.target_title = target.title;
     effect.target_date = target.date;
-    effect.target_provisions = item.provisions;
+    if (kind != EffectKind::kSuspends && kind != EffectKind::kExtends)
+      effect.target_provisions = item.provisions;
     for (const EffectPlace& place : item.places)
       effect.target_provisions.push_back(provision_name(place));
     effect.from_date = document_.metadata.effective_date;

@@ -247,6 +247,11 @@ TEST(Effects, WordingsOfDrafters) {
        {"repeals_part 11/2015/QĐ-UBND [khoản 2 Điều 5]"}},
       {"Bãi bỏ Phụ lục II ban hành kèm theo Quyết định số 11/2015/QĐ-UBND.",
        {"repeals_part 11/2015/QĐ-UBND [Phụ lục II]"}},
+      {"Bãi bỏ 03 thủ tục hành chính (số thứ tự 04, 06, 07) được công bố tại Quyết định số "
+       "1388/QĐ-UBND ngày 06/10/2025 của Chủ tịch Ủy ban nhân dân tỉnh và thủ tục có số thứ tự 01 "
+       "tại Quyết định số 2159/QĐ-UBND.",
+       {"repeals_part 1388/QĐ-UBND [03 thủ tục hành chính (số thứ tự 04, 06, 07)]",
+        "repeals_part 2159/QĐ-UBND [thủ tục có số thứ tự 01]"}},
       // Replacements.
       {"Quyết định này có hiệu lực thi hành kể từ ngày 22 tháng 4 năm 2026, thay thế Quyết định số "
        "45/2014/QĐ-UBND ngày 19 tháng 12 năm 2014.",
@@ -379,6 +384,9 @@ TEST(Effects, IssuersAndDays) {
        {"repeals 11/2015/QĐ-UBND | UBND tỉnh Quảng Ngãi | từ 2026-07-01"}},
       {"Thông tư số 05/2020/TT-BTC ngày 10/7/2020 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
        {"repeals 05/2020/TT-BTC | Bộ Tài chính | 2020-07-10"}},
+      {"Quyết định này thay thế Quyết định số 927/QĐ-UBND ngày 27/6/2025 của Chủ tịch Ủy ban nhân dân "
+       "tỉnh Cao Bằng về tài nguyên nước.",
+       {"replaces 927/QĐ-UBND | Chủ tịch UBND tỉnh Cao Bằng | 2025-06-27"}},
       {"Bãi bỏ Quyết định số 11/2015/QĐ-UBND ngày 01/2/2015 của Ủy ban nhân dân huyện Y.",
        {"repeals 11/2015/QĐ-UBND | UBND huyện Y | 2015-02-01"}},
   };
@@ -436,6 +444,13 @@ TEST(Effects, HeadingsAndTheirText) {
        {"Khoản 2 Điều 5 được sửa đổi như sau:", "“2. Bãi bỏ Quyết định số 99/2019/QĐ-UBND.”",
         "Bãi bỏ Điều 7."},
        {"amends 19/2020/QĐ-UBND [khoản 2 Điều 5]", "repeals_part 19/2020/QĐ-UBND [Điều 7]"}},
+      {"Bãi bỏ một phần Quyết định số 01/2025/QĐ-UBND",
+       {"Bãi bỏ điểm c khoản 2 Điều 3 Quyết định số 01/2025/QĐ-UBND ngày 01/7/2025."},
+       {"repeals_part 01/2025/QĐ-UBND [điểm c khoản 2 Điều 3]"}},
+      {"Sửa đổi, bổ sung Điều 2, Điều 5 và bãi bỏ Điều 9 của Quyết định số 19/2020/QĐ-UBND",
+       {"Điều 2 được sửa đổi như sau:", "Sửa đổi khoản 3 Điều 5 như sau:"},
+       {"repeals_part 19/2020/QĐ-UBND [Điều 9]", "amends 19/2020/QĐ-UBND [Điều 2]",
+        "amends 19/2020/QĐ-UBND [khoản 3 Điều 5]"}},
       {"Thay thế một số cụm từ của Quyết định số 19/2020/QĐ-UBND",
        {"“cấp huyện” bằng “cấp xã” tại Điều 2.", "Cụm từ “Sở A” bằng cụm từ “Sở B” tại Điều 3."},
        {"replaces_phrase 19/2020/QĐ-UBND [Điều 2]", "replaces_phrase 19/2020/QĐ-UBND [Điều 3]"}},
