@@ -15,7 +15,7 @@
 ///                 document's last change, the day that the page is about, the address with its query
 /// so W/"5f0c…" of a document page at 08:00 is wrong after the document was read anew at 08:05, after midnight (its force may
 /// have changed), and after a new version of the program was started; and only then.
-/// Pages that depend on many documents (home, results) have none: they are never kept.
+/// Pages that depend on many documents (home, results) have none: they are made anew each time they are asked for.
 namespace rasoat::http {
 
 inline constexpr std::string_view kAskEachTime = "no-cache";  ///< keep, but ask whether it is still right

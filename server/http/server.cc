@@ -66,7 +66,7 @@ void send(const Response& response, bool head_only, HTTPServerResponse& to) {
   to.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
   for (const auto& [name, value] : kSecurityHeaders) to.set(name, value);
   for (const auto& [name, value] : response.headers) to.set(name, value);
-  if (!to.has("Cache-Control")) to.set("Cache-Control", std::string(kNeverKeep));
+  if (!to.has("Cache-Control")) to.set("Cache-Control", std::string(kAskEachTime));
   if (response.status != 304) {
     to.setContentType(response.content_type);
     to.setContentLength64(static_cast<std::int64_t>(response.body.size()));

@@ -1,3 +1,4 @@
+#include "server/http/caching.h"
 #include "server/pages/pages.h"
 
 namespace rasoat::pages {
@@ -21,7 +22,7 @@ Result<void> probe(Services& services) {
 
 http::Response health(const http::Request&, Services& services) {
   http::Response response{.content_type = "text/plain; charset=utf-8", .body = "ok\n"};
-  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("Cache-Control", http::kNeverKeep);
   if (const auto well = probe(services); !well) {
     response.status = 503;
     response.body = well.error().message + "\n";
