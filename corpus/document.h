@@ -108,7 +108,7 @@ struct DocumentMetadata {
   std::string signer_title;  ///< "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
   std::optional<Date> effective_date;
   EffectiveRule effective_rule = EffectiveRule::kNone;
-  std::optional<Date> expiry_date;   ///< an end that the text itself states
+  std::optional<Date> expiry_date;   ///< last day of force, where the text itself (or its source) states one
   std::string field;                 ///< lĩnh vực, where the source gives one
   // What the source claims, kept beside what we compute.
   std::string claimed_status;        ///< "Còn hiệu lực"

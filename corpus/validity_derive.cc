@@ -628,7 +628,7 @@ DocumentFacts facts_of(const DocumentMetadata& m, std::string_view key,
   facts.level = level_of(m, province_id);
   facts.issue_date = m.issue_date;
   facts.effective_date = m.effective_date;
-  if (m.expiry_date) facts.end = StatedEnd{*m.expiry_date, StatedEnd::Meaning::kUnclear, ""};
+  if (m.expiry_date) facts.end = StatedEnd{*m.expiry_date, StatedEnd::Meaning::kLastDay, ""};
   facts.province_id = province_id;
   facts.claimed_status = m.claimed_status;
   return facts;

@@ -200,7 +200,16 @@ std::optional<Date> date_after(const Sentence& sentence,
   return std::nullopt;
 }
 
-/// "có hiệu lực … đến hết ngày …", "hết hiệu lực từ ngày …" of the text itself.
+/// "hết hiệu lực từ ngày X" names the first day without force, "hết hiệu lực vào ngày X" the last one with it.
+std::optional<Date> last_day_before(const Sentence& sentence, std::optional<Date> named) {
+  const bool from = sentence.folded.find("het hieu luc tu ") != std::string::npos ||
+                    sentence.folded.find("het hieu luc ke tu ") != std::string::npos ||
+                    sentence.folded.find("het hieu luc thi hanh tu ") != std::string::npos ||
+                    sentence.folded.find("het hieu luc thi hanh ke tu ") != std::string::npos;
+  return named && from ? add_days(*named, -1) : named;
+}
+
+/// The last day of force: "có hiệu lực … đến hết ngày …", "hết hiệu lực từ ngày …" of the text itself.
 std::optional<Date> read_end(const Sentence& sentence) {
   const std::size_t starts = sentence.folded.find("co hieu luc");
   const std::size_t until = sentence.folded.find(" den ");
@@ -209,7 +218,7 @@ std::optional<Date> read_end(const Sentence& sentence) {
   }
   for (const std::string_view name : kOwnNames) {
     const std::string own = std::string(name) + " nay het hieu luc";
-    if (sentence.folded.starts_with(own)) return date_after(sentence, {"het hieu luc"});
+    if (sentence.folded.starts_with(own)) return last_day_before(sentence, date_after(sentence, {"het hieu luc"}));
   }
   if (sentence.folded.find(" nay duoc ") != std::string::npos ||
       sentence.folded.find(" nay ap dung") != std::string::npos ||
@@ -227,6 +236,23 @@ std::optional<Date> read_granted_term(const Sentence& sentence) {
           "thoi gian thuc hien thi diem", "thoi han thuc hien uy quyen"},
       [&](std::string_view phrase) { return sentence.folded.find(phrase) != std::string::npos; });
   return granted ? date_after(sentence, {" den het ngay", " den het", " den ngay"}) : std::nullopt;
+}
+
+/// "Chính sách quy định tại Nghị quyết này được áp dụng từ ngày … đến hết ngày 31/12/2025", "Thời gian
+/// áp dụng: … đến hết ngày …": what the text brings ends, and with it the text. An end of one of its
+/// provisions is none.
+std::optional<Date> read_applied_term(const Sentence& sentence) {
+  const bool whole = starts_with_any(
+      sentence.folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",
+                        "thoi gian thuc hien chinh sach", "thoi gian thuc hien nghi quyet",
+                        "thoi gian thuc hien quyet dinh"});
+  const bool applies = sentence.folded.find("ap dung") != std::string::npos ||
+                       sentence.folded.find("thuc hien") != std::string::npos;
+  const bool part = std::ranges::any_of(
+      std::array<std::string_view, 4>{"khoan ", "diem ", "tai dieu ", "tai cac dieu "},
+      [&](std::string_view words) { return sentence.folded.find(words) != std::string::npos; });
+  if (!whole || !applies || part) return std::nullopt;
+  return date_after(sentence, {" den het ngay", " den het", " den ngay"});
 }
 
 class Reader {
@@ -257,12 +283,14 @@ class Reader {
     for_each_sentence(text, [&](const Sentence& sentence) { read_sentence(sentence); });
     // "Thời gian ủy quyền:" ends with a colon; the term follows it.
     if (!found_.expiry_date) found_.expiry_date = read_granted_term(whole_text(text));
+    if (!found_.expiry_date) found_.expiry_date = read_applied_term(whole_text(text));
   }
 
   const Effectivity& found() const { return found_; }
 
  private:
   void read_sentence(const Sentence& sentence) {
+    if (!found_.expiry_date) found_.expiry_date = read_applied_term(sentence);
     if (!speaks_of_itself(sentence)) return;
     if (found_.rule == EffectiveRule::kNone) {
       constexpr std::string_view kInForce = "co hieu luc";

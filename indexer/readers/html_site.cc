@@ -267,7 +267,9 @@ bool set_field(DocumentMetadata& claims, Field field, const std::string& value) 
     case Field::kEffectiveDate:
       return (claims.effective_date = only_date(value)).has_value();
     case Field::kExpiryDate:
-      return (claims.expiry_date = only_date(value)).has_value();
+      // "Ngày hết hiệu lực" of the site is the first day without force: that on which the replacing text begins.
+      if (const auto day = only_date(value)) claims.expiry_date = add_days(*day, -1);
+      return claims.expiry_date.has_value();
     case Field::kStatus:
       if (is_status(value)) claims.claimed_status = value;
       return true;

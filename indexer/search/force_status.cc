@@ -68,9 +68,10 @@ ForceStatus force_status(const UnitCard& card, Date day) {
 }
 
 std::optional<Date> first_day_without_force(const DocumentSummary& summary) {
-  const std::optional<Date>& stated = summary.metadata.expiry_date;
-  if (!summary.end) return stated;
-  return stated ? std::min(*stated, summary.end->day) : summary.end->day;
+  const std::optional<Date>& last_day = summary.metadata.expiry_date;
+  if (!last_day) return summary.end ? std::optional(summary.end->day) : std::nullopt;
+  const Date after = add_days(*last_day, 1);
+  return summary.end ? std::min(after, summary.end->day) : after;
 }
 
 ForceStatus force_status(const DocumentSummary& summary, Date day) {

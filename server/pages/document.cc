@@ -193,7 +193,7 @@ View facts(const DocumentMetadata& m, const BodyRegistry& bodies) {
   out.add("Tỉnh, thành phố", m.province);
   out.add("Ngày ban hành", m.issue_date);
   out.add("Ngày có hiệu lực", m.effective_date);
-  out.add("Ngày hết hiệu lực ghi trong văn bản", m.expiry_date);
+  out.add("Có hiệu lực đến hết ngày, theo văn bản", m.expiry_date);
   out.add("Người ký", m.signer);
   out.add("Chức vụ", m.signer_title);
   out.add("Lĩnh vực", m.field);

@@ -11,7 +11,7 @@ TEST(Escape, LeavesNoMarkup) {
 }
 
 TEST(SnippetHtml, MarksWhatWasFoundAndEscapesTheRest) {
-  const Snippet s{.text = "giá <đất> ở", .highlights = {{0, 4}, {6, 11}}, .cut_before = true, .cut_after = false};
+  const Snippet s{.text = "giá <đất> ở", .highlights = {{0, 4}, {6, 12}}, .cut_before = true, .cut_after = false};
   EXPECT_EQ(snippet(s), "… <mark>giá</mark> &lt;<mark>đất</mark>&gt; ở");
 }
 
