@@ -305,7 +305,9 @@ Result<std::string> etag(const Asked& asked, const http::Request& request, const
                          const Services& services, Date today) {
   const auto store_id = store.store_id();
   if (!store_id) return fail(store_id.error());
-  return http::make_etag({services.run, *store_id, fmt::format("{}", summary.id), fmt::format("{}", summary.changed),
+  const auto change = store.last_change();
+  if (!change) return fail(change.error());
+  return http::make_etag({services.run, *store_id, fmt::format("{}", summary.id), fmt::format("{}", *change),
                           summary.address, iso(asked.day.value_or(today)), iso(today), request.path()});
 }
 
