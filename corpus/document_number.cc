@@ -29,6 +29,15 @@ std::string_view without_introduction(std::string_view text) {
   return known ? text.substr(digit) : text;
 }
 
+/// "66.7" → 7.
+int part_after_point(const std::string& ordinal) {
+  const std::size_t point = ordinal.find('.');
+  int out = 0;
+  if (point != std::string::npos)
+    std::from_chars(ordinal.data() + point + 1, ordinal.data() + ordinal.size(), out);
+  return out;
+}
+
 }  // namespace
 
 std::string DocumentNumber::printed() const {
@@ -37,7 +46,7 @@ std::string DocumentNumber::printed() const {
   const std::string folded = fold(body);
   if (!year && type_part.empty() && symbols::numbers_with_hyphen(folded))
     return fmt::format("{}-{}", ordinal, body);
-  if (!year && !type_part.empty() && symbols::writes_type_first(folded)) {
+  if (!year && !type_part.empty() && (type_before_slash || symbols::writes_type_first(folded))) {
     return fmt::format("{}-{}/{}", ordinal, type_part, body);
   }
   std::string out = ordinal;
@@ -77,6 +86,8 @@ std::strong_ordering operator<=>(const DocumentNumber& a, const DocumentNumber& 
   if (const auto order = fold(a.type_symbol) <=> fold(b.type_symbol); order != 0) return order;
   if (const auto order = fold(a.body_symbol) <=> fold(b.body_symbol); order != 0) return order;
   if (const auto order = a.value() <=> b.value(); order != 0) return order;
+  const auto part = part_after_point(a.ordinal) <=> part_after_point(b.ordinal);
+  if (part != 0) return part;
   return a.key() <=> b.key();
 }
 

@@ -15,13 +15,14 @@ namespace rasoat {
 ///
 /// Forms that exist: 12/2019/QĐ-UBND, 055/2025/QĐ-UBND (padding varies), 72/2004/QĐ-UB, 05/2016/NQ-HĐND8 (the term of
 /// the council), 37/2025/QĐ-CTUBND, 1628/QĐ-UBND (administrative: no year), 43/2024/QH15 (no type), 01/VBHN-BTC,
-/// 09/2013/TTLT-BTC-BTP, 18-L/CTN, 77-CP, 203/2025/UBTVQH15. Noise that is read as the same: "32 /2026/TT- BNNMT",
+/// 09/2013/TTLT-BTC-BTP, 18-L/CTN, 77-CP, 203/2025/UBTVQH15, 66.7/2025/NQ-CP, 44-TB/TGV (Party bodies). Noise that is read as the same: "32 /2026/TT- BNNMT",
 /// "12/2019/QĐ/UBND", "12/2019/QÐ-UBND" (U+00D0), lower case, no diacritics, full-width or odd hyphens.
 struct DocumentNumber {
-  std::string ordinal;            ///< digits as printed, with a letter where there is one: "12", "055", "12a"
+  std::string ordinal;            ///< digits as printed, with a letter where there is one: "12", "055", "12a", "66.7"
   std::optional<int> year;        ///< four digits
   std::string type_symbol;        ///< "QĐ", "NQ", "TTLT"; empty in "43/2024/QH15"
-  std::string body_symbol;        ///< "UBND", "HĐND8", "QH15", "BTC-BTP"
+  std::string body_symbol;        ///< "UBND", "HĐND8", "QH15", "BTC-BTP", "VPTW/nb"
+  bool type_before_slash = false; ///< "44-TB/TGV": how Party bodies write; for printing only
 
   /// In the one form we print: spaces removed, the usual capitals and diacritics, padding as printed:
   /// "055/2025/QĐ-UBND".

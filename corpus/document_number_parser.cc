@@ -112,6 +112,11 @@ Symbol read_symbol(std::string_view text, std::size_t begin) {
       at = s.end = after;
       continue;
     }
+    if (c == '&' && count > 0) {  // "BNN&MT"
+      s.folded += '&';
+      at = after;
+      continue;
+    }
     if (cell.kind != letters::Kind::kPlain || cell.code <= '9') break;
     const bool capital = letters::lower(t, c) != c;
     if (capital && leading_capitals == count) ++leading_capitals;
@@ -123,6 +128,7 @@ Symbol read_symbol(std::string_view text, std::size_t begin) {
     s.folded += letters::folded(cell.code);
     at = s.end = after;
   }
+  if (s.folded.ends_with('&')) s.folded.pop_back();
   if (leading_capitals >= 2 && first_small > begin &&
       is_glued_word(std::string_view(s.folded).substr(first_small_folded))) {
     s.end = first_small;
@@ -179,11 +185,23 @@ class Matcher {
   }
 
  private:
-  /// "12", "055", "12a"
+  /// "66.7/2025": one more numeral, as resolutions of the Government print since 2025. "1.539" is a
+  /// thousand.
+  std::size_t point_part(std::size_t at) const {
+    if (at + 1 >= text_.size() || text_[at] != '.' || !is_digit(text_[at + 1])) return 0;
+    std::size_t end = at + 1;
+    while (end < text_.size() && is_digit(text_[end])) ++end;
+    const bool year = end + 5 < text_.size() && text_[end] == '/' && is_digit(text_[end + 1]) &&
+                      is_digit(text_[end + 4]) && text_[end + 5] == '/';
+    return year && end - at <= 3 ? end - at : 0;
+  }
+
+  /// "12", "055", "12a", "66.7"
   bool read_ordinal() {
     const std::size_t begin = at_;
     while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
     if (at_ == begin || at_ - begin > kMaxOrdinal) return false;
+    at_ += point_part(at_);
     const letters::Tables& t = letters::tables();
     std::size_t after = at_;
     if (after < text_.size()) {
@@ -225,7 +243,19 @@ class Matcher {
     if (body.folded.size() < 2) return std::nullopt;
     match_.number.type_symbol = type_text(text_, first);
     match_.number.body_symbol = body_text(text_, body);
-    return finish(body.end, body.capitals || symbols::is_body(body.folded));
+    const bool known = symbols::is_body(body.folded);
+    match_.number.type_before_slash = !known || symbols::writes_type_first(body.folded);
+    return finish(internal_mark(body.end), body.capitals || known);
+  }
+
+  /// "/nb" (nội bộ) behind the body of a Party document. Returns where the number ends.
+  std::size_t internal_mark(std::size_t at) {
+    const Separator separator = read_separator(text_, at);
+    if (separator.mark != Mark::kSlash || separator.spaced) return at;
+    const Symbol mark = read_symbol(text_, separator.end);
+    if (mark.folded != "nb") return at;
+    match_.number.body_symbol += "/nb";
+    return mark.end;
   }
 
   std::optional<NumberMatch> match_symbols(std::size_t at) {
@@ -333,7 +363,7 @@ bool can_begin_ordinal(std::string_view text, std::size_t at) {
   const char before = text[at - 1];
   if (is_digit(before)) return false;
   if (before == '/') return false;
-  const bool joins = before == '-' || before == '.' || before == ',';
+  const bool joins = before == '-' || before == '.' || before == ',' || before == ':';
   if (joins) return at < 2 || !is_digit(text[at - 2]);
   const auto byte = static_cast<unsigned char>(before);
   const bool word = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';

@@ -160,6 +160,7 @@ bool numbers_with_hyphen(std::string_view folded) {
 }
 
 bool writes_type_first(std::string_view folded) {
+  folded = folded.substr(0, folded.find('/'));  // "vptw/nb"
   return folded == "ctn" || folded == "tu" || folded.ends_with("tw") || folded == "hdbt" ||
          folded == "cqttbcd";
 }

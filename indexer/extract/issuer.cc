@@ -1,6 +1,7 @@
 #include "indexer/extract/issuer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/text.h"
 
@@ -18,14 +19,6 @@ std::string join(const std::vector<std::string>& lines) {
 
 const IssuingBody* first(const std::vector<const IssuingBody*>& found) {
   return found.empty() ? nullptr : found.front();
-}
-
-/// Without a day too: a printed date may be wrong, the agency is not.
-const IssuingBody* body_named(const std::string& name, std::optional<Date> day,
-                              const BodyRegistry& bodies) {
-  if (name.empty()) return nullptr;
-  if (const IssuingBody* body = first(bodies.find_bodies(name, day))) return body;
-  return day ? first(bodies.find_bodies(name)) : nullptr;
 }
 
 const IssuingBody* body_of_kind(const BodyRegistry& bodies, std::string_view province_id,
@@ -47,35 +40,77 @@ bool decides_alone(const Head& head, const Signature& signature) {
          top.starts_with("kt.chu tich") || top.starts_with("q. chu tich");
 }
 
+/// Kinds of units, and offices: the word after them begins their proper name.
+std::size_t unit_words(const std::vector<std::string>& words, std::size_t at) {
+  struct Unit {
+    std::string_view first, second;
+  };
+  constexpr std::array kUnits = {
+      Unit{"tổng", "cục"},  Unit{"chi", "cục"},  Unit{"trung", "tâm"}, Unit{"văn", "phòng"},
+      Unit{"thanh", "tra"}, Unit{"kho", "bạc"},  Unit{"giám", "đốc"},  Unit{"sở", ""},
+      Unit{"ban", ""},      Unit{"cục", ""},     Unit{"vụ", ""},       Unit{"viện", ""},
+      Unit{"phòng", ""},    Unit{"bộ", ""}};
+  for (const Unit& unit : kUnits) {
+    if (words[at] != unit.first) continue;
+    if (unit.second.empty()) return 1;
+    if (at + 1 < words.size() && words[at + 1] == unit.second) return 2;
+  }
+  return 0;
+}
+
+/// Words after which the name of a place follows.
+std::size_t place_words(const std::vector<std::string>& words, std::size_t at) {
+  const std::string next = at + 1 < words.size() ? words[at + 1] : std::string();
+  if (words[at] == "thành" && next == "phố") return 2;
+  if (words[at] == "thị" && (next == "xã" || next == "trấn")) return 2;
+  if (words[at] == "đặc" && next == "khu") return 2;
+  for (const std::string_view place : {"tỉnh", "huyện", "quận", "xã", "phường"}) {
+    if (words[at] == place) return 1;
+  }
+  return 0;
+}
+
+/// "SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH CAO BẰNG" → "Sở Giáo dục và Đào tạo tỉnh Cao Bằng": capitals at the
+/// kind of the unit, at the words of its field, and in the names of places.
+std::string unit_spelled(const std::vector<std::string>& words) {
+  std::string out;
+  bool place = false;
+  bool begins = true;
+  for (std::size_t at = 0; at < words.size();) {
+    std::size_t count = 0;
+    const bool unit = begins && (count = unit_words(words, at)) > 0;
+    const bool level = !unit && (count = place_words(words, at)) > 0;
+    count = std::max<std::size_t>(count, 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool capital = !level && (place || (begins && i == 0)) && words[at] != "và";
+      if (!out.empty()) out += ' ';
+      out += capital ? capitalised(words[at + i]) : words[at + i];
+    }
+    place = (place && !unit) || level;
+    begins = unit || words[at] == "và" || words[at + count - 1].ends_with(",");
+    at += count;
+  }
+  return out;
+}
+
 /// "ỦY BAN NHÂN DÂN XÃ BA TƠ" → "UBND xã Ba Tơ": our spelling of a body that the registry does not
 /// know.
 std::string spelled(const std::string& printed) {
-  const Line line = make_line(lower(printed));
-  std::string out;
-  for (const Word& word : words(line)) {
-    if (!out.empty()) out += ' ';
-    out += capitalised(word.text);
-  }
+  std::string small = lower(printed);
   struct Short {
     std::string_view from, to;
   };
-  constexpr std::array kShort = {Short{"Ủy Ban Nhân Dân", "UBND"},
-                                 Short{"Uỷ Ban Nhân Dân", "UBND"},
-                                 Short{"Hội Đồng Nhân Dân", "HĐND"},
-                                 Short{"Chủ Tịch", "Chủ tịch"},
-                                 Short{" Xã ", " xã "},
-                                 Short{" Phường ", " phường "},
-                                 Short{" Huyện ", " huyện "},
-                                 Short{" Thị Xã ", " thị xã "},
-                                 Short{" Tỉnh ", " tỉnh "},
-                                 Short{" Thành Phố ", " thành phố "},
-                                 Short{" Quận ", " quận "},
-                                 Short{" Đặc Khu ", " đặc khu "}};
+  constexpr std::array kShort = {Short{"ủy ban nhân dân", "UBND"}, Short{"uỷ ban nhân dân", "UBND"},
+                                 Short{"ubnd", "UBND"}, Short{"hội đồng nhân dân", "HĐND"},
+                                 Short{"hđnd", "HĐND"}, Short{"việt nam", "Việt Nam"}};
   for (const Short& s : kShort) {
-    const std::size_t at = out.find(s.from);
-    if (at != std::string::npos) out.replace(at, s.from.size(), s.to);
+    const std::size_t at = small.find(s.from);
+    if (at != std::string::npos) small.replace(at, s.from.size(), s.to);
   }
-  return out;
+  const Line line = make_line(small);
+  std::vector<std::string> all;
+  for (const Word& word : words(line)) all.emplace_back(word.text);
+  return unit_spelled(all);
 }
 
 /// "HỘI ĐỒNG NHÂN DÂN TỈNH X KHÓA IX, KỲ HỌP THỨ TƯ": term and session are no part of the name.
@@ -107,6 +142,21 @@ const IssuingBody* body_of_head(const Head& head, const BodyRegistry& bodies) {
   return nullptr;
 }
 
+/// "ỦY BAN NHÂN DÂN" / "THÀNH PHỐ HÀ NỘI" / "SỞ GIÁO DỤC VÀ ĐÀO TẠO": the unit and the body above it.
+struct Unit {
+  std::string name;
+  const IssuingBody* above = nullptr;
+};
+Unit unit_of_head(const Head& head, const BodyRegistry& bodies) {
+  const auto& lines = head.agency;
+  for (std::size_t end = lines.size(); end-- > 1;) {
+    const auto middle = lines.begin() + static_cast<std::ptrdiff_t>(end);
+    const IssuingBody* above = body_named(join({lines.begin(), middle}), head.date, bodies);
+    if (above != nullptr) return {spelled(join({middle, lines.end()})), above};
+  }
+  return {};
+}
+
 std::string province_in(const std::string& text, std::optional<Date> day,
                         const BodyRegistry& bodies) {
   const std::string small = lower(text);
@@ -114,12 +164,20 @@ std::string province_in(const std::string& text, std::optional<Date> day,
     const std::size_t at = small.rfind(level);
     if (at == std::string::npos) continue;
     const auto found = bodies.find_provinces(std::string_view(small).substr(at), day);
-    if (!found.empty()) return found.front()->name;
+    if (!found.empty() && (!day || found.front()->existed_on(*day))) return found.front()->name;
   }
   return {};
 }
 
 }  // namespace
+
+const IssuingBody* body_named(const std::string& name, std::optional<Date> day,
+                              const BodyRegistry& bodies) {
+  if (name.empty()) return nullptr;
+  if (const IssuingBody* body = first(bodies.find_bodies(name, day))) return body;
+  const IssuingBody* any_day = day ? first(bodies.find_bodies(name)) : nullptr;
+  return any_day != nullptr && any_day->province_id.empty() ? any_day : nullptr;
+}
 
 Issuer find_issuer(const Head& head, const Signature& signature, const BodyRegistry& bodies) {
   Issuer out;
@@ -134,6 +192,14 @@ Issuer find_issuer(const Head& head, const Signature& signature, const BodyRegis
     out.name = out.body->name;
     if (const Province* province = bodies.province(out.body->province_id))
       out.province = province->name;
+    return out;
+  }
+  if (const Unit unit = unit_of_head(head, bodies); unit.above != nullptr && head.authority.empty()) {
+    out.name = unit.name;
+    if (const Province* province = bodies.province(unit.above->province_id)) {
+      out.province = province->name;
+      if (out.name.find(province->name) == std::string::npos) out.name += ' ' + province->full_name();
+    }
     return out;
   }
   out.name = spelled(without_term(head.authority.empty() ? join(head.agency) : head.authority));

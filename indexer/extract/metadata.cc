@@ -129,10 +129,8 @@ void keep_claim(EffectiveRule& known, EffectiveRule claimed) {
 
 /// By the name that the source gives, or by the symbol of the number ("TT-BTC").
 const IssuingBody* claimed_issuer(const DocumentMetadata& metadata, const BodyRegistry& bodies) {
-  for (const auto& found : {bodies.find_bodies(metadata.issuer, metadata.issue_date),
-                            bodies.find_bodies(metadata.issuer)}) {
-    if (!metadata.issuer.empty() && !found.empty()) return found.front();
-  }
+  if (const IssuingBody* body = structure::body_named(metadata.issuer, metadata.issue_date, bodies))
+    return body;
   if (!metadata.issuer.empty() || !metadata.number) return nullptr;
   const auto found = bodies.find_by_symbol(metadata.number->body_symbol, metadata.issue_date);
   // "UBND" is of any province.
@@ -169,7 +167,7 @@ Reading read(const Document& document, const DocumentMetadata& claimed,
   out.type = type_of(head, issuer);
   if (out.type == DocumentType::kUnknown && is_letter(document))
     out.type = DocumentType::kOfficialLetter;
-  out.title = structure::sentence_case(head.title, context_of(document));
+  out.title = structure::sentence_case(head.title, context_of(document), bodies);
   out.issuer = issuer.name;
   out.province = issuer.province;
   out.signer = signature.name;

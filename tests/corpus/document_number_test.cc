@@ -32,6 +32,13 @@ TEST(DocumentNumber, ReadAndPrinted) {
       {"77-CP", "77-CP", "77/cp"},
       {"77/CP", "77-CP", "77/cp"},
       {"57-NQ/TW", "57-NQ/TW", "57/nq-tw"},
+      {"919-CV/VPTW/nb", "919-CV/VPTW/nb", "919/cv-vptw/nb"},
+      {"44-TB/TGV", "44-TB/TGV", "44/tb-tgv"},
+      {"12-QĐ/UBND", "12/QĐ-UBND", "12/qd-ubnd"},
+      {"66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "66.7/2025/nq-cp"},
+      {"66.13/2025/NQ-CP", "66.13/2025/NQ-CP", "66.13/2025/nq-cp"},
+      {"1.539/2017/TT-BTC", nullptr, nullptr},
+      {"515/KH-BCA-BNN&MT", "515/KH-BCA-BNN&MT", "515/kh-bca-bnn&mt"},
       {"12a/2019/QĐ-UBND", "12a/2019/QĐ-UBND", "12a/2019/qd-ubnd"},
       {"17329/BTC-QLG", "17329/BTC-QLG", "17329/btc-qlg"},
       {"06/2012/TTLT", "06/2012/TTLT", "6/2012/ttlt"},
@@ -131,6 +138,8 @@ TEST(DocumentNumber, Order) {
                                                "9/2019/QĐ-UBND", "12/2019/QĐ-UBND",
                                                "012a/2019/QĐ-UBND", "1/2020/QĐ-UBND"}));
   EXPECT_EQ(*parse_document_number("012/2019/QĐ-UBND"), *parse_document_number("12/2019/qd-ubnd"));
+  EXPECT_LT(*parse_document_number("66.7/2025/NQ-CP"), *parse_document_number("66.13/2025/NQ-CP"));
+  EXPECT_LT(*parse_document_number("66/2025/NQ-CP"), *parse_document_number("66.7/2025/NQ-CP"));
   EXPECT_NE(*parse_document_number("5/2016/NQ-HĐND8"), *parse_document_number("5/2016/NQ-HĐND"));
 }
 
@@ -162,6 +171,11 @@ TEST(DocumentNumber, FoundInText) {
       {"Nghị định 77-CP ngày", {{"77-CP", "77-CP"}}},
       {"12/2019/qđ-ubnd và 13/2019/qd-ubnd",
        {{"12/2019/QĐ-UBND", "12/2019/qđ-ubnd"}, {"13/2019/QĐ-UBND", "13/2019/qd-ubnd"}}},
+      {"theo QCVN 98:2025/BNNMT và QCVN 02-33:2021/BNNPTNT, TCVN 1234:2015", {}},
+      {"Công văn số 919-CV/VPTW/nb, ngày", {{"919-CV/VPTW/nb", "919-CV/VPTW/nb"}}},
+      {"Nghị quyết số 66.7/2025/NQ-CP.", {{"66.7/2025/NQ-CP", "66.7/2025/NQ-CP"}}},
+      {"mức 66.7/100", {}},
+      {"Số:12/2019/QĐ-UBND", {{"12/2019/QĐ-UBND", "12/2019/QĐ-UBND"}}},
       {"ngày 17/11/2025 tỷ lệ 1/2", {}},
       {"điện thoại 0901234567, 024/3825-1234", {}},
       {"60 km/h; 100/kg; 24/7; A4/B", {}},

@@ -6,6 +6,7 @@
 
 #include "indexer/extract/effectivity.h"
 #include "indexer/extract/head.h"
+#include "indexer/extract/issuer.h"
 #include "indexer/extract/sentence_case.h"
 #include "indexer/extract/signature.h"
 #include "indexer/extract/web_address.h"
@@ -50,6 +51,11 @@ TEST(Effectivity, ReadsSentencesAboutTheText) {
       {"Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ khoản 2 Điều này.",
        "fixed 2026-07-01"},
       {"Thời gian ủy quyền: kể từ ngày ký đến hết ngày 28/02/2027.", "none until 2027-02-28"},
+      {"Chính sách quy định tại Nghị quyết này được áp dụng từ ngày 01/01/2022 đến hết ngày "
+       "31/12/2025.",
+       "none until 2025-12-31"},
+      {"Thời gian áp dụng: từ ngày 01/01/2026 đến hết ngày 31/12/2030.", "none until 2030-12-31"},
+      {"Chính sách tại khoản 2 Điều 3 được áp dụng đến hết ngày 31/12/2025.", "none"},
       {"Điều khoản thi hành Quyết định này có hiệu lực từ ngày 05/12/2025.", "fixed 2025-12-05"},
       // Of other texts, of parts, of other things.
       {"Hồ sơ nộp trước ngày Thông tư này có hiệu lực thi hành thì tiếp tục giải quyết.", "none"},
@@ -122,7 +128,44 @@ TEST(SentenceCase, RestoresNamesFromTheText) {
       "Quy định giá đất trên địa bàn tỉnh Cà Mau");
   EXPECT_EQ(sentence_case("BÃI BỎ QUYẾT ĐỊNH SỐ 10/2016/QĐ-UBND VỀ TTHC", ""),
             "Bãi bỏ quyết định số 10/2016/QĐ-UBND về TTHC");
+  EXPECT_EQ(sentence_case("QUẢN LÝ NGUỒN NƯỚC TỈNH QUẢNG NGÃI VÀ THÀNH PHỐ HẢI PHÒNG", ""),
+            "Quản lý nguồn nước tỉnh Quảng Ngãi và thành phố Hải Phòng");
+  EXPECT_EQ(sentence_case("SỬA ĐỔI QUY ĐỊNH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 1/2020/QĐ-UBND",
+                          "Căn cứ Luật Ban hành văn bản;\nBan hành kèm theo Quyết định này (Ban hành kèm theo "
+                          "văn bản)."),
+            "Sửa đổi quy định ban hành kèm theo Quyết định số 1/2020/QĐ-UBND");
   EXPECT_EQ(sentence_case("Quy định chi tiết Luật Giá", ""), "Quy định chi tiết Luật Giá");
+}
+
+TEST(Issuer, BodiesAndTheirUnits) {
+  struct Case {
+    std::vector<std::string> agency;
+    std::string_view number, date, name, province;
+  };
+  const Case cases[] = {
+      {{"BỘ TÀI CHÍNH", "CỤC THUẾ"}, "5348/CT-CS", "2025-11-20", "Cục Thuế", ""},
+      {{"UBND THÀNH PHỐ HÀ NỘI", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"}, "12/SGDĐT-VP", "2025-11-20",
+       "Sở Giáo dục và Đào tạo thành phố Hà Nội", "Hà Nội"},
+      {{"ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"}, "12/SVHTTDL-VP",
+       "2025-11-20", "Sở Văn hóa, Thể thao và Du lịch tỉnh Cao Bằng", "Cao Bằng"},
+      {{"ỦY BAN NHÂN DÂN", "XÃ BA TƠ"}, "12/QĐ-UBND", "2025-11-20", "UBND xã Ba Tơ", ""},
+      // In 2020 Huế was a town of the province; its city of today began in 2025.
+      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"}, "12/2020/QĐ-UBND", "2020-05-20", "UBND thành phố Huế", ""},
+      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"}, "12/2025/QĐ-UBND", "2025-05-20", "UBND thành phố Huế",
+       "Huế"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    Head head;
+    head.agency = c.agency;
+    head.number = parse_document_number(c.number);
+    head.date = parse_iso_date(c.date);
+    Signature signature;
+    signature.titles = {"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"};
+    const Issuer issuer = find_issuer(head, signature, BodyRegistry::builtin());
+    EXPECT_EQ(issuer.name, c.name);
+    EXPECT_EQ(issuer.province, c.province);
+  }
 }
 
 TEST(Signature, FindsTheSigner) {
