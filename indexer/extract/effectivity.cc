@@ -255,23 +255,6 @@ std::optional<Date> read_applied_term(const Sentence& sentence) {
   return date_after(sentence, {" den het ngay", " den het", " den ngay"});
 }
 
-/// "Chính sách quy định tại Nghị quyết này được áp dụng từ ngày … đến hết ngày 31/12/2025", "Thời gian
-/// áp dụng: … đến hết ngày …": what the text brings ends, and with it the text. An end of one of its
-/// provisions is none.
-std::optional<Date> read_applied_term(const Sentence& sentence) {
-  const bool whole = starts_with_any(
-      sentence.folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",
-                        "thoi gian thuc hien chinh sach", "thoi gian thuc hien nghi quyet",
-                        "thoi gian thuc hien quyet dinh"});
-  const bool applies = sentence.folded.find("ap dung") != std::string::npos ||
-                       sentence.folded.find("thuc hien") != std::string::npos;
-  const bool part = std::ranges::any_of(
-      std::array<std::string_view, 4>{"khoan ", "diem ", "tai dieu ", "tai cac dieu "},
-      [&](std::string_view words) { return sentence.folded.find(words) != std::string::npos; });
-  if (!whole || !applies || part) return std::nullopt;
-  return date_after(sentence, {" den het ngay", " den het", " den ngay"});
-}
-
 class Reader {
  public:
   explicit Reader(Origin origin) : origin_(origin) {}
@@ -300,7 +283,6 @@ class Reader {
     for_each_sentence(text, [&](const Sentence& sentence) { read_sentence(sentence); });
     // "Thời gian ủy quyền:" ends with a colon; the term follows it.
     if (!found_.expiry_date) found_.expiry_date = read_granted_term(whole_text(text));
-    if (!found_.expiry_date) found_.expiry_date = read_applied_term(whole_text(text));
     if (!found_.expiry_date) found_.expiry_date = read_applied_term(whole_text(text));
   }
 
