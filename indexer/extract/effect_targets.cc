@@ -103,7 +103,9 @@ class ItemReader {
     if (!fresh_ && named_) return false;  // within the name of a target
     std::optional<ProvisionList> list = parse_provisions(text_, at_);
     if (!list || list->self) return false;
-    const std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    // "Phụ lục I bằng Phụ lục I ban hành kèm theo Quyết định này": the second is of this text.
+    if (owner && owner->instrument.self && text_.is(list->last, "bằng")) owner.reset();
     if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !owner) return false;
     EffectItem item;
     if (owner && owner->instrument.self) {  // "Phụ lục I ban hành kèm theo Quyết định này"
@@ -152,7 +154,9 @@ class ItemReader {
       if (carried) {
         name = text_.between(at_, *part);
       } else {
-        item.provisions.push_back(text_.between(at_, end_of_part_name(*part, i)));
+        item.listed_below = text_.matches(*part, "sau");
+        if (!item.listed_below)
+          item.provisions.push_back(text_.between(at_, end_of_part_name(*part, i)));
         pending_part_ = item.provisions;
       }
       at_ = instrument->last;

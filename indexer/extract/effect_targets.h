@@ -32,6 +32,7 @@ struct EffectItem {
   std::optional<EffectTarget> target;   ///< nothing: the one that the context means
   std::vector<std::string> provisions;  ///< names that are no paths: "Danh mục …"
   std::vector<EffectPlace> places;
+  bool listed_below = false;  ///< "các quy định sau đây tại Quyết định số …"
 
   bool whole() const { return provisions.empty() && places.empty(); }
   void add_places(std::vector<ProvisionPath> paths, const std::string& part);

@@ -82,6 +82,8 @@ constexpr Predicate kPredicates[] = {
     {"được sửa đổi", EffectKind::kAmends, true},
     {"sửa đổi bổ sung như sau", EffectKind::kAmends},
     {"sửa đổi như sau", EffectKind::kAmends},
+    {"sửa đổi thành", EffectKind::kAmends},
+    {"sửa đổi bổ sung thành", EffectKind::kAmends},
     {"được bổ sung", EffectKind::kSupplements, true},
     {"tạm ngưng hiệu lực", EffectKind::kSuspends},
     {"tạm ngưng áp dụng", EffectKind::kSuspends},
@@ -103,7 +105,7 @@ bool says_how(const ReferenceText& text, std::size_t at, std::size_t end) {
   constexpr std::size_t kNear = 60;  // tokens
   end = std::min(end, at + kNear);
   for (; at < end; ++at) {
-    if (text.matches(at, "như sau") || text.is(at, "này")) return true;
+    if (text.matches(at, "như sau") || text.is_any(at, {"này", "thành"})) return true;
     if (text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kSemicolon)) return false;
   }
   return false;
@@ -169,7 +171,7 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
       const auto after = text.match(at, predicate.words);
       if (!after || *after > end) continue;
       if (predicate.as_follows && !says_how(text, *after, end)) continue;
-      if (predicate.until && !effect_term(text, *after, std::min(end, *after + kNearEnd)).until) continue;
+      if (predicate.until && !states_end(text, *after, std::min(end, *after + kNearEnd))) continue;
       return EffectPredicate{predicate.kind, at, *after};
     }
   }
@@ -189,6 +191,14 @@ EffectTerm effect_term(const ReferenceText& text, std::size_t begin, std::size_t
     }
   }
   return out;
+}
+
+bool states_end(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (effect_term(text, begin, end).until) return true;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.matches(at, "đến khi")) return true;
+  }
+  return false;
 }
 
 }  // namespace rasoat

@@ -37,4 +37,7 @@ struct EffectTerm {
 };
 EffectTerm effect_term(const ReferenceText& text, std::size_t begin, std::size_t end);
 
+/// True if an end is stated in [begin, end), a day or an event: "đến hết ngày …", "cho đến khi …".
+bool states_end(const ReferenceText& text, std::size_t begin, std::size_t end);
+
 }  // namespace rasoat

@@ -28,6 +28,7 @@ struct Context {
   std::optional<EffectTarget> target;
   std::optional<EffectKind> list_verb;   ///< of "Bãi bỏ các quyết định sau:"
   std::optional<EffectKind> phrase_verb;  ///< of "Thay thế các cụm từ sau:"
+  bool amends = false;                   ///< "Sửa đổi, bổ sung một số điều của …"
   ProvisionPath within;                  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
 };
 
@@ -261,7 +262,17 @@ class EffectReader {
       say(text, begin, *predicate, end, context);
     } else if (context.list_verb) {
       add_listed(text, begin, end, *context.list_verb, context);
+    } else if (context.amends && provision_label(text, begin) && says_as_follows(text, begin, end)) {
+      add_listed(text, begin, end, EffectKind::kAmends, context);
     }
+  }
+
+  /// "Khoản 3 Điều 8 như sau:" under "Sửa đổi, bổ sung một số điều của …".
+  static bool says_as_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
+    constexpr std::size_t kLongest = 40;  // tokens
+    end = std::min(end, begin + kLongest);
+    while (begin < end && !text.matches(begin, "như sau")) ++begin;
+    return begin < end;
   }
 
   /// "“A” bằng “B” tại …" under "Thay thế các cụm từ sau:".
@@ -349,10 +360,8 @@ class EffectReader {
     while (begin < end && text.is_any(begin, {"thi", "hành", "kể", "từ", "ngày"})) ++begin;
     if (begin < end && text.is(begin, TokenKind::kDate)) ++begin;
     if (!names_object(text, begin) && !text.is(begin, TokenKind::kColon)) return;
-    std::vector<EffectItem> items = read_effect_items(text, begin, end);
-    std::erase_if(items, [](const EffectItem& item) { return !item.target; });
     Context here = context;
-    settle(text, {{kind, false, false, std::move(items), begin, end}}, here);
+    settle(text, {{kind, false, false, read_effect_items(text, begin, end), begin, end}}, here);
   }
 
   /// The instruction at `begin` and those that follow it in the statement.
@@ -446,7 +455,7 @@ class EffectReader {
         if (text.matches(at, thing)) return false;
     }
     const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
-    return !goes_on || effect_term(text, begin, end).until.has_value();
+    return !goes_on || states_end(text, begin, end);
   }
 
   /// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
@@ -592,12 +601,15 @@ class EffectReader {
                         instruction.kind == EffectKind::kSupplements;
     const bool whole = std::ranges::all_of(items, &EffectItem::whole);
     const bool one_place = instruction.some && items.size() == 1 && items.front().places.size() == 1;
-    if (amends && items.size() == 1) set_context(items.front(), context);
-    if (amends && (whole || one_place)) {
+    const bool listed = std::ranges::any_of(items, &EffectItem::listed_below);
+    if ((amends || listed) && items.size() == 1) set_context(items.front(), context);
+    if ((amends || listed) && (whole || one_place)) {
       // A heading: what is amended stands below it.
+      context.amends = instruction.kind == EffectKind::kAmends;
+      if (instruction.kind == EffectKind::kRepeals || part || listed) context.list_verb = instruction.kind;
       if (instruction.phrase) context.phrase_verb = instruction.kind;
       for (const EffectItem& item : items)
-        headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction)));
+        headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction, item)));
       return;
     }
     for (const EffectItem& item : items)
@@ -620,8 +632,8 @@ class EffectReader {
   }
 
   /// "Thay thế, bãi bỏ một số nội dung của …" neither replaces nor repeals the whole.
-  static EffectKind heading_kind(const Instruction& instruction) {
-    if (!instruction.some) return instruction.kind;
+  static EffectKind heading_kind(const Instruction& instruction, const EffectItem& item) {
+    if (!instruction.some && !item.listed_below) return instruction.kind;
     if (instruction.kind == EffectKind::kReplaces) return EffectKind::kAmends;
     if (instruction.kind == EffectKind::kRepeals) return EffectKind::kRepealsPart;
     return instruction.kind;

@@ -206,6 +206,7 @@ Issuer find_issuer(const Head& head, const Signature& signature, const BodyRegis
   if (out.name.starts_with("UBND") && decides_alone(head, signature))
     out.name = "Chủ tịch " + out.name;
   out.province = province_in(join(head.agency), head.date, bodies);
+  if (out.province.empty()) out.province = province_in(head.authority, head.date, bodies);
   return out;
 }
 

@@ -13,7 +13,8 @@ namespace rasoat {
 namespace {
 
 constexpr std::size_t kMostGroups = 400;  ///< of one list; the longest real one seen has some forty
-constexpr int kLongestRange = 300;
+constexpr int kLongestRange = 120;        ///< a longer one stands for its two ends
+constexpr std::size_t kMostPaths = 1000;  ///< of one list
 
 /// Levels from the inside out. An Điều needs nothing outside it; a khoản or điểm does.
 int rank(ProvisionKind kind) {
@@ -248,6 +249,7 @@ class ListBuilder {
       return;
     }
     std::vector<std::string> numbers = group.numbers;
+    if (paths_.size() > kMostPaths) return;
     if (link == Link::kRange && !paths_.empty() && paths_.back().front().kind == group.kind) {
       const std::vector<std::string> between =
           range_after(paths_.back().front().num, numbers.front());

@@ -90,6 +90,32 @@ TEST(ProvisionReference, LeavesOtherWordsAlone) {
   }
 }
 
+TEST(ProvisionReference, HostileListsAreBounded) {
+  std::string listed;
+  for (int i = 0; i < 20'000; ++i) listed += "Điều 1 đến Điều 100, ";
+  const ReferenceText text(listed);
+  std::size_t paths = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto list = parse_provisions(text, at);
+    ASSERT_TRUE(list);
+    paths += list->paths.size();
+    at = list->last + 1;
+  }
+  EXPECT_LE(paths, text.size());
+  const ReferenceText range("từ Điều 1 đến Điều 9000");
+  const auto ends = parse_provisions(range, 0);
+  ASSERT_TRUE(ends);
+  EXPECT_EQ(ends->paths.size(), 2U);
+}
+
+TEST(ProvisionReference, TheFirstOfAList) {
+  const ReferenceText text("khoản 2 Điều 5 và khoản 3 Điều 6");
+  const auto first = parse_provision(text, 0);
+  ASSERT_TRUE(first);
+  ASSERT_EQ(first->paths.size(), 1U);
+  EXPECT_EQ(cite(first->paths[0]), "khoản 2 Điều 5");
+}
+
 TEST(ProvisionReference, FindsTheTextThatProvisionsBelongTo) {
   struct Case {
     std::string text;
