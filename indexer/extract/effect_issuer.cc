@@ -39,8 +39,8 @@ const IssuingBody* choose(const std::vector<const IssuingBody*>& found, const Ow
 
 /// "Ủy ban nhân dân tỉnh": a provincial body without the name of its province.
 bool lacks_name(std::string_view printed) {
-  constexpr std::array<std::string_view, 5> kBodies = {"uy ban nhan dan", "ubnd", "hoi dong nhan dan",
-                                                       "hdnd", "thuong truc hoi dong nhan dan"};
+  constexpr std::array<std::string_view, 5> kBodies = {
+      "uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "thuong truc hoi dong nhan dan"};
   std::string folded = squeeze(fold(printed));
   if (folded.starts_with("chu tich ")) folded.erase(0, std::string_view("chu tich ").size());
   return std::ranges::any_of(kBodies, [&](std::string_view name) {
@@ -80,7 +80,8 @@ std::string effect_issuer(const EffectTarget& target, const Document& document,
     const auto found = bodies.find_by_symbol(number->body_symbol, target.date, own.province_id);
     if (const IssuingBody* body = choose(found, own, bodies)) return body->name;
   }
-  if (!target.issuer.empty() && document.metadata.issuer.empty()) return body_spelling(target.issuer);
+  if (!target.issuer.empty() && document.metadata.issuer.empty())
+    return body_spelling(target.issuer);
   return document.metadata.issuer;
 }
 

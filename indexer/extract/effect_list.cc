@@ -25,14 +25,18 @@ bool holds(std::string_view folded, std::initializer_list<std::string_view> word
 /// What a column holds, by its heading.
 Column column_of(std::string_view heading) {
   const std::string folded = squeeze(fold(heading));
-  if (holds(folded, {"ly do", "ghi chu", "ngay het hieu luc", "thoi diem", "don vi", "van ban bai bo"}))
+  if (holds(folded,
+            {"ly do", "ghi chu", "ngay het hieu luc", "thoi diem", "don vi", "van ban bai bo"}))
     return Column::kReason;
-  if (holds(folded, {"noi dung, quy dinh", "noi dung bai bo", "quy dinh bai bo", "quy dinh het hieu luc",
-                     "dieu, khoan", "dieu khoan", "noi dung het hieu luc", "phan bai bo"}))
+  if (holds(folded,
+            {"noi dung, quy dinh", "noi dung bai bo", "quy dinh bai bo", "quy dinh het hieu luc",
+             "dieu, khoan", "dieu khoan", "noi dung het hieu luc", "phan bai bo"}))
     return Column::kProvisions;
-  if (holds(folded, {"so, ky hieu", "so ky hieu", "so hieu", "so, ki hieu", "so van ban", "ky hieu"}))
+  if (holds(folded,
+            {"so, ky hieu", "so ky hieu", "so hieu", "so, ki hieu", "so van ban", "ky hieu"}))
     return Column::kNumber;
-  if (holds(folded, {"ten goi", "trich yeu", "ten van ban", "noi dung van ban"})) return Column::kTitle;
+  if (holds(folded, {"ten goi", "trich yeu", "ten van ban", "noi dung van ban"}))
+    return Column::kTitle;
   if (holds(folded, {"co quan ban hanh", "chu the ban hanh"})) return Column::kIssuer;
   if (holds(folded, {"ngay"})) return Column::kDate;
   if (holds(folded, {"ten loai", "loai van ban", "hinh thuc"})) return Column::kType;
@@ -63,15 +67,24 @@ std::optional<std::string> issuer_in_heading(std::string_view heading) {
   constexpr std::size_t kLongest = 300;  // bytes
   if (heading.size() > kLongest) return std::nullopt;
   const std::string small = lower(squeeze(heading));
-  constexpr std::array<std::string_view, 10> kBodies = {
-      "chủ tịch ủy ban nhân dân", "chủ tịch uỷ ban nhân dân", "chủ tịch ubnd", "ủy ban nhân dân",
-      "uỷ ban nhân dân", "ubnd", "thường trực hội đồng nhân dân", "hội đồng nhân dân", "hđnd", "bộ "};
+  constexpr std::array<std::string_view, 10> kBodies = {"chủ tịch ủy ban nhân dân",
+                                                        "chủ tịch uỷ ban nhân dân",
+                                                        "chủ tịch ubnd",
+                                                        "ủy ban nhân dân",
+                                                        "uỷ ban nhân dân",
+                                                        "ubnd",
+                                                        "thường trực hội đồng nhân dân",
+                                                        "hội đồng nhân dân",
+                                                        "hđnd",
+                                                        "bộ "};
   for (const std::string_view name : kBodies) {
     const std::size_t at = small.find(name);
-    if (at == std::string::npos || (name == "bộ " && at > 0 && small.find("của bộ ") == std::string::npos))
+    if (at == std::string::npos ||
+        (name == "bộ " && at > 0 && small.find("của bộ ") == std::string::npos))
       continue;
     std::size_t end = small.size();
-    for (const std::string_view stop : {" ban hành", " (", " trước ", " hết hiệu lực", " bị ", " được ", ";", ","})
+    for (const std::string_view stop :
+         {" ban hành", " (", " trước ", " hết hiệu lực", " bị ", " được ", ";", ","})
       end = std::min(end, small.find(stop, at));
     return with_capitals(small.substr(at, end - at));
   }
@@ -137,7 +150,9 @@ class ListReader {
       if (const auto issuer = issuer_in_heading(line)) group_issuer_ = *issuer;
       return;
     }
-    if (text.is(0, TokenKind::kOpen) || text.matches(0, "ban hành kèm") || text.matches(0, "kèm theo")) return;
+    if (text.is(0, TokenKind::kOpen) || text.matches(0, "ban hành kèm") ||
+        text.matches(0, "kèm theo"))
+      return;
     std::size_t begin = 0;
     while (begin < at && !type_word(text, begin) && !provision_label(text, begin)) ++begin;
     if (begin > kLead || begin == at) return;
@@ -152,7 +167,9 @@ class ListReader {
     std::vector<Column> columns;
     for (const auto& row : table.rows) {
       if (columns.empty() && is_head(row)) {
-        for (const Cell& cell : row) columns.insert(columns.end(), std::size_t(std::max(1, cell.column_span)), column_of(cell.text));
+        for (const Cell& cell : row)
+          columns.insert(columns.end(), std::size_t(std::max(1, cell.column_span)),
+                         column_of(cell.text));
         continue;
       }
       visit_row(row, columns);
@@ -162,7 +179,8 @@ class ListReader {
   static bool is_head(const std::vector<Cell>& row) {
     for (const Cell& cell : row) {
       const Column column = column_of(cell.text);
-      if (column == Column::kNumber || column == Column::kTitle) return find_document_numbers(cell.text).empty();
+      if (column == Column::kNumber || column == Column::kTitle)
+        return find_document_numbers(cell.text).empty();
     }
     return false;
   }
@@ -173,7 +191,8 @@ class ListReader {
     EffectItem item;
     std::size_t place = 0;
     std::optional<std::size_t> number_cell;
-    for (std::size_t i = 0; i < row.size(); place += std::size_t(std::max(1, row[i].column_span)), ++i) {
+    for (std::size_t i = 0; i < row.size();
+         place += std::size_t(std::max(1, row[i].column_span)), ++i) {
       const Column column = place < columns.size() ? columns[place] : Column::kOther;
       if (column == Column::kReason) continue;
       if (!number_cell && column != Column::kProvisions && take_number(row[i], column, item)) {
@@ -225,7 +244,8 @@ class ListReader {
     switch (column) {
       case Column::kDate:
         if (!item.target) item.target.emplace();
-        if (const auto dates = find_dates(cell.text); !dates.empty() && !item.target->date) item.target->date = dates.front().date;
+        if (const auto dates = find_dates(cell.text); !dates.empty() && !item.target->date)
+          item.target->date = dates.front().date;
         break;
       case Column::kTitle:
         if (item.target) item.target->title = clip_quote(cell.text);
@@ -258,7 +278,8 @@ class ListReader {
   void complete(EffectTarget& target) const {
     if (!target.issuer.empty() || group_issuer_.empty()) return;
     const auto number = parse_document_number(target.number);
-    target.issuer = is_province(group_issuer_) && number ? body_of_province(group_issuer_, *number) : group_issuer_;
+    target.issuer = is_province(group_issuer_) && number ? body_of_province(group_issuer_, *number)
+                                                         : group_issuer_;
   }
 
   std::vector<EffectListRow> out_;
@@ -268,6 +289,8 @@ class ListReader {
 
 }  // namespace
 
-std::vector<EffectListRow> read_effect_list(const Provision& annex) { return ListReader().read(annex); }
+std::vector<EffectListRow> read_effect_list(const Provision& annex) {
+  return ListReader().read(annex);
+}
 
 }  // namespace rasoat

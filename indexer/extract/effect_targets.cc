@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kLongestIssuer = 30;     ///< tokens
 constexpr std::size_t kLongestTitle = 300;     ///< tokens
 constexpr std::size_t kLongestPartName = 160;  ///< tokens
-constexpr std::size_t kRecentItems = 100;  ///< of one instruction, among which a target is looked for
+constexpr std::size_t kRecentItems =
+    100;  ///< of one instruction, among which a target is looked for
 
 bool instrument_can_change(DocumentType type) {
   return type != DocumentType::kSubmission && type != DocumentType::kReport;
@@ -33,8 +34,9 @@ bool has_simple_name(const ReferenceText& text, std::size_t first) {
 bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at) {
   if (!text.is(at, TokenKind::kWord) || opens_title(text, at)) return true;
   if (text.is(at, "và") && has_simple_name(text, first)) return true;
-  if (!text.capital(at) && text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã", "chấm",
-                       "không", "tạm", "tiếp", "tại", "này", "do", "vào"}))
+  if (!text.capital(at) &&
+      text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã",
+                       "chấm", "không", "tạm", "tiếp", "tại", "này", "do", "vào"}))
     return true;
   if (text.matches(at, "ban hành")) return true;
   if (!text.is(at, "và")) return false;
@@ -219,15 +221,16 @@ class ItemReader {
     return true;
   }
 
-  /// "03 thủ tục hành chính được công bố tại Quyết định số …", "Mẫu số 01 ban hành kèm theo Quyết định
-  /// số …": what is meant of the document at `at`; empty if it is the whole of it.
+  /// "03 thủ tục hành chính được công bố tại Quyết định số …", "Mẫu số 01 ban hành kèm theo Quyết
+  /// định số …": what is meant of the document at `at`; empty if it is the whole of it.
   std::string part_before(std::size_t at) const {
     const bool carried = at > 1 && text_.is(at - 1, "theo") && text_.is(at - 2, "kèm");
     if (at == 0 || !(carried || text_.is(at - 1, "tại"))) return {};
     if (named_ && !separates(text_, last_end_)) return {};
     std::size_t begin = named_ ? last_end_ + 1 : first_;
     if (at > begin + kLongestPartName) return {};
-    while (text_.is_any(begin, {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của", "và"}))
+    while (text_.is_any(begin,
+                        {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của", "và"}))
       ++begin;
     std::size_t end = at - (carried ? 2 : 1);
     if (carried && end >= 2 && text_.matches(end - 2, "ban hành")) end -= 2;
@@ -245,9 +248,10 @@ class ItemReader {
     std::size_t number = at_;
     if (text_.is(number, "số")) ++number;
     if (!text_.is(number, TokenKind::kDocumentNumber)) return false;
-    const bool listed = at_ > 0 && separates(text_, at_ - 1) && !in_title_list_ &&
-                        (!named_ || at_ - 1 == last_end_ || text_.is(at_ - 1, TokenKind::kSemicolon) ||
-                         text_.is(at_ - 1, TokenKind::kOther));
+    const bool listed =
+        at_ > 0 && separates(text_, at_ - 1) && !in_title_list_ &&
+        (!named_ || at_ - 1 == last_end_ || text_.is(at_ - 1, TokenKind::kSemicolon) ||
+         text_.is(at_ - 1, TokenKind::kOther));
     if (!listed) return false;
     Instrument instrument;
     instrument.number = number;
@@ -326,7 +330,8 @@ class ItemReader {
       }
     }
     for (std::size_t i = found_.size(); i-- > 1;) {
-      if (found_[i - 1].joined_next && found_[i - 1].item.target->issuer.empty() && found_[i].item.target)
+      if (found_[i - 1].joined_next && found_[i - 1].item.target->issuer.empty() &&
+          found_[i].item.target)
         found_[i - 1].item.target->issuer = found_[i].item.target->issuer;
     }
     for (Found& found : found_) out.push_back(std::move(found.item));
@@ -368,7 +373,8 @@ void put_into(ProvisionList& added, const ProvisionPath& around) {
 
 /// "khoản 5 vào sau khoản 4 Điều 12", "khoản 5 Điều 12", "vào sau khoản 4 Điều 12 khoản 5".
 std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
-  while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at)) ++at;
+  while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at))
+    ++at;
   std::optional<ProvisionList> place;
   if (const auto words = place_words(text, at)) {
     place = parse_provision(text, *words);
@@ -431,7 +437,8 @@ std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t 
     }
     item.add_places(std::move(added->paths), owner ? owner->part : std::string());
     out.push_back(std::move(item));
-    if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) && !text.is(next, "và"))
+    if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) &&
+        !text.is(next, "và"))
       break;
     at = next + 1;
   }

@@ -122,7 +122,8 @@ std::optional<int> number(const ReferenceText& text, std::size_t at) {
 
 Date last_day(int year, unsigned month) {
   using namespace std::chrono;
-  return Date(year_month_day_last(std::chrono::year(year), month_day_last(std::chrono::month(month))));
+  return Date(
+      year_month_day_last(std::chrono::year(year), month_day_last(std::chrono::month(month))));
 }
 
 /// "ngày 31/12/2026", "năm 2026", "tháng 6 năm 2026", "tháng 6/2026": its last day.
@@ -132,7 +133,8 @@ std::optional<Date> end_named(const ReferenceText& text, std::size_t at) {
   constexpr int kLast = 2100;
   if (text.is(at, "năm")) {
     const auto year = number(text, at + 1);
-    return year && *year >= kFirst && *year <= kLast ? std::optional(last_day(*year, 12)) : std::nullopt;
+    return year && *year >= kFirst && *year <= kLast ? std::optional(last_day(*year, 12))
+                                                     : std::nullopt;
   }
   if (!text.is(at, "tháng")) return std::nullopt;
   const auto month = number(text, at + 1);
@@ -151,8 +153,7 @@ std::optional<EffectVerb> effect_verb(const ReferenceText& text, std::size_t at)
     const auto end = text.match(at, verb.words);
     if (!end) continue;
     const bool one_word = verb.words.ends_with(" từ") && !verb.words.ends_with("cụm từ");
-    if (one_word && !text.is(*end, TokenKind::kOpenQuote))
-      continue;  // "bãi bỏ từ ngày 01/01/2026"
+    if (one_word && !text.is(*end, TokenKind::kOpenQuote)) continue;  // "bãi bỏ từ ngày 01/01/2026"
     return EffectVerb{verb.kind, verb.phrase, *end};
   }
   return std::nullopt;
@@ -164,9 +165,11 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
   for (std::size_t at = begin; at < end; ++at) {
     if (text.is(at, TokenKind::kOpenQuote)) ++depth;
     if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
-    if (depth > 0 || !text.is_any(at, {"hết", "chấm", "không", "bị", "được", "sửa", "tạm", "ngưng", "tiếp"}))
+    if (depth > 0 ||
+        !text.is_any(at, {"hết", "chấm", "không", "bị", "được", "sửa", "tạm", "ngưng", "tiếp"}))
       continue;
-    if (at > begin && text.is_any(at - 1, {"ngày", "chưa", "đã", "khi", "đến", "số", "đề"})) continue;
+    if (at > begin && text.is_any(at - 1, {"ngày", "chưa", "đã", "khi", "đến", "số", "đề"}))
+      continue;
     for (const Predicate& predicate : kPredicates) {
       const auto after = text.match(at, predicate.words);
       if (!after || *after > end) continue;

@@ -26,10 +26,10 @@ constexpr std::size_t kRecentEffects = 100;  ///< among which a repetition is lo
 /// What instructions below a heading can take from it.
 struct Context {
   std::optional<EffectTarget> target;
-  std::optional<EffectKind> list_verb;   ///< of "Bãi bỏ các quyết định sau:"
+  std::optional<EffectKind> list_verb;    ///< of "Bãi bỏ các quyết định sau:"
   std::optional<EffectKind> phrase_verb;  ///< of "Thay thế các cụm từ sau:"
-  bool amends = false;                   ///< "Sửa đổi, bổ sung một số điều của …"
-  ProvisionPath within;                  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
+  bool amends = false;   ///< "Sửa đổi, bổ sung một số điều của …"
+  ProvisionPath within;  ///< of "Sửa đổi một số khoản của Điều 2 như sau:"
 };
 
 /// "khoản 5" under "Sửa đổi một số khoản của Điều 2" is khoản 5 Điều 2.
@@ -125,7 +125,8 @@ class EffectReader {
     std::erase_if(items, [](const EffectItem& item) { return !item.target; });
     if (items.empty()) return std::nullopt;
     const std::string& number = items.front().target->number;
-    if (std::ranges::any_of(items, [&](const EffectItem& item) { return item.target->number != number; }))
+    if (std::ranges::any_of(items,
+                            [&](const EffectItem& item) { return item.target->number != number; }))
       return std::nullopt;
     // "Bãi bỏ một phần Quyết định số … và thay thế Phụ lục I … Quyết định số …": two targets.
     for (std::size_t i = verb->end; i < text.size(); ++i) {
@@ -168,26 +169,31 @@ class EffectReader {
     read_passage(joined(provision.wrap_up), provision.id, context);
   }
 
-  /// "Điều 1. Sửa đổi, bổ sung Điều 2, Điều 5 của Quyết định số …" over "1. Điều 2 được sửa đổi …" and
-  /// "2. Sửa đổi khoản 3 Điều 5": what a heading sums up is told by the instructions below it. Drops
-  /// those of the effects first … summed_up-1 of which each provision is told after them.
+  /// "Điều 1. Sửa đổi, bổ sung Điều 2, Điều 5 của Quyết định số …" over "1. Điều 2 được sửa đổi …"
+  /// and "2. Sửa đổi khoản 3 Điều 5": what a heading sums up is told by the instructions below it.
+  /// Drops those of the effects first … summed_up-1 of which each provision is told after them.
   void drop_repeated(std::size_t first, std::size_t summed_up) {
     if (first == summed_up || summed_up == out_.size()) return;
     std::multimap<std::string, const Effect*> below;
-    for (std::size_t i = summed_up; i < out_.size(); ++i) below.emplace(out_[i].target_number, &out_[i]);
+    for (std::size_t i = summed_up; i < out_.size(); ++i)
+      below.emplace(out_[i].target_number, &out_[i]);
     const auto repeated = [&](const Effect& effect) {
       const auto [begin, end] = below.equal_range(effect.target_number);
       return !effect.target_provisions.empty() &&
-             std::ranges::all_of(effect.target_provisions, [&, begin = begin, end = end](const std::string& place) {
-               return std::any_of(begin, end, [&](const auto& entry) { return tells_of(*entry.second, place); });
-             });
+             std::ranges::all_of(effect.target_provisions,
+                                 [&, begin = begin, end = end](const std::string& place) {
+                                   return std::any_of(begin, end, [&](const auto& entry) {
+                                     return tells_of(*entry.second, place);
+                                   });
+                                 });
     };
     std::vector<Effect> kept;
     for (std::size_t i = first; i < summed_up; ++i) {
       if (!repeated(out_[i])) kept.push_back(out_[i]);
     }
     const auto at = out_.begin() + static_cast<std::ptrdiff_t>(first);
-    out_.insert(out_.erase(at, at + static_cast<std::ptrdiff_t>(summed_up - first)), kept.begin(), kept.end());
+    out_.insert(out_.erase(at, at + static_cast<std::ptrdiff_t>(summed_up - first)), kept.begin(),
+                kept.end());
   }
 
   /// True if the effect acts on that provision or on a part of it.
@@ -247,10 +253,13 @@ class EffectReader {
   void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
                       Context& context) {
     const std::size_t begin = first_word(text, first, end);
-    const bool quoted = std::ranges::any_of(text.tokens().begin() + first, text.tokens().begin() + begin, [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
+    const bool quoted = std::ranges::any_of(
+        text.tokens().begin() + first, text.tokens().begin() + begin,
+        [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
     if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
     if (context.phrase_verb && lists_phrase(text, first, begin)) {
-      Instruction listed{*context.phrase_verb, true, false, read_effect_items(text, first, end), begin, end};
+      Instruction listed{
+          *context.phrase_verb, true, false, read_effect_items(text, first, end), begin, end};
       return settle(text, {std::move(listed)}, context);
     }
     if (quoted) return;
@@ -262,7 +271,8 @@ class EffectReader {
       say(text, begin, *predicate, end, context);
     } else if (context.list_verb) {
       add_listed(text, begin, end, *context.list_verb, context);
-    } else if (context.amends && provision_label(text, begin) && says_as_follows(text, begin, end)) {
+    } else if (context.amends && provision_label(text, begin) &&
+               says_as_follows(text, begin, end)) {
       add_listed(text, begin, end, EffectKind::kAmends, context);
     }
   }
@@ -278,7 +288,8 @@ class EffectReader {
   /// "“A” bằng “B” tại …" under "Thay thế các cụm từ sau:".
   static bool lists_phrase(const ReferenceText& text, std::size_t first, std::size_t begin) {
     while (first < begin && !text.is(first, TokenKind::kOpenQuote)) ++first;
-    return text.is(first, TokenKind::kOpenQuote) || text.matches(begin, "cụm từ") || text.is(begin, "từ");
+    return text.is(first, TokenKind::kOpenQuote) || text.matches(begin, "cụm từ") ||
+           text.is(begin, "từ");
   }
 
   /// "Quyết định này …", "Nghị quyết đã được Hội đồng nhân dân … thông qua …".
@@ -292,7 +303,8 @@ class EffectReader {
   static bool introduces(const ReferenceText& text, std::size_t at) {
     for (const std::string_view words :
          {"kể từ ngày", "từ ngày", "kể từ thời điểm", "đồng thời", "nay", "ban hành kèm theo",
-          "ban hành quy định", "ban hành quy chế", "trong thời gian", "trong thời hạn", "công bố"}) {
+          "ban hành quy định", "ban hành quy chế", "trong thời gian", "trong thời hạn",
+          "công bố"}) {
       if (text.matches(at, words)) return true;
     }
     return false;
@@ -300,7 +312,11 @@ class EffectReader {
 
   /// A statement can say something of what is named at its beginning.
   static bool names_object(const ReferenceText& text, std::size_t at) {
-    while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực", "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) && !type_word(text, at)) ++at;
+    while (
+        text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực",
+                         "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) &&
+        !type_word(text, at))
+      ++at;
     return type_word(text, at) || provision_label(text, at) || attached_part(text, at);
   }
 
@@ -319,10 +335,13 @@ class EffectReader {
                                text.is(at - 1, TokenKind::kSemicolon) ||
                                text.is_any(at - 1, {"và", "thời", "nay", "này", "bố"});
       if (const auto verb = effect_verb(text, at)) {
-        const bool ends = verb->kind == EffectKind::kReplaces || verb->kind == EffectKind::kRepeals ||
+        const bool ends = verb->kind == EffectKind::kReplaces ||
+                          verb->kind == EffectKind::kRepeals ||
                           verb->kind == EffectKind::kRepealsPart;
-        const bool passive = text.is_any(at - 1, {"được", "bị", "khi", "việc", "sẽ", "hoặc", "bản", "về", "định", "quyết"});
-        if (after_break || (itself && ends && !passive)) return instruct_all(text, at, end, context);
+        const bool passive = text.is_any(
+            at - 1, {"được", "bị", "khi", "việc", "sẽ", "hoặc", "bản", "về", "định", "quyết"});
+        if (after_break || (itself && ends && !passive))
+          return instruct_all(text, at, end, context);
       }
       if (after_break && predicate && at < predicate->begin && names_document(text, at))
         return say(text, at, *predicate, end, context);
@@ -435,13 +454,13 @@ class EffectReader {
     if (verb.kind == EffectKind::kExtends) return extends_text(text, verb.end, end);
     if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends) return true;
     std::size_t at = verb.end;
-    while (text.is_any(
-               at, {"các", "một",  "số",    "tên",  "nội",  "dung",  "tiêu", "đề",   "quy",  "định",
-                    "tại", "hiệu", "lực",   "thời", "gian", "hạn",   "thực", "hiện", "áp",   "dụng",
-                    "của", "điều", "khoản", "và",   "bãi",  "bỏ",    "toàn", "bộ",   "điểm", "cụm",
-                    "từ",  "thêm", "đối",   "với",  "việc", "chính", "sách", "vào",  "sau",  "đoạn",
-                    "thay", "thế", "mới", "cuối", "đầu"}) ||
-           text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
+    while (
+        text.is_any(at, {"các",  "một",  "số",   "tên",  "nội",   "dung", "tiêu", "đề",   "quy",
+                         "định", "tại",  "hiệu", "lực",  "thời",  "gian", "hạn",  "thực", "hiện",
+                         "áp",   "dụng", "của",  "điều", "khoản", "và",   "bãi",  "bỏ",   "toàn",
+                         "bộ",   "điểm", "cụm",  "từ",   "thêm",  "đối",  "với",  "việc", "chính",
+                         "sách", "vào",  "sau",  "đoạn", "thay",  "thế",  "mới",  "cuối", "đầu"}) ||
+        text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
       if (provision_label(text, at) && parse_provisions(text, at)) return true;
       ++at;
     }
@@ -451,7 +470,8 @@ class EffectReader {
 
   static bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
-      for (const std::string_view thing : {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
+      for (const std::string_view thing :
+           {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
         if (text.matches(at, thing)) return false;
     }
     const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
@@ -478,7 +498,8 @@ class EffectReader {
     });
     if (!annexes || instruction.phrase) return false;
     constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"
-    for (std::size_t at = instruction.begin; at < std::min(instruction.end, instruction.begin + kNear); ++at) {
+    for (std::size_t at = instruction.begin;
+         at < std::min(instruction.end, instruction.begin + kNear); ++at) {
       if (type_word(text, at)) return true;
     }
     return false;
@@ -492,7 +513,8 @@ class EffectReader {
       context.phrase_verb = instruction.kind;
       return;
     }
-    const bool changes = instruction.kind == EffectKind::kAmends || instruction.kind == EffectKind::kSupplements;
+    const bool changes =
+        instruction.kind == EffectKind::kAmends || instruction.kind == EffectKind::kSupplements;
     if (changes || instruction.some) return;
     if (!read_annexes(text, instruction, end)) context.list_verb = instruction.kind;
   }
@@ -500,7 +522,8 @@ class EffectReader {
   /// "Bãi bỏ các quy định trước đây trái với Quyết định này."
   static bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end; ++at) {
-      if (text.matches(at, "trái với") || text.matches(at, "không phù hợp với") || text.matches(at, "mâu thuẫn với"))
+      if (text.matches(at, "trái với") || text.matches(at, "không phù hợp với") ||
+          text.matches(at, "mâu thuẫn với"))
         return true;
     }
     return false;
@@ -513,7 +536,8 @@ class EffectReader {
     end = std::min(end, instruction.begin + kLongest);
     std::optional<std::string> annex;
     for (std::size_t at = instruction.begin; at < end && !annex; ++at) {
-      const bool named = text.matches(at, "phụ lục") || text.matches(at, "danh mục") || text.matches(at, "biểu");
+      const bool named =
+          text.matches(at, "phụ lục") || text.matches(at, "danh mục") || text.matches(at, "biểu");
       if (!named) continue;
       const auto list = parse_provisions(text, at);
       const bool annexed = list && list->paths.size() == 1 && list->paths[0].size() == 1;
@@ -523,7 +547,8 @@ class EffectReader {
     bool found = false;
     for (const Provision& attachment : document_.attachments) {
       const bool other = !annex->empty() && attachment.num != *annex;
-      if ((other && attachment.kind == ProvisionKind::kAnnex) || !listed_.insert(&attachment).second)
+      if ((other && attachment.kind == ProvisionKind::kAnnex) ||
+          !listed_.insert(&attachment).second)
         continue;
       for (EffectListRow& row : read_effect_list(attachment)) {
         found = true;
@@ -600,13 +625,15 @@ class EffectReader {
                         instruction.kind == EffectKind::kAmends ||
                         instruction.kind == EffectKind::kSupplements;
     const bool whole = std::ranges::all_of(items, &EffectItem::whole);
-    const bool one_place = instruction.some && items.size() == 1 && items.front().places.size() == 1;
+    const bool one_place =
+        instruction.some && items.size() == 1 && items.front().places.size() == 1;
     const bool listed = std::ranges::any_of(items, &EffectItem::listed_below);
     if ((amends || listed) && items.size() == 1) set_context(items.front(), context);
     if ((amends || listed) && (whole || one_place)) {
       // A heading: what is amended stands below it.
       context.amends = instruction.kind == EffectKind::kAmends;
-      if (instruction.kind == EffectKind::kRepeals || part || listed) context.list_verb = instruction.kind;
+      if (instruction.kind == EffectKind::kRepeals || part || listed)
+        context.list_verb = instruction.kind;
       if (instruction.phrase) context.phrase_verb = instruction.kind;
       for (const EffectItem& item : items)
         headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction, item)));
@@ -615,11 +642,13 @@ class EffectReader {
     for (const EffectItem& item : items)
       tell(effect_of(text, instruction, item, kind_of(item, instruction.kind)));
     const std::size_t end = instruction.end;
-    if (!items.empty() && !amends && end > 0 && (text.is(end, TokenKind::kColon) || text.is(end - 1, TokenKind::kColon)))
+    if (!items.empty() && !amends && end > 0 &&
+        (text.is(end, TokenKind::kColon) || text.is(end - 1, TokenKind::kColon)))
       context.list_verb = instruction.kind;
   }
 
-  /// What stands below "Sửa đổi, bổ sung một số khoản của Điều 2 Quyết định số … như sau:" is of it.
+  /// What stands below "Sửa đổi, bổ sung một số khoản của Điều 2 Quyết định số … như sau:" is of
+  /// it.
   static void set_context(const EffectItem& item, Context& context) {
     context.target = item.target;
     context.within.clear();
@@ -641,13 +670,15 @@ class EffectReader {
 
   Effect effect_of(const ReferenceText& text, const Instruction& instruction,
                    const EffectItem& item, EffectKind kind) const {
-    Effect effect = effect_of(item, *item.target, kind, text.between(instruction.begin, instruction.end));
+    Effect effect =
+        effect_of(item, *item.target, kind, text.between(instruction.begin, instruction.end));
     std::size_t end = text.size() < instruction.end + 40 ? text.size() : instruction.end + 40;
     for (std::size_t at = instruction.end; at < end; ++at) {
       if (text.is(at, TokenKind::kStop) || text.is(at, TokenKind::kSemicolon)) end = at;
     }
     const EffectTerm term = effect_term(text, instruction.begin, end);
-    if (kind == EffectKind::kSuspends || kind == EffectKind::kExtends) effect.until_date = term.until;
+    if (kind == EffectKind::kSuspends || kind == EffectKind::kExtends)
+      effect.until_date = term.until;
     if (term.from && starts_then(kind)) effect.from_date = term.from;
     return effect;
   }
@@ -692,9 +723,11 @@ class EffectReader {
     const std::size_t first = out_.size() > kRecentEffects ? out_.size() - kRecentEffects : 0;
     for (std::size_t i = first; is_whole_end(effect) && i < out_.size(); ++i) {
       Effect& told = out_[i];
-      const bool same_day = !told.target_date || !effect.target_date || told.target_date == effect.target_date;
+      const bool same_day =
+          !told.target_date || !effect.target_date || told.target_date == effect.target_date;
       if (!is_whole_end(told) || told.target_number != effect.target_number || !same_day) continue;
-      if (told.target_date && effect.target_date && told.target_issuer != effect.target_issuer) continue;
+      if (told.target_date && effect.target_date && told.target_issuer != effect.target_issuer)
+        continue;
       if (!told.target_date) told.target_date = effect.target_date;
       if (told.target_title.empty()) told.target_title = std::move(effect.target_title);
       return;

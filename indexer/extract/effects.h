@@ -15,10 +15,10 @@ namespace rasoat {
 ///
 /// An instruction without target takes that of the heading above it ("Điều 1. Sửa đổi, bổ sung một
 /// số điều của Quy định … ban hành kèm theo Quyết định số …"), of the instruction beside it or of
-/// the title; a list takes its verb from the heading ("Bãi bỏ các quyết định sau:"). "Bãi bỏ toàn bộ
-/// 20 văn bản … (có Danh mục kèm theo)" gives one effect for each row of the annex. Quoted passages
-/// are words of the other text and instruct nothing. What attached texts plan for others is no
-/// effect, nor is "bãi bỏ các quy định trái với …": it names no text.
+/// the title; a list takes its verb from the heading ("Bãi bỏ các quyết định sau:"). "Bãi bỏ toàn
+/// bộ 20 văn bản … (có Danh mục kèm theo)" gives one effect for each row of the annex. Quoted
+/// passages are words of the other text and instruct nothing. What attached texts plan for others
+/// is no effect, nor is "bãi bỏ các quy định trái với …": it names no text.
 ///
 /// A published list ("Công bố Danh mục văn bản … hết hiệu lực", NĐ 79/2025 Điều 51 and the yearly
 /// lists) has no effect of its own: it tells what other texts did or what their own term ended, and

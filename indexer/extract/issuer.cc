@@ -45,11 +45,11 @@ std::size_t unit_words(const std::vector<std::string>& words, std::size_t at) {
   struct Unit {
     std::string_view first, second;
   };
-  constexpr std::array kUnits = {
-      Unit{"tổng", "cục"},  Unit{"chi", "cục"},  Unit{"trung", "tâm"}, Unit{"văn", "phòng"},
-      Unit{"thanh", "tra"}, Unit{"kho", "bạc"},  Unit{"giám", "đốc"},  Unit{"sở", ""},
-      Unit{"ban", ""},      Unit{"cục", ""},     Unit{"vụ", ""},       Unit{"viện", ""},
-      Unit{"phòng", ""},    Unit{"bộ", ""}};
+  constexpr std::array kUnits = {Unit{"tổng", "cục"},  Unit{"chi", "cục"},   Unit{"trung", "tâm"},
+                                 Unit{"văn", "phòng"}, Unit{"thanh", "tra"}, Unit{"kho", "bạc"},
+                                 Unit{"giám", "đốc"},  Unit{"sở", ""},       Unit{"ban", ""},
+                                 Unit{"cục", ""},      Unit{"vụ", ""},       Unit{"viện", ""},
+                                 Unit{"phòng", ""},    Unit{"bộ", ""}};
   for (const Unit& unit : kUnits) {
     if (words[at] != unit.first) continue;
     if (unit.second.empty()) return 1;
@@ -100,9 +100,12 @@ std::string spelled(const std::string& printed) {
   struct Short {
     std::string_view from, to;
   };
-  constexpr std::array kShort = {Short{"ủy ban nhân dân", "UBND"}, Short{"uỷ ban nhân dân", "UBND"},
-                                 Short{"ubnd", "UBND"}, Short{"hội đồng nhân dân", "HĐND"},
-                                 Short{"hđnd", "HĐND"}, Short{"việt nam", "Việt Nam"}};
+  constexpr std::array kShort = {Short{"ủy ban nhân dân", "UBND"},
+                                 Short{"uỷ ban nhân dân", "UBND"},
+                                 Short{"ubnd", "UBND"},
+                                 Short{"hội đồng nhân dân", "HĐND"},
+                                 Short{"hđnd", "HĐND"},
+                                 Short{"việt nam", "Việt Nam"}};
   for (const Short& s : kShort) {
     const std::size_t at = small.find(s.from);
     if (at != std::string::npos) small.replace(at, s.from.size(), s.to);
@@ -142,7 +145,8 @@ const IssuingBody* body_of_head(const Head& head, const BodyRegistry& bodies) {
   return nullptr;
 }
 
-/// "ỦY BAN NHÂN DÂN" / "THÀNH PHỐ HÀ NỘI" / "SỞ GIÁO DỤC VÀ ĐÀO TẠO": the unit and the body above it.
+/// "ỦY BAN NHÂN DÂN" / "THÀNH PHỐ HÀ NỘI" / "SỞ GIÁO DỤC VÀ ĐÀO TẠO": the unit and the body above
+/// it.
 struct Unit {
   std::string name;
   const IssuingBody* above = nullptr;
@@ -194,11 +198,13 @@ Issuer find_issuer(const Head& head, const Signature& signature, const BodyRegis
       out.province = province->name;
     return out;
   }
-  if (const Unit unit = unit_of_head(head, bodies); unit.above != nullptr && head.authority.empty()) {
+  if (const Unit unit = unit_of_head(head, bodies);
+      unit.above != nullptr && head.authority.empty()) {
     out.name = unit.name;
     if (const Province* province = bodies.province(unit.above->province_id)) {
       out.province = province->name;
-      if (out.name.find(province->name) == std::string::npos) out.name += ' ' + province->full_name();
+      if (out.name.find(province->name) == std::string::npos)
+        out.name += ' ' + province->full_name();
     }
     return out;
   }

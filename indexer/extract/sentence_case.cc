@@ -84,8 +84,8 @@ bool is_abbreviation(std::string_view word) {
   return word.size() > 1 && fold(word).find_first_of("aeiouy") == std::string::npos;
 }
 
-/// "tỉnh quảng ngãi", "thành phố hải phòng" among small words: the words of the name as the registry
-/// writes them.
+/// "tỉnh quảng ngãi", "thành phố hải phòng" among small words: the words of the name as the
+/// registry writes them.
 void restore_provinces(std::vector<std::string>& words, const BodyRegistry& bodies) {
   constexpr std::size_t kLongestName = 5;  // Bà Rịa - Vũng Tàu
   for (std::size_t k = 0; k < words.size(); ++k) {

@@ -218,7 +218,8 @@ TEST(Effects, WordingsOfDrafters) {
        {"repeals 11/2015/QĐ-UBND", "repeals 12/2016/QĐ-UBND"}},
       {"Kể từ ngày Quyết định này có hiệu lực, bãi bỏ Quyết định số 11/2015/QĐ-UBND.",
        {"repeals 11/2015/QĐ-UBND"}},
-      {"Kể từ ngày Quyết định này có hiệu lực thi hành, Quyết định số 11/2015/QĐ-UBND hết hiệu lực.",
+      {"Kể từ ngày Quyết định này có hiệu lực thi hành, Quyết định số 11/2015/QĐ-UBND hết hiệu "
+       "lực.",
        {"repeals 11/2015/QĐ-UBND"}},
       {"Quyết định này có hiệu lực từ ngày 01 tháng 4 năm 2026; Quyết định số 11/2015/QĐ-UBND hết "
        "hiệu lực kể từ ngày Quyết định này có hiệu lực.",
@@ -227,7 +228,8 @@ TEST(Effects, WordingsOfDrafters) {
       {"Quyết định số 11/2015/QĐ-UBND chấm dứt hiệu lực kể từ ngày 01/5/2026.",
        {"repeals 11/2015/QĐ-UBND"}},
       {"Hủy bỏ Công văn số 515/UBND-KT ngày 02/3/2015.", {"repeals 515/UBND-KT"}},
-      {"Bãi bỏ Chỉ thị số 07/2012/CT-UBND và Quyết định số 11/2015/QĐ-UBND đã được sửa đổi, bổ sung "
+      {"Bãi bỏ Chỉ thị số 07/2012/CT-UBND và Quyết định số 11/2015/QĐ-UBND đã được sửa đổi, bổ "
+       "sung "
        "tại Quyết định số 12/2016/QĐ-UBND.",
        {"repeals 07/2012/CT-UBND", "repeals 11/2015/QĐ-UBND"}},
       {"Công bố Quyết định số 11/2015/QĐ-UBND hết hiệu lực toàn bộ theo khoản 2 Điều 57 của Luật "
@@ -235,12 +237,14 @@ TEST(Effects, WordingsOfDrafters) {
        {"repeals 11/2015/QĐ-UBND"}},
       // Repeals of parts.
       {"Bãi bỏ một phần Quyết định số 11/2015/QĐ-UBND.", {"repeals_part 11/2015/QĐ-UBND"}},
-      {"Bãi bỏ Điều 5, khoản 2 Điều 6 Quyết định số 11/2015/QĐ-UBND; Chương II Quy chế ban hành kèm "
+      {"Bãi bỏ Điều 5, khoản 2 Điều 6 Quyết định số 11/2015/QĐ-UBND; Chương II Quy chế ban hành "
+       "kèm "
        "theo Quyết định số 12/2016/QĐ-UBND; toàn bộ Quyết định số 13/2017/QĐ-UBND.",
        {"repeals_part 11/2015/QĐ-UBND [Điều 5; khoản 2 Điều 6]",
         "repeals_part 12/2016/QĐ-UBND [Chương II của Quy chế ban hành kèm theo]",
         "repeals 13/2017/QĐ-UBND"}},
-      {"Điểm b khoản 1 Điều 4 và Điều 7 Quyết định số 11/2015/QĐ-UBND hết hiệu lực kể từ ngày Quyết "
+      {"Điểm b khoản 1 Điều 4 và Điều 7 Quyết định số 11/2015/QĐ-UBND hết hiệu lực kể từ ngày "
+       "Quyết "
        "định này có hiệu lực.",
        {"repeals_part 11/2015/QĐ-UBND [điểm b khoản 1 Điều 4; Điều 7]"}},
       {"Bãi bỏ quy định tại khoản 2 Điều 5 Quyết định số 11/2015/QĐ-UBND.",
@@ -256,7 +260,8 @@ TEST(Effects, WordingsOfDrafters) {
       {"Quyết định này có hiệu lực thi hành kể từ ngày 22 tháng 4 năm 2026, thay thế Quyết định số "
        "45/2014/QĐ-UBND ngày 19 tháng 12 năm 2014.",
        {"replaces 45/2014/QĐ-UBND"}},
-      {"Ban hành kèm theo Quyết định này Quy chế làm việc, thay thế Quy chế ban hành kèm theo Quyết "
+      {"Ban hành kèm theo Quyết định này Quy chế làm việc, thay thế Quy chế ban hành kèm theo "
+       "Quyết "
        "định số 45/2014/QĐ-UBND.",
        {"replaces 45/2014/QĐ-UBND"}},
       {"Quyết định này thay thế Quyết định số 12/2019/QĐ-UBND ngày 10/4/2019 của Ủy ban nhân dân "
@@ -265,7 +270,8 @@ TEST(Effects, WordingsOfDrafters) {
        {"replaces 12/2019/QĐ-UBND", "replaces 12/2019/QĐ-UBND"}},
       {"Quyết định này thay thế các Quyết định: số 11/2015/QĐ-UBND; số 12/2016/QĐ-UBND.",
        {"replaces 11/2015/QĐ-UBND", "replaces 12/2016/QĐ-UBND"}},
-      {"Thay thế Phụ lục I, Phụ lục II ban hành kèm theo Quyết định số 11/2015/QĐ-UBND bằng Phụ lục "
+      {"Thay thế Phụ lục I, Phụ lục II ban hành kèm theo Quyết định số 11/2015/QĐ-UBND bằng Phụ "
+       "lục "
        "I, Phụ lục II ban hành kèm theo Quyết định này.",
        {"replaces 11/2015/QĐ-UBND [Phụ lục I; Phụ lục II]"}},
       {"Phụ lục I ban hành kèm theo Quyết định số 11/2015/QĐ-UBND được thay thế bằng Phụ lục ban "
@@ -281,7 +287,8 @@ TEST(Effects, WordingsOfDrafters) {
       {"Sửa đổi, bổ sung Điều 2 của Quyết định số 31/2025/QĐ-UBND ngày 15 tháng 10 năm 2025 của Ủy "
        "ban nhân dân tỉnh A và Điều 3, khoản 2 Điều 10 của Quy định quản lý chất thải ban hành kèm "
        "theo Quyết định số 31/2025/QĐ-UBND như sau:",
-       {"amends 31/2025/QĐ-UBND [Điều 2; Điều 3 của Quy định ban hành kèm theo; khoản 2 Điều 10 của "
+       {"amends 31/2025/QĐ-UBND [Điều 2; Điều 3 của Quy định ban hành kèm theo; khoản 2 Điều 10 "
+        "của "
         "Quy định ban hành kèm theo]"}},
       {"Sửa đổi tên Điều 7 Quyết định số 11/2015/QĐ-UBND như sau:",
        {"amends 11/2015/QĐ-UBND [Điều 7]"}},
@@ -307,7 +314,8 @@ TEST(Effects, WordingsOfDrafters) {
       {"Thay thế các cụm từ “A”, “B” bằng cụm từ “C” tại các Điều 3, 4 và 5 Quyết định số "
        "11/2015/QĐ-UBND.",
        {"replaces_phrase 11/2015/QĐ-UBND [Điều 3; Điều 4; Điều 5]"}},
-      {"Thay cụm từ “Sở A” thành cụm từ “Sở B” tại khoản 1 Điều 2; bỏ cụm từ “cấp huyện” tại Điều 4 "
+      {"Thay cụm từ “Sở A” thành cụm từ “Sở B” tại khoản 1 Điều 2; bỏ cụm từ “cấp huyện” tại Điều "
+       "4 "
        "Quyết định số 11/2015/QĐ-UBND.",
        {"replaces_phrase 11/2015/QĐ-UBND [khoản 1 Điều 2]",
         "removes_phrase 11/2015/QĐ-UBND [Điều 4]"}},
@@ -316,7 +324,8 @@ TEST(Effects, WordingsOfDrafters) {
       // Suspensions and extensions.
       {"Tạm ngưng hiệu lực thi hành Điều 5 Quyết định số 11/2015/QĐ-UBND.",
        {"suspends 11/2015/QĐ-UBND [Điều 5]"}},
-      {"Quyết định số 11/2015/QĐ-UBND tạm ngưng hiệu lực từ ngày 01/5/2026 đến hết ngày 31/12/2026.",
+      {"Quyết định số 11/2015/QĐ-UBND tạm ngưng hiệu lực từ ngày 01/5/2026 đến hết ngày "
+       "31/12/2026.",
        {"suspends 11/2015/QĐ-UBND"}},
       {"Ngưng hiệu lực một phần Quyết định số 11/2015/QĐ-UBND đến hết ngày 31/12/2026.",
        {"suspends 11/2015/QĐ-UBND"}},
@@ -343,7 +352,8 @@ TEST(Effects, WordingsOfDrafters) {
        {"repeals 11/2015/QĐ-UBND", "repeals_part 12/2016/QĐ-UBND [khoản 2 Điều 1]"}},
       {"Bãi bỏ nội dung quy định về mức hỗ trợ tại khoản 2 Điều 5 Quyết định số 11/2015/QĐ-UBND.",
        {"repeals_part 11/2015/QĐ-UBND [khoản 2 Điều 5]"}},
-      {"Thay thế cụm từ “A” thành cụm từ “B” tại: khoản 1 Điều 2; điểm a khoản 3 Điều 4; Điều 6 Quyết "
+      {"Thay thế cụm từ “A” thành cụm từ “B” tại: khoản 1 Điều 2; điểm a khoản 3 Điều 4; Điều 6 "
+       "Quyết "
        "định số 11/2015/QĐ-UBND.",
        {"replaces_phrase 11/2015/QĐ-UBND [khoản 1 Điều 2; điểm a khoản 3 Điều 4; Điều 6]"}},
       {"Thay thế cụm từ “A” tại khoản 1 Điều 2 và cụm từ “B” tại Điều 4 của Quyết định số "
@@ -383,10 +393,13 @@ TEST(Effects, IssuersAndDays) {
     Lines effects;
   };
   const Case cases[] = {
-      {"Tạm ngưng hiệu lực Quyết định số 26/2021/QĐ-UBND ngày 02/3/2021 của Ủy ban nhân dân tỉnh Kon "
+      {"Tạm ngưng hiệu lực Quyết định số 26/2021/QĐ-UBND ngày 02/3/2021 của Ủy ban nhân dân tỉnh "
+       "Kon "
        "Tum từ ngày 01/5/2026 đến hết ngày 31/12/2026.",
-       {"suspends 26/2021/QĐ-UBND | UBND tỉnh Kon Tum | 2021-03-02 | đến 2026-12-31 | từ 2026-05-01"}},
-      {"Kéo dài thời hạn áp dụng Nghị quyết số 15/2021/NQ-HĐND ngày 09/12/2021 của Hội đồng nhân dân "
+       {"suspends 26/2021/QĐ-UBND | UBND tỉnh Kon Tum | 2021-03-02 | đến 2026-12-31 | từ "
+        "2026-05-01"}},
+      {"Kéo dài thời hạn áp dụng Nghị quyết số 15/2021/NQ-HĐND ngày 09/12/2021 của Hội đồng nhân "
+       "dân "
        "tỉnh Kon Tum quy định mức hỗ trợ giai đoạn 2021 - 2025 đến hết năm 2026.",
        {"extends 15/2021/NQ-HĐND | HĐND tỉnh Kon Tum | 2021-12-09 | đến 2026-12-31"}},
       {"Quyết định này thay thế Quyết định số 12/2019/QĐ-UBND ngày 10/4/2019 của Ủy ban nhân dân "
@@ -394,18 +407,22 @@ TEST(Effects, IssuersAndDays) {
        "dân tỉnh Kon Tum về giá đất.",
        {"replaces 12/2019/QĐ-UBND | UBND tỉnh Quảng Ngãi | 2019-04-10",
         "replaces 12/2019/QĐ-UBND | UBND tỉnh Kon Tum | 2019-05-22"}},
-      {"Bãi bỏ các Quyết định số 11/2015/QĐ-UBND và số 12/2016/QĐ-UBND của Ủy ban nhân dân tỉnh Kon "
+      {"Bãi bỏ các Quyết định số 11/2015/QĐ-UBND và số 12/2016/QĐ-UBND của Ủy ban nhân dân tỉnh "
+       "Kon "
        "Tum.",
-       {"repeals 11/2015/QĐ-UBND | UBND tỉnh Kon Tum", "repeals 12/2016/QĐ-UBND | UBND tỉnh Kon Tum"}},
+       {"repeals 11/2015/QĐ-UBND | UBND tỉnh Kon Tum",
+        "repeals 12/2016/QĐ-UBND | UBND tỉnh Kon Tum"}},
       {"Bãi bỏ Nghị quyết số 05/2020/NQ-HĐND ngày 10/7/2020 của Hội đồng nhân dân tỉnh về phí thư "
        "viện và Quyết định số 11/2015/QĐ-UBND ngày 01/2/2015 về lệ phí.",
        {"repeals 05/2020/NQ-HĐND | HĐND tỉnh Quảng Ngãi | 2020-07-10",
         "repeals 11/2015/QĐ-UBND | UBND tỉnh Quảng Ngãi | 2015-02-01"}},
       {"Quyết định số 11/2015/QĐ-UBND hết hiệu lực kể từ ngày 01 tháng 7 năm 2026.",
        {"repeals 11/2015/QĐ-UBND | UBND tỉnh Quảng Ngãi | từ 2026-07-01"}},
-      {"Thông tư số 05/2020/TT-BTC ngày 10/7/2020 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+      {"Thông tư số 05/2020/TT-BTC ngày 10/7/2020 hết hiệu lực kể từ ngày Quyết định này có hiệu "
+       "lực.",
        {"repeals 05/2020/TT-BTC | Bộ Tài chính | 2020-07-10"}},
-      {"Quyết định này thay thế Quyết định số 927/QĐ-UBND ngày 27/6/2025 của Chủ tịch Ủy ban nhân dân "
+      {"Quyết định này thay thế Quyết định số 927/QĐ-UBND ngày 27/6/2025 của Chủ tịch Ủy ban nhân "
+       "dân "
        "tỉnh Cao Bằng về tài nguyên nước.",
        {"replaces 927/QĐ-UBND | Chủ tịch UBND tỉnh Cao Bằng | 2025-06-27"}},
       {"Bãi bỏ Quyết định số 11/2015/QĐ-UBND ngày 01/2/2015 của Ủy ban nhân dân huyện Y.",
@@ -424,7 +441,8 @@ TEST(Effects, IssuersAndDays) {
 TEST(Effects, TitlesOfTargetsEndWhereTheNextBegins) {
   const std::vector<Effect> effects = read_effects(decision(provision(
       ProvisionKind::kArticle, "",
-      {"Bãi bỏ Quyết định số 11/2015/QĐ-UBND ngày 01/2/2015 của Ủy ban nhân dân tỉnh về phí, lệ phí; "
+      {"Bãi bỏ Quyết định số 11/2015/QĐ-UBND ngày 01/2/2015 của Ủy ban nhân dân tỉnh về phí, lệ "
+       "phí; "
        "Quyết định số 12/2016/QĐ-UBND ban hành Quy chế làm việc kể từ ngày 01/5/2026."})));
   ASSERT_EQ(effects.size(), 2U);
   EXPECT_EQ(effects[0].target_title, "về phí, lệ phí");
@@ -443,7 +461,8 @@ TEST(Effects, HeadingsAndTheirText) {
         "số 45/2014/QĐ-UBND ngày 19 tháng 12 năm 2014."},
        {"replaces 45/2014/QĐ-UBND"}},
       {"Điều khoản thi hành",
-       {"Quyết định này có hiệu lực thi hành kể từ ngày ký, thay thế Quyết định số 45/2014/QĐ-UBND."},
+       {"Quyết định này có hiệu lực thi hành kể từ ngày ký, thay thế Quyết định số "
+        "45/2014/QĐ-UBND."},
        {"replaces 45/2014/QĐ-UBND"}},
       {"Bãi bỏ văn bản quy phạm pháp luật",
        {"Bãi bỏ toàn bộ Quyết định số 45/2014/QĐ-UBND."},
@@ -459,7 +478,8 @@ TEST(Effects, HeadingsAndTheirText) {
        {"Thay thế cụm từ “A” bằng cụm từ “B” tại Điều 4.", "Bãi bỏ khoản 3 Điều 9."},
        {"replaces_phrase 19/2020/QĐ-UBND [Điều 4 của Quy định ban hành kèm theo]",
         "repeals_part 19/2020/QĐ-UBND [khoản 3 Điều 9 của Quy định ban hành kèm theo]"}},
-      {"Thay thế, bãi bỏ một số nội dung của Quyết định số 19/2020/QĐ-UBND", {},
+      {"Thay thế, bãi bỏ một số nội dung của Quyết định số 19/2020/QĐ-UBND",
+       {},
        {"amends 19/2020/QĐ-UBND"}},
       {"Sửa đổi, bổ sung một số điều của Quyết định số 19/2020/QĐ-UBND",
        {"Khoản 2 Điều 5 được sửa đổi như sau:", "“2. Bãi bỏ Quyết định số 99/2019/QĐ-UBND.”",
@@ -479,10 +499,12 @@ TEST(Effects, HeadingsAndTheirText) {
         "Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo Quyết định này.",
         "Khoản 2 Điều 7 được sửa đổi thành:", "Khoản 3 Điều 8 như sau:"},
        {"amends 10/2022/QĐ-UBND [khoản 1 Điều 6 của Quy định ban hành kèm theo]",
-        "supplements 10/2022/QĐ-UBND [khoản 4 Điều 6 của Quy định ban hành kèm theo; khoản 5 Điều 6 "
+        "supplements 10/2022/QĐ-UBND [khoản 4 Điều 6 của Quy định ban hành kèm theo; khoản 5 Điều "
+        "6 "
         "của Quy định ban hành kèm theo]",
         "supplements 10/2022/QĐ-UBND [Điều 6a của Quy định ban hành kèm theo]",
-        "repeals_part 10/2022/QĐ-UBND [điểm b khoản 2 Điều 3 của Quy định ban hành kèm theo; Điều 9 "
+        "repeals_part 10/2022/QĐ-UBND [điểm b khoản 2 Điều 3 của Quy định ban hành kèm theo; Điều "
+        "9 "
         "của Quy định ban hành kèm theo]",
         "replaces 10/2022/QĐ-UBND [Phụ lục I của Quy định ban hành kèm theo]",
         "amends 10/2022/QĐ-UBND [khoản 2 Điều 7 của Quy định ban hành kèm theo]",
@@ -557,10 +579,9 @@ TEST(Effects, ListsInAnnexes) {
        {"3", "Quyết định", "24/2017/QĐ-UBND\nngày 15/8/2017", "Quy định bán hàng rong", ""}}));
   document.attachments.push_back(annex);
   const std::vector<Effect> effects = read_effects(document);
-  EXPECT_EQ(in_full(effects),
-            (Lines{"repeals 09/2008/QĐ-UBND | UBND tỉnh Quảng Ngãi | 2008-03-12",
-                   "repeals 09/2008/CT-UBND | UBND tỉnh Kon Tum | 2014-10-03",
-                   "repeals 24/2017/QĐ-UBND | UBND tỉnh Kon Tum | 2017-08-15"}));
+  EXPECT_EQ(in_full(effects), (Lines{"repeals 09/2008/QĐ-UBND | UBND tỉnh Quảng Ngãi | 2008-03-12",
+                                     "repeals 09/2008/CT-UBND | UBND tỉnh Kon Tum | 2014-10-03",
+                                     "repeals 24/2017/QĐ-UBND | UBND tỉnh Kon Tum | 2017-08-15"}));
   ASSERT_EQ(effects.size(), 3U);
   EXPECT_EQ(effects[1].target_title, "Về thi hành Quyết định số 33/2022/QĐ-UBND");
   EXPECT_EQ(effects[1].from, "att_1");
@@ -572,15 +593,17 @@ TEST(Effects, ListsOfPartsInAnnexes) {
   document.body[0].children = {
       provision(ProvisionKind::kClause, "", {"Bãi bỏ toàn bộ 01 văn bản tại Phụ lục I."}),
       provision(ProvisionKind::kClause, "", {"Bãi bỏ một phần 02 văn bản tại Phụ lục II."})};
-  Provision whole = provision(ProvisionKind::kAnnex, "Văn bản bị bãi bỏ toàn bộ",
-                              {"1. Quyết định số 10/2016/QĐ-UBND ngày 21/3/2016 của Ủy ban nhân dân "
-                               "tỉnh về sửa đổi Quyết định số 9/2015/QĐ-UBND."});
+  Provision whole =
+      provision(ProvisionKind::kAnnex, "Văn bản bị bãi bỏ toàn bộ",
+                {"1. Quyết định số 10/2016/QĐ-UBND ngày 21/3/2016 của Ủy ban nhân dân "
+                 "tỉnh về sửa đổi Quyết định số 9/2015/QĐ-UBND."});
   whole.num = "I";
   Provision part = provision(ProvisionKind::kAnnex, "Văn bản bị bãi bỏ một phần", {});
   part.num = "II";
   part.content.push_back(table_of(
       {{"TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu", "Nội dung bãi bỏ"},
-       {"1", "11/2017/QĐ-UBND", "02/3/2017", "UBND tỉnh Kon Tum", "Về phí", "Điều 5, khoản 2 Điều 6"},
+       {"1", "11/2017/QĐ-UBND", "02/3/2017", "UBND tỉnh Kon Tum", "Về phí",
+        "Điều 5, khoản 2 Điều 6"},
        {"2", "12/2018/QĐ-UBND", "04/5/2018", "UBND tỉnh Kon Tum", "Về giá", "Điều 3"}}));
   document.attachments = {whole, part};
   EXPECT_EQ(in_full(read_effects(document)),
@@ -595,16 +618,16 @@ TEST(Effects, PublishedListsActOnNothing) {
       ProvisionKind::kArticle, "",
       {"Công bố kèm theo Quyết định này Danh mục văn bản hết hiệu lực toàn bộ năm 2025."}));
   Provision annex = provision(ProvisionKind::kAttachment, "Văn bản hết hiệu lực", {});
-  annex.content.push_back(table_of({{"STT", "Số, ký hiệu", "Tên gọi", "Lý do hết hiệu lực"},
-                                    {"1", "09/2008/QĐ-UBND", "Về phí",
-                                     "Được thay thế bởi Quyết định số 7/2025/QĐ-UBND"}}));
+  annex.content.push_back(table_of(
+      {{"STT", "Số, ký hiệu", "Tên gọi", "Lý do hết hiệu lực"},
+       {"1", "09/2008/QĐ-UBND", "Về phí", "Được thay thế bởi Quyết định số 7/2025/QĐ-UBND"}}));
   document.attachments.push_back(annex);
   EXPECT_EQ(shown(read_effects(document)), Lines{});
 }
 
 TEST(Effects, LettersAndPlansActOnNothing) {
-  Document document = decision(
-      provision(ProvisionKind::kArticle, "", {"Bãi bỏ Quyết định số 45/2014/QĐ-UBND."}));
+  Document document =
+      decision(provision(ProvisionKind::kArticle, "", {"Bãi bỏ Quyết định số 45/2014/QĐ-UBND."}));
   document.metadata.type = DocumentType::kPlan;
   EXPECT_EQ(shown(read_effects(document)), Lines{});
 }

@@ -130,10 +130,12 @@ TEST(SentenceCase, RestoresNamesFromTheText) {
             "Bãi bỏ quyết định số 10/2016/QĐ-UBND về TTHC");
   EXPECT_EQ(sentence_case("QUẢN LÝ NGUỒN NƯỚC TỈNH QUẢNG NGÃI VÀ THÀNH PHỐ HẢI PHÒNG", ""),
             "Quản lý nguồn nước tỉnh Quảng Ngãi và thành phố Hải Phòng");
-  EXPECT_EQ(sentence_case("SỬA ĐỔI QUY ĐỊNH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 1/2020/QĐ-UBND",
-                          "Căn cứ Luật Ban hành văn bản;\nBan hành kèm theo Quyết định này (Ban hành kèm theo "
-                          "văn bản)."),
-            "Sửa đổi quy định ban hành kèm theo Quyết định số 1/2020/QĐ-UBND");
+  EXPECT_EQ(
+      sentence_case(
+          "SỬA ĐỔI QUY ĐỊNH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 1/2020/QĐ-UBND",
+          "Căn cứ Luật Ban hành văn bản;\nBan hành kèm theo Quyết định này (Ban hành kèm theo "
+          "văn bản)."),
+      "Sửa đổi quy định ban hành kèm theo Quyết định số 1/2020/QĐ-UBND");
   EXPECT_EQ(sentence_case("Quy định chi tiết Luật Giá", ""), "Quy định chi tiết Luật Giá");
 }
 
@@ -144,14 +146,27 @@ TEST(Issuer, BodiesAndTheirUnits) {
   };
   const Case cases[] = {
       {{"BỘ TÀI CHÍNH", "CỤC THUẾ"}, "5348/CT-CS", "2025-11-20", "Cục Thuế", ""},
-      {{"UBND THÀNH PHỐ HÀ NỘI", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"}, "12/SGDĐT-VP", "2025-11-20",
-       "Sở Giáo dục và Đào tạo thành phố Hà Nội", "Hà Nội"},
-      {{"ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"}, "12/SVHTTDL-VP",
-       "2025-11-20", "Sở Văn hóa, Thể thao và Du lịch tỉnh Cao Bằng", "Cao Bằng"},
+      {{"UBND THÀNH PHỐ HÀ NỘI", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"},
+       "12/SGDĐT-VP",
+       "2025-11-20",
+       "Sở Giáo dục và Đào tạo thành phố Hà Nội",
+       "Hà Nội"},
+      {{"ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG", "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"},
+       "12/SVHTTDL-VP",
+       "2025-11-20",
+       "Sở Văn hóa, Thể thao và Du lịch tỉnh Cao Bằng",
+       "Cao Bằng"},
       {{"ỦY BAN NHÂN DÂN", "XÃ BA TƠ"}, "12/QĐ-UBND", "2025-11-20", "UBND xã Ba Tơ", ""},
       // In 2020 Huế was a town of the province; its city of today began in 2025.
-      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"}, "12/2020/QĐ-UBND", "2020-05-20", "UBND thành phố Huế", ""},
-      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"}, "12/2025/QĐ-UBND", "2025-05-20", "UBND thành phố Huế",
+      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"},
+       "12/2020/QĐ-UBND",
+       "2020-05-20",
+       "UBND thành phố Huế",
+       ""},
+      {{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"},
+       "12/2025/QĐ-UBND",
+       "2025-05-20",
+       "UBND thành phố Huế",
        "Huế"},
   };
   for (const Case& c : cases) {
