@@ -30,6 +30,7 @@ constexpr std::array kNames = {
     CodeName{ErrorCode::kIndex, "index"},
     CodeName{ErrorCode::kConflict, "conflict"},
     CodeName{ErrorCode::kCorrupt, "corrupt"},
+    CodeName{ErrorCode::kNotAllowed, "not_allowed"},
 };
 
 }  // namespace

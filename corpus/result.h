@@ -33,6 +33,7 @@ enum class ErrorCode : int {
   kIndex = 24,     ///< the search index failed
   kConflict = 25,  ///< somebody else changed it first
   kCorrupt = 26,   ///< data at rest is damaged or disagrees
+  kNotAllowed = 27,  ///< this person may not do that
 };
 
 /// Short stable name of a code, for JSON and logs: "foreign_language".

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "corpus/issuing_body.h"
+#include "corpus/result.h"
+#include "corpus/store.h"
+#include "review/candidate.h"
+
+/// Detectors: each a small class that finds one kind of ground. They read the store and write
+/// nothing.
+namespace rasoat::review {
+
+/// A text to review, and why.
+struct Found {
+  DocumentId document = 0;
+  Ground ground;
+};
+
+struct DetectorContext {
+  const Store& store;
+  const BodyRegistry& bodies;
+  Date today{};
+};
+
+/// Which of a detector's grounds a run looked for: those no longer found are "gone".
+class Detector {
+ public:
+  virtual ~Detector() = default;
+  virtual GroundKind kind() const = 0;
+  /// For the page that explains it: what it looks for, by which article, what it cannot see.
+  /// Vietnamese.
+  virtual std::string_view explanation() const = 0;
+
+  /// All grounds of one text under review, as of today: complete, so that what is missing here is
+  /// gone.
+  virtual Result<std::vector<Found>> review(DocumentId document,
+                                            const DetectorContext& context) const = 0;
+  /// The texts whose answer may be another, now that `changed` came, changed or went (itself, those
+  /// that it acts on, those that rest on them). The service calls review() for each.
+  virtual Result<std::vector<DocumentId>> touched(DocumentId changed,
+                                                  const DetectorContext& context) const = 0;
+  /// True if the answer also changes with the day alone (stated ends, years without review): asked
+  /// for all texts once a day.
+  virtual bool by_day() const { return false; }
+};
+
+/// All detectors, in the order of GroundKind (kReport and kSocioEconomic have none: people raise
+/// them).
+std::vector<std::unique_ptr<Detector>> detectors();
+
+}  // namespace rasoat::review

@@ -1,0 +1,211 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/issuing_body.h"
+#include "corpus/result.h"
+#include "corpus/store.h"
+#include "review/case.h"
+#include "review/decision_log.h"
+#include "review/detector.h"
+#include "review/workflow.h"
+
+namespace rasoat::review {
+
+/// A page of the queue.
+struct QueueQuery {
+  std::vector<CaseState> states;  ///< empty: all that are open
+  std::optional<UnitId> unit;
+  std::optional<UserId> reviewer;
+  std::optional<GroundKind> ground;
+  std::optional<Outcome> outcome;
+  std::optional<std::int64_t> campaign;
+  bool overdue_only = false;
+  std::string text;  ///< number, title or case number, folded
+  enum class Order { kDue, kNewest, kPriority, kNumber } order = Order::kDue;
+  int offset = 0;
+  int limit = 50;
+};
+struct QueueRow {
+  CaseId id = 0;
+  std::string number;
+  std::int64_t version = 0;
+  DocumentId document = 0;
+  std::string document_label;
+  std::string title;
+  CaseState state = CaseState::kFound;
+  UnitId unit = 0;
+  UserId reviewer = 0;
+  int priority = 2;
+  std::vector<GroundKind> grounds;
+  std::vector<Outcome> outcomes;
+  std::optional<Date> due;
+  bool overdue = false;
+};
+struct QueuePage {
+  std::vector<QueueRow> rows;
+  std::int64_t total = 0;
+};
+
+/// What the dashboard counts, all for one actor and day.
+struct Dashboard {
+  std::int64_t mine_open = 0;
+  std::int64_t mine_overdue = 0;
+  std::int64_t waiting_for_me = 0;  ///< to appraise or approve
+  std::int64_t new_candidates = 0;
+  std::int64_t unit_open = 0;
+  std::int64_t unit_overdue = 0;
+  std::vector<std::pair<CaseState, std::int64_t>> by_state;
+  struct UnitProgress {
+    UnitId unit = 0;
+    std::int64_t open = 0, overdue = 0, done = 0;
+  };
+  std::vector<UnitProgress> by_unit;
+};
+
+struct Comment {
+  std::int64_t id = 0;
+  CaseId case_id = 0;
+  UserId who = 0;
+  std::string at;
+  std::string text;         ///< "@an.nguyen" mentions
+  std::string file_sha256;  ///< a kept original, or empty
+  std::string file_name;
+};
+
+struct Session {
+  std::string token;  ///< 256 random bits, base64url; only its hash is stored
+  std::string csrf;
+  User user;
+  Unit unit;
+};
+
+/// The review service over the store's database. Every act is one transaction: read, permission,
+/// guards, write, log entry. Two people at once: the act names the version of the case it was made
+/// on; the second gets kConflict and the page shows what changed.
+///
+/// Threads: an object is used by one thread at a time; open one a thread. Writers of several
+/// threads and processes wait for each other (SQLite: busy timeout; PostgreSQL: row locks);
+/// documents may be ingested meanwhile.
+class Service {
+ public:
+  struct Config {
+    Store::Config
+        store;  ///< opened read-only for documents; the review tables are in the same database
+    std::function<std::string()> now;  ///< UTC, ISO, to the second
+    std::function<Date()> today;
+  };
+  /// Opens and migrates the review tables. Errors: as Store::open.
+  static Result<Service> open(const Config& config);
+  Service(Service&&) noexcept;
+  Service& operator=(Service&&) noexcept;
+  ~Service();
+
+  // Accounts
+  // --------------------------------------------------------------------------------------------------
+  Result<Unit> add_unit(const Actor& actor, const Unit& unit);
+  Result<Unit> change_unit(const Actor& actor, const Unit& unit);
+  Result<std::vector<Unit>> units() const;
+  /// The password is hashed with argon2id (libsodium). Errors: kInvalidArgument (login taken,
+  /// password too short: 10 characters).
+  Result<User> add_user(const Actor& actor, const User& user, std::string_view password);
+  Result<User> change_user(const Actor& actor, const User& user);
+  Result<void> set_password(const Actor& actor, UserId user, std::string_view password);
+  Result<std::vector<User>> users() const;
+  Result<User> user(UserId id) const;
+  Result<Actor> actor_of(UserId id) const;
+  /// The program's own hand, for `rasoat user` at the terminal and the detectors.
+  static Actor program();
+
+  /// Errors: kNotAllowed with the same words for an unknown login and a wrong password; kLocked
+  /// after too many failures (settings: 5 in 15 minutes), with the time to wait.
+  Result<Session> log_in(std::string_view login, std::string_view password,
+                         std::string_view from_address);
+  /// nullopt: no such session, or ended.
+  Result<std::optional<Session>> session(std::string_view token) const;
+  Result<void> log_out(std::string_view token);
+  Result<void> change_own_password(std::string_view token, std::string_view old_password,
+                                   std::string_view new_password);
+
+  // Candidates
+  // ------------------------------------------------------------------------------------------------
+  struct DetectionReport {
+    std::int64_t changes = 0, looked_at = 0, raised = 0, gone = 0, back = 0;
+  };
+  /// Runs the detectors for everything that changed in the store since the last run (resumable by
+  /// change number), and, once a day, those that depend on the day. The same state gives the same
+  /// candidates: nothing twice.
+  Result<DetectionReport> detect(
+      const std::function<void(std::int64_t done, std::int64_t total)>& step = {});
+  struct CandidateQuery {
+    std::vector<CandidateState> states;  ///< empty: kNew
+    std::optional<GroundKind> kind;
+    std::optional<DocumentId> document;
+    std::optional<DocumentId> by;
+    std::string text;
+    int offset = 0;
+    int limit = 50;
+  };
+  struct CandidatePage {
+    std::vector<Candidate> rows;
+    std::int64_t total = 0;
+  };
+  Result<CandidatePage> candidates(const CandidateQuery& query) const;
+  Result<void> dismiss(const Actor& actor, std::int64_t candidate, std::string_view reason);
+  /// Somebody reports a text (also from the public page).
+  Result<Candidate> report(std::string_view who, DocumentId document, const Ground& ground);
+
+  // Cases
+  // -----------------------------------------------------------------------------------------------------
+  /// From candidates of one document; all of its new ones if `candidates` is empty. An open case of
+  /// the document takes them up.
+  Result<Case> open_case(const Actor& actor, DocumentId document,
+                         const std::vector<std::int64_t>& candidates);
+  Result<Case> get(CaseId id) const;
+  Result<Case> act(const Actor& actor, CaseId id, const Act& act);
+  /// The same act on many; one result each, none stops the others.
+  std::vector<std::pair<CaseId, Result<Case>>> act_on_all(
+      const Actor& actor, const std::vector<std::pair<CaseId, Act>>& acts);
+  Result<QueuePage> queue(const QueueQuery& query) const;
+  Result<std::vector<Case>> cases_of(DocumentId document) const;
+  Result<Dashboard> dashboard(const Actor& actor) const;
+  Result<Comment> comment(const Actor& actor, CaseId id, std::string_view text,
+                          std::string_view file_sha256, std::string_view file_name);
+  Result<std::vector<Comment>> comments(CaseId id) const;
+  /// Filters that a user keeps: name → query string.
+  Result<std::vector<std::pair<std::string, std::string>>> saved_filters(UserId user) const;
+  Result<void> save_filter(UserId user, std::string_view name, std::string_view query);
+
+  struct Campaign {
+    std::int64_t id = 0;
+    std::string name;
+    std::string purpose;
+    std::optional<Date> from, due;
+    bool closed = false;
+  };
+  Result<Campaign> start_campaign(const Actor& actor, const Campaign& campaign,
+                                  const std::vector<DocumentId>& documents);
+  Result<std::vector<Campaign>> campaigns() const;
+
+  // Log
+  // -------------------------------------------------------------------------------------------------------
+  Result<std::vector<LogEntry>> log(std::int64_t after, int limit) const;
+  Result<std::vector<LogEntry>> log_about(std::string_view about) const;
+  /// Walks the whole chain. Empty: whole.
+  Result<std::vector<LogFault>> verify_log(std::string_view expected_head = {}) const;
+  Result<std::pair<std::int64_t, std::string>> log_head() const;
+
+  struct Impl;
+
+ private:
+  explicit Service(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace rasoat::review

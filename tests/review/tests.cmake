@@ -1,0 +1,1 @@
+# Tests of review/, one line a program.
