@@ -8,62 +8,15 @@
 #include <utility>
 
 #include "corpus/text.h"
+#include "corpus/tsv.h"
 
 namespace rasoat::body_data {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kTable = "Bảng cơ quan";
 
-/// The cells of a row. `number` counts lines from 1.
-struct Line {
-  int number = 0;
-  std::vector<std::string> cells;
-};
-
-[[nodiscard]] tl::unexpected<Error> malformed(const Line& line, std::string_view what) {
-  return with_hint(fail(ErrorCode::kMalformed, "Dòng {}: {}.", line.number, what),
-                   "Các cột cách nhau bằng dấu tab, theo thứ tự ghi ở dòng đầu của bảng có sẵn; "
-                   "bỏ trống cột không có, dòng bắt đầu bằng # là chú thích.");
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.push_back(squeeze(nfc(text.substr(begin, end - begin))));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-/// The parts of a list cell; an empty cell has none.
-std::vector<std::string> list(std::string_view cell, char separator) {
-  std::vector<std::string> parts = split(cell, separator);
-  std::erase(parts, "");
-  return parts;
-}
-
-/// The rows that are no comment and not blank, with `columns` cells each (missing ones at the end
-/// are empty).
-Result<std::vector<Line>> read_lines(std::string_view tsv, std::size_t columns) {
-  if (tsv.starts_with(kByteOrderMark)) tsv.remove_prefix(kByteOrderMark.size());
-  std::vector<Line> lines;
-  int number = 0;
-  for (std::size_t begin = 0; begin < tsv.size();) {
-    const std::size_t end = std::min(tsv.find('\n', begin), tsv.size());
-    const std::string_view text = tsv.substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
-    if (text.starts_with('#') || squeeze(text).empty()) continue;
-    Line line{number, {}};
-    if (!is_utf8(text)) return malformed(line, "không phải chữ Unicode (UTF-8)");
-    line.cells = split(text, '\t');
-    if (line.cells.size() > columns)
-      return malformed(line, fmt::format("có {} cột, nhiều hơn {}", line.cells.size(), columns));
-    line.cells.resize(columns);
-    lines.push_back(std::move(line));
-  }
-  return lines;
+[[nodiscard]] tl::unexpected<Error> malformed(const TsvRow& row, std::string_view what) {
+  return malformed_row(kTable, row.line, what);
 }
 
 bool is_id(std::string_view id) { return !id.empty() && id == slug(id); }
@@ -83,7 +36,7 @@ struct Lifetime {
   std::optional<Date> to;
 };
 
-Result<Lifetime> read_lifetime(const Line& line, std::string_view from, std::string_view to) {
+Result<Lifetime> read_lifetime(const TsvRow& line, std::string_view from, std::string_view to) {
   const Lifetime life{read_date(from, 1, 1), read_date(to, 12, 31)};
   if (!from.empty() && !life.from)
     return malformed(line, fmt::format("“{}” không phải ngày (năm-tháng-ngày)", from));
@@ -116,7 +69,7 @@ std::optional<BodyKind> read_kind(std::string_view cell) {
   return {};
 }
 
-Result<Province> read_province(const Line& line) {
+Result<Province> read_province(const TsvRow& line) {
   const auto& cell = line.cells;
   if (!is_id(cell[0]))
     return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
@@ -125,12 +78,16 @@ Result<Province> read_province(const Line& line) {
     return malformed(line, "cấp phải là “tỉnh” hoặc “thành phố”");
   const Result<Lifetime> life = read_lifetime(line, cell[3], cell[4]);
   if (!life) return fail(life.error());
-  return Province{cell[0],           cell[1],  cell[2] == "thành phố",
-                  life->from,        life->to, list(cell[5], ','),
-                  list(cell[6], ';')};
+  return Province{cell[0],
+                  cell[1],
+                  cell[2] == "thành phố",
+                  life->from,
+                  life->to,
+                  tsv_list(cell[5], ','),
+                  tsv_list(cell[6], ';')};
 }
 
-Result<CentralRow> read_central_body(const Line& line) {
+Result<CentralRow> read_central_body(const TsvRow& line) {
   const auto& cell = line.cells;
   if (!is_id(cell[0]))
     return malformed(line, fmt::format("mã “{}” phải là chữ thường không dấu nối bằng -", cell[0]));
@@ -139,7 +96,7 @@ Result<CentralRow> read_central_body(const Line& line) {
   if (cell[2].empty()) return malformed(line, "thiếu tên");
   const Result<Lifetime> life = read_lifetime(line, cell[4], cell[5]);
   if (!life) return fail(life.error());
-  std::vector<std::string> symbols = list(cell[3], ';');
+  std::vector<std::string> symbols = tsv_list(cell[3], ';');
   IssuingBody body;
   body.id = cell[0];
   body.kind = *kind;
@@ -147,12 +104,12 @@ Result<CentralRow> read_central_body(const Line& line) {
   body.symbol = symbols.empty() ? "" : symbols.front();
   body.from = life->from;
   body.to = life->to;
-  body.predecessors = list(cell[6], ',');
-  body.spellings = list(cell[7], ';');
+  body.predecessors = tsv_list(cell[6], ',');
+  body.spellings = tsv_list(cell[7], ';');
   return CentralRow{std::move(body), std::move(symbols)};
 }
 
-[[nodiscard]] tl::unexpected<Error> repeated(const Line& line, std::string_view id) {
+[[nodiscard]] tl::unexpected<Error> repeated(const TsvRow& line, std::string_view id) {
   return malformed(line, fmt::format("mã “{}” đã có ở dòng trên", id));
 }
 
@@ -194,25 +151,25 @@ std::vector<const ProvinceRow*> circular(const std::vector<ProvinceRow>& rows,
 }  // namespace
 
 Result<std::vector<ProvinceRow>> read_provinces(std::string_view tsv) {
-  const Result<std::vector<Line>> lines = read_lines(tsv, 7);
+  const Result<std::vector<TsvRow>> lines = read_tsv(tsv, 7, kTable);
   if (!lines) return fail(lines.error());
   std::vector<ProvinceRow> rows;
   std::unordered_set<std::string> ids;
-  for (const Line& line : *lines) {
+  for (const TsvRow& line : *lines) {
     Result<Province> province = read_province(line);
     if (!province) return fail(province.error());
     if (!ids.insert(province->id).second) return repeated(line, province->id);
-    rows.push_back({std::move(*province), line.number});
+    rows.push_back({std::move(*province), line.line});
   }
   return rows;
 }
 
 Result<std::vector<CentralRow>> read_central_bodies(std::string_view tsv) {
-  const Result<std::vector<Line>> lines = read_lines(tsv, 8);
+  const Result<std::vector<TsvRow>> lines = read_tsv(tsv, 8, kTable);
   if (!lines) return fail(lines.error());
   std::vector<CentralRow> rows;
   std::unordered_set<std::string> ids;
-  for (const Line& line : *lines) {
+  for (const TsvRow& line : *lines) {
     Result<CentralRow> row = read_central_body(line);
     if (!row) return fail(row.error());
     if (!ids.insert(row->body.id).second) return repeated(line, row->body.id);

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "corpus/file.h"
-#include "corpus/text.h"
+#include "corpus/tsv.h"
 #include "embedded/corpus_data.h"
 
 namespace rasoat {
@@ -35,21 +35,10 @@ constexpr std::array kRules = std::to_array<RuleInfo>({
 
 constexpr std::array<std::string_view, 4> kCertainties = {"known", "inferred", "memory", "unknown"};
 
-[[nodiscard]] tl::unexpected<Error> malformed(int line, std::string_view what) {
-  return with_hint(
-      fail(ErrorCode::kMalformed, "Quy tắc hiệu lực, dòng {}: {}.", line, what),
-      "Các cột cách nhau bằng dấu tab: quy tắc, từ ngày, đến ngày, giá trị, điều luật, "
-      "mức chắc chắn, ghi chú; dòng bắt đầu bằng # là chú thích.");
-}
+constexpr std::string_view kTable = "Quy tắc hiệu lực";
 
-std::vector<std::string> cells_of(std::string_view row) {
-  std::vector<std::string> cells;
-  for (std::size_t begin = 0; begin <= row.size();) {
-    const std::size_t end = std::min(row.find('\t', begin), row.size());
-    cells.push_back(squeeze(nfc(row.substr(begin, end - begin))));
-    begin = end + 1;
-  }
-  return cells;
+[[nodiscard]] tl::unexpected<Error> malformed(int line, std::string_view what) {
+  return malformed_row(kTable, line, what);
 }
 
 bool is_day_count(std::string_view value) {
@@ -71,9 +60,7 @@ Result<std::optional<Date>> read_day(std::string_view cell, int line) {
   return day;
 }
 
-Result<ValidityRule> read_row(std::vector<std::string> cells, int line) {
-  if (cells.size() > 7) return malformed(line, "nhiều hơn 7 cột");
-  cells.resize(7);
+Result<ValidityRule> read_row(const std::vector<std::string>& cells, int line) {
   const auto rule = std::ranges::find(kRules, cells[0], &RuleInfo::id);
   if (rule == kRules.end()) return malformed(line, fmt::format("không có quy tắc “{}”", cells[0]));
   if (!accepts(*rule, cells[3]))
@@ -94,19 +81,13 @@ struct Row {
 };
 
 Result<std::vector<Row>> read_rows(std::string_view tsv) {
-  if (tsv.starts_with("\xEF\xBB\xBF")) tsv.remove_prefix(3);
+  const Result<std::vector<TsvRow>> lines = read_tsv(tsv, 7, kTable);
+  if (!lines) return fail(lines.error());
   std::vector<Row> rows;
-  int line = 0;
-  for (std::size_t begin = 0; begin < tsv.size();) {
-    const std::size_t end = std::min(tsv.find('\n', begin), tsv.size());
-    const std::string_view text = tsv.substr(begin, end - begin);
-    begin = end + 1;
-    ++line;
-    if (text.starts_with('#') || squeeze(text).empty()) continue;
-    if (!is_utf8(text)) return malformed(line, "không phải chữ Unicode (UTF-8)");
-    Result<ValidityRule> rule = read_row(cells_of(text), line);
+  for (const TsvRow& line : *lines) {
+    Result<ValidityRule> rule = read_row(line.cells, line.line);
     if (!rule) return fail(rule.error());
-    rows.push_back({std::move(*rule), line});
+    rows.push_back({std::move(*rule), line.line});
   }
   return rows;
 }

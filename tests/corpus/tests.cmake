@@ -9,6 +9,7 @@ rasoat_test(corpus/store_test WHOLE
   LIBS rasoat::corpus Poco::Data Poco::DataSQLite Poco::DataPostgreSQL)
 rasoat_test(corpus/text_test LIBS rasoat::corpus)
 rasoat_test(corpus/date_test LIBS rasoat::corpus)
+rasoat_test(corpus/commune_test LIBS rasoat::corpus)
 rasoat_test(corpus/document_number_test LIBS rasoat::corpus)
 rasoat_test(corpus/document_type_test LIBS rasoat::corpus)
 rasoat_test(corpus/provision_test LIBS rasoat::corpus)
