@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,25 @@ struct Found {
   Ground ground;
 };
 
+class StoreMemory;
+std::shared_ptr<StoreMemory> make_store_memory();
+
+/// What a province may set.
+struct DetectorSettings {
+  int days_before_end = 90;      ///< a stated end is told so long before
+  int years_without_review = 5;  ///< the cycle of hệ thống hóa (NĐ 79/2025/NĐ-CP Điều 49 khoản 1)
+};
+
+/// Keep one for a run over many texts: the detectors share what they read of the store. It notices
+/// by itself when the store changes.
 struct DetectorContext {
   const Store& store;
   const BodyRegistry& bodies;
   Date today{};
+  DetectorSettings settings = {};
+  /// The day on which the text was last reviewed (its last case that is done); nothing: never.
+  std::function<std::optional<Date>(DocumentId)> last_review = {};
+  std::shared_ptr<StoreMemory> memory = make_store_memory();
 };
 
 /// Which of a detector's grounds a run looked for: those no longer found are "gone".

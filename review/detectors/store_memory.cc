@@ -1,0 +1,62 @@
+#include "review/detectors/store_memory.h"
+
+#include <utility>
+
+#include "review/detector.h"
+
+namespace rasoat::review {
+
+StoreMemory::StoreMemory() = default;
+StoreMemory::~StoreMemory() = default;
+
+std::shared_ptr<StoreMemory> make_store_memory() { return std::make_shared<StoreMemory>(); }
+
+Result<void> StoreMemory::refresh(const Store& store) {
+  const auto change = store.last_change();
+  if (!change) return fail(change.error());
+  if (*change == change_) return {};
+  summaries_.clear();
+  ends_.clear();
+  acts_.clear();
+  change_ = *change;
+  return {};
+}
+
+Result<const DocumentSummary*> StoreMemory::summary(const Store& store, DocumentId id) {
+  if (const auto fresh = refresh(store); !fresh) return fail(fresh.error());
+  if (const auto found = summaries_.find(id); found != summaries_.end()) return found->second.get();
+  auto read = store.summary(id);
+  if (!read && read.error().code != ErrorCode::kNotFound) return fail(read.error());
+  auto& place = summaries_[id];
+  if (read) place = std::make_unique<DocumentSummary>(std::move(*read));
+  return place.get();
+}
+
+Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {
+  const auto text = summary(store, id);
+  if (!text) return fail(text.error());
+  const auto [place, added] = ends_.try_emplace(id);
+  if (added && *text != nullptr && (*text)->end) {
+    const WholeEnd& whole = *(*text)->end;
+    const auto by = summary(store, whole.by);
+    if (!by) return fail(by.error());
+    place->second =
+        EndByOther{whole.day, *by == nullptr ? std::string() : (*by)->key, whole.by_name};
+  }
+  return place->second ? &*place->second : nullptr;
+}
+
+Result<const std::vector<Act>*> StoreMemory::acts_on(const Store& store, const BodyRegistry& bodies,
+                                                     DocumentId id) {
+  const auto target = summary(store, id);
+  if (!target) return fail(target.error());
+  if (const auto found = acts_.find(id); found != acts_.end()) return &found->second;
+  if (*target == nullptr) return &acts_[id];
+  const auto named = store.relations_to(id);
+  if (!named) return fail(named.error());
+  auto acts = acts_in(**target, *named, store, bodies, *this);
+  if (!acts) return fail(acts.error());
+  return &(acts_[id] = std::move(*acts));
+}
+
+}  // namespace rasoat::review
