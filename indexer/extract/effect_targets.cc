@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/extract/effect_verbs.h"
+#include "indexer/extract/form_reference.h"
 
 namespace rasoat {
 namespace {
@@ -70,8 +71,8 @@ struct Found {
 
 class ItemReader {
  public:
-  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end)
-      : text_(text), first_(begin), at_(begin), end_(end) {}
+  ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end, ObjectKind objects)
+      : text_(text), first_(begin), at_(begin), end_(end), objects_(objects) {}
 
   std::vector<EffectItem> read() {
     while (at_ < end_) step();
@@ -82,13 +83,171 @@ class ItemReader {
   void step() {
     begin_ = at_;
     if (text_.is(at_, TokenKind::kOpenQuote)) return skip_quote();
-    if (take_provisions() || take_part() || take_instrument() || take_bare_number()) return;
+    if (excepts()) {
+      at_ = end_;
+      return;
+    }
+    if (skip_history() || take_aside()) return;
+    if (take_content() || take_forms() || take_provisions() || take_part() || take_instrument() ||
+        take_bare_number())
+      return;
     const bool separator = text_.is(at_, TokenKind::kComma) ||
                            text_.is(at_, TokenKind::kSemicolon) ||
                            text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
     if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
     fresh_ = separator || (fresh_ && found_.empty());
     ++at_;
+  }
+
+  /// ", trừ cụm từ “A” tại khoản 4 Điều 7": what is not meant.
+  bool excepts() const {
+    return text_.is(at_, "trừ") && at_ > first_ &&
+           (text_.is(at_ - 1, TokenKind::kComma) || text_.is(at_ - 1, TokenKind::kOpen));
+  }
+
+  /// "(đã) được sửa đổi, bổ sung một số điều theo khoản 2 Điều 1 Quyết định số …, Quyết định số …":
+  /// what was done to the target before.
+  bool skip_history() {
+    if (!named_) return false;
+    std::size_t at = at_;
+    const bool aside = text_.is(at, TokenKind::kOpen);
+    if (aside) ++at;
+    if (text_.is(at, "đã")) ++at;
+    if (text_.is(at, "được")) ++at;
+    if (at == at_ + (aside ? 1 : 0) && !aside) return false;
+    if (!text_.matches(at, "sửa đổi") && !text_.matches(at, "bổ sung") &&
+        !text_.matches(at, "thay thế"))
+      return false;
+    if (aside) {
+      at_ = close_of(at_) + 1;
+      return true;
+    }
+    constexpr std::size_t kNear = 12;  // tokens: "sửa đổi, bổ sung một số điều theo"
+    const std::size_t limit = std::min(end_, at + kNear);
+    while (at < limit && !text_.is_any(at, {"theo", "bởi", "tại"})) ++at;
+    if (at == limit) return false;
+    at_ = end_of_history(at + 1);
+    fresh_ = false;
+    return true;
+  }
+
+  /// Past the documents named from `at`: "khoản 2 Điều 1 Quyết định số …, Quyết định số … và Quyết
+  /// định số …".
+  std::size_t end_of_history(std::size_t at) const {
+    if (const auto list = parse_provisions(text_, at)) {
+      at = list->last;
+      if (text_.is_any(at, {"của", "tại"})) ++at;
+    }
+    for (std::size_t next = at;;) {
+      if (text_.is(next, "các")) ++next;
+      const auto instrument = parse_instrument(text_, next);
+      if (!instrument || !instrument->number) return at;
+      at = end_of_issuer(instrument->last);
+      if (!text_.is(at, TokenKind::kComma) && !text_.is(at, "và")) return at;
+      next = at + 1;
+    }
+  }
+
+  /// The closing bracket of the one at `at`, or the end.
+  std::size_t close_of(std::size_t at) const {
+    while (at < end_ && !text_.is(at, TokenKind::kClose)) ++at;
+    return at;
+  }
+
+  /// "Quyết định số … (khoản 2 Điều 5, Điều 6)", "Quyết định số … đối với khoản 2 Điều 4": the
+  /// provisions of the document before them.
+  bool take_aside() {
+    if (found_.empty() || !found_.back().item.target || !found_.back().item.whole()) return false;
+    const bool bracket = text_.is(at_, TokenKind::kOpen);
+    if (!bracket && !text_.matches(at_, "đối với")) return false;
+    const auto list = parse_provisions(text_, at_ + (bracket ? 1 : 2));
+    if (!list || list->self || provision_owner(text_, *list)) return false;
+    if (bracket && !text_.is(list->last, TokenKind::kClose)) return false;
+    EffectItem& item = found_.back().item;
+    item.add_places(list->paths, item.target->part);
+    at_ = list->last;
+    fresh_ = false;
+    return true;
+  }
+
+  /// "thủ tục hành chính có số thứ tự 09 Mục I Phụ lục ban hành kèm theo Quyết định số …", "TTHC:
+  /// “…” tại Quyết định số …": a part that only words name.
+  bool take_content() {
+    if (!fresh_ || (named_ && at_ != last_end_ + 1) || objects_ == ObjectKind::kPhrases ||
+        provision_label(text_, at_))
+      return false;
+    bool marked = false;
+    bool counted = false;
+    int depth = 0;
+    for (std::size_t i = at_; i < std::min(end_, at_ + kLongestPartName); ++i) {
+      if (text_.is(i, TokenKind::kOpenQuote)) ++depth;
+      if (text_.is(i, TokenKind::kCloseQuote) && depth > 0) --depth;
+      if (depth > 0) continue;
+      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
+        return false;
+      counted = counted || text_.matches(i, "số thứ tự");
+      marked = marked || counted || text_.matches(i, "thủ tục") || text_.is(i, "tthc");
+      const auto instrument = i > at_ ? parse_instrument(text_, i) : std::nullopt;
+      if (!instrument || !instrument->number) continue;
+      std::size_t end = i;
+      while (text_.is(end - 1, "các")) --end;
+      const bool carried = text_.is(end - 1, "theo") && text_.is(end - 2, "kèm");
+      if (!marked || (!carried && !text_.is(end - 1, "tại"))) return false;
+      if (carried && !counted && attached_part(text_, at_)) return false;  // the whole of it
+      pending_part_ = {text_.between(at_, end_of_content(carried ? end - 2 : end - 1))};
+      at_ = instrument->last;
+      EffectItem item;
+      item.provisions = pending_part_;
+      add_target(*instrument, {}, std::move(item));
+      return true;
+    }
+    return false;
+  }
+
+  std::size_t end_of_content(std::size_t end) const {
+    if (text_.matches(end - 2, "ban hành")) end -= 2;
+    while (text_.is_any(end - 1, {"được", "đã"})) --end;
+    return end_of_part_name(at_, end);
+  }
+
+  /// "Mẫu số 01, Mẫu số 02 tại Phụ lục I ban hành kèm theo Quyết định số …".
+  bool take_forms() {
+    if (!fresh_ && named_) return false;
+    const auto forms = parse_forms(text_, at_);
+    if (!forms) return false;
+    EffectItem item;
+    std::size_t at = forms->last;
+    std::string within;
+    ProvisionList list{{{{ProvisionKind::kAnnex, ""}}}, false, at, at};
+    const std::size_t annex = at + (text_.is_any(at, {"tại", "của", "thuộc", "trong"}) ? 1 : 0);
+    if (auto found = parse_provisions(text_, annex); found && !found->self) {
+      within = " của " + cite(found->paths.front()) + " ban hành kèm theo";
+      list = std::move(*found);
+      at = list.last;
+    }
+    for (const std::string& name : forms->names) item.provisions.push_back(name + within);
+    const std::optional<ProvisionOwner> owner = provision_owner(text_, list);
+    const bool own = owner && owner->instrument.self;
+    if (own && !is_object_of_own_text()) {  // "bằng Mẫu số 01 ban hành kèm theo Quyết định này"
+      at_ = owner->last;
+      fresh_ = false;
+      return true;
+    }
+    at_ = owner ? owner->last : at;
+    if (owner && owner->instrument.number) {
+      add_target(owner->instrument, owner->part, std::move(item));
+    } else {
+      fresh_ = false;
+      add(std::move(item), 0);
+    }
+    return true;
+  }
+
+  /// "Sửa đổi Phụ lục II kèm theo Quyết định này": that annex of the target, in the words of this
+  /// text; not "bằng Phụ lục II kèm theo Quyết định này".
+  bool is_object_of_own_text() const {
+    return found_.empty() &&
+           !text_.is_any(at_ - 1, {"bằng", "theo", "tại", "thành", "là", "trong"});
   }
 
   void skip_quote() {
@@ -111,8 +270,14 @@ class ItemReader {
     if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !owner) return false;
     EffectItem item;
     if (owner && owner->instrument.self) {  // "Phụ lục I ban hành kèm theo Quyết định này"
+      const bool object =
+          is_object_of_own_text() && list->paths.front().front().kind == ProvisionKind::kAnnex;
       at_ = owner->last;
       fresh_ = false;
+      if (object) {
+        item.add_places(std::move(list->paths), {});
+        add(std::move(item), 0);
+      }
       return true;
     }
     if (owner && owner->instrument.number) {
@@ -224,6 +389,7 @@ class ItemReader {
   /// "03 thủ tục hành chính được công bố tại Quyết định số …", "Mẫu số 01 ban hành kèm theo Quyết
   /// định số …": what is meant of the document at `at`; empty if it is the whole of it.
   std::string part_before(std::size_t at) const {
+    if (objects_ == ObjectKind::kPhrases) return {};
     const bool carried = at > 1 && text_.is(at - 1, "theo") && text_.is(at - 2, "kèm");
     if (at == 0 || !(carried || text_.is(at - 1, "tại"))) return {};
     if (named_ && !separates(text_, last_end_)) return {};
@@ -279,19 +445,23 @@ class ItemReader {
     target.number = text_.number(*instrument.number).printed();
     if (instrument.date) target.date = text_.date(*instrument.date);
     target.part = std::move(part);
-    std::size_t at = last_end_ = instrument.last;
-    if (text_.is(at, "của")) {
-      const std::size_t first = ++at;
-      const std::size_t limit = std::min(end_, at + kLongestIssuer);
-      while (at < limit && !ends_issuer(text_, first, at)) ++at;
-      target.issuer = text_.between(first, at);
-      if (at > first) last_end_ = at;
-    }
+    const std::size_t at = last_end_ = end_of_issuer(instrument.last);
+    if (at > instrument.last) target.issuer = text_.between(instrument.last + 1, at);
     item.target = std::move(target);
     named_ = true;
     fresh_ = false;
     in_title_list_ = false;
     add(std::move(item), at);
+  }
+
+  /// Past "của Ủy ban nhân dân tỉnh"; `at` itself where no issuer stands.
+  std::size_t end_of_issuer(std::size_t at) const {
+    if (!text_.is(at, "của")) return at;
+    const std::size_t first = at + 1;
+    const std::size_t limit = std::min(end_, first + kLongestIssuer);
+    std::size_t end = first;
+    while (end < limit && !ends_issuer(text_, first, end)) ++end;
+    return end > first ? end : at;
   }
 
   /// `title_begin`: where the title of the target would begin; 0 if there is none.
@@ -342,6 +512,7 @@ class ItemReader {
   std::size_t first_;
   std::size_t at_;
   std::size_t end_;
+  ObjectKind objects_;
   std::size_t begin_ = 0;     ///< of the object that is read
   std::size_t last_end_ = 0;  ///< one past the number, date and issuer of the last target
   std::vector<Found> found_;
@@ -350,49 +521,6 @@ class ItemReader {
   bool named_ = false;                     ///< a target was named
   bool in_title_list_ = false;             ///< a number was named within its title
 };
-
-/// "vào sau", "sau", "vào cuối", "vào", "tại": one past; nothing if no place follows.
-std::optional<std::size_t> place_words(const ReferenceText& text, std::size_t at) {
-  std::size_t next = at;
-  if (text.is(next, "vào")) ++next;
-  if (text.is_any(next, {"sau", "trước", "cuối", "đầu"})) ++next;
-  if (text.is(next, "của")) ++next;
-  if (next == at) return std::nullopt;
-  return next;
-}
-
-/// Puts what is added into the Điều that the place after or before it names.
-void put_into(ProvisionList& added, const ProvisionPath& around) {
-  for (ProvisionPath& path : added.paths) {
-    const auto level = std::find_if(around.begin(), around.end(), [&](const ProvisionStep& step) {
-      return step.kind >= path.front().kind;
-    });
-    path.insert(path.begin(), around.begin(), level);
-  }
-}
-
-/// "khoản 5 vào sau khoản 4 Điều 12", "khoản 5 Điều 12", "vào sau khoản 4 Điều 12 khoản 5".
-std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
-  while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at))
-    ++at;
-  std::optional<ProvisionList> place;
-  if (const auto words = place_words(text, at)) {
-    place = parse_provision(text, *words);
-    if (!place || place->self) return std::nullopt;
-    at = place->last;
-  }
-  std::optional<ProvisionList> added = parse_provisions(text, at);
-  if (!added || added->self) return std::nullopt;
-  if (!place) {
-    const auto words = place_words(text, added->last);
-    if (!words) return added;
-    place = parse_provision(text, *words);
-    if (!place || place->self) return added;
-    added->last = place->last;
-  }
-  put_into(*added, place->paths.front());
-  return added;
-}
 
 }  // namespace
 
@@ -412,37 +540,8 @@ bool is_same_target(const EffectTarget& a, const EffectTarget& b) {
 }
 
 std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
-                                          std::size_t end) {
-  return ItemReader(text, begin, end).read();
-}
-
-std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t begin,
-                                         std::size_t end) {
-  std::vector<EffectItem> out;
-  for (std::size_t at = begin; at < end;) {
-    std::optional<ProvisionList> added = added_provisions(text, at);
-    if (!added) break;
-    const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
-    EffectItem item;
-    std::size_t next = added->last;
-    if (owner && owner->instrument.number) {
-      // Number, date, issuer and title are read as in any other instruction.
-      const Instrument& instrument = owner->instrument;
-      const std::size_t limit = instrument.first + kLongestIssuer + kLongestTitle;
-      std::vector<EffectItem> named =
-          read_effect_items(text, instrument.first, std::min(end, limit));
-      if (!named.empty()) item.target = std::move(named.front().target);
-      if (item.target) item.target->part = owner->part;
-      next = owner->last;
-    }
-    item.add_places(std::move(added->paths), owner ? owner->part : std::string());
-    out.push_back(std::move(item));
-    if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) &&
-        !text.is(next, "và"))
-      break;
-    at = next + 1;
-  }
-  return out;
+                                          std::size_t end, ObjectKind objects) {
+  return ItemReader(text, begin, end, objects).read();
 }
 
 }  // namespace rasoat

@@ -43,10 +43,13 @@ struct EffectItem {
 /// True if both name one document. The number alone is no key: two provinces use the same.
 bool is_same_target(const EffectTarget& a, const EffectTarget& b);
 
+/// What an instruction acts on: texts and provisions, or phrases within them.
+enum class ObjectKind { kTexts, kPhrases };
+
 /// The objects named in tokens [begin, end), in order. Provisions and documents of one target are
 /// one item. What stands in quotes, and documents within the name of another, are none.
 std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
-                                          std::size_t end);
+                                          std::size_t end, ObjectKind objects = ObjectKind::kTexts);
 
 /// What "Bổ sung khoản 5 vào sau khoản 4 Điều 12 [của …]" adds; nothing if the object is no
 /// provision.

@@ -4,45 +4,74 @@
 #include <charconv>
 #include <string_view>
 
+#include "indexer/extract/form_reference.h"
+#include "indexer/extract/provision_reference.h"
+
 namespace rasoat {
 namespace {
+
+/// What stands after a verb.
+enum class After {
+  kObject,
+  kPhrase,  ///< words of a text, in quotes or below
+  kQuote,  ///< words of a text, and no such verb where no quote follows: "bãi bỏ từ ngày 01/01"
+  kShort,  ///< an everyday word that acts on a text only where a part of one follows: "bỏ Điều 3"
+};
 
 struct Verb {
   std::string_view words;
   EffectKind kind;
-  bool phrase = false;
+  After after = After::kObject;
 };
 
 /// Longer wordings before their beginnings.
 constexpr Verb kVerbs[] = {
-    {"bãi bỏ cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bãi bỏ các cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bãi bỏ một số cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bãi bỏ từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ các cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ một số cụm từ", EffectKind::kRemovesPhrase, true},
-    {"bỏ từ", EffectKind::kRemovesPhrase, true},
-    {"thay thế cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế các cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế một số cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay thế từ", EffectKind::kReplacesPhrase, true},
-    {"thay cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay các cụm từ", EffectKind::kReplacesPhrase, true},
-    {"thay từ", EffectKind::kReplacesPhrase, true},
-    {"sửa đổi cụm từ", EffectKind::kReplacesPhrase, true},
-    {"sửa cụm từ", EffectKind::kReplacesPhrase, true},
-    {"bổ sung cụm từ", EffectKind::kSupplements, true},
-    {"bổ sung các cụm từ", EffectKind::kSupplements, true},
-    {"bổ sung thêm cụm từ", EffectKind::kSupplements, true},
-    {"bổ sung từ", EffectKind::kSupplements, true},
-    {"thêm cụm từ", EffectKind::kSupplements, true},
+    {"bãi bỏ cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bãi bỏ các cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bãi bỏ một số cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bãi bỏ từ", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bãi bỏ các từ", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bãi bỏ đoạn", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bãi bỏ câu", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bãi bỏ nội dung", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bỏ các cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bỏ một số cụm từ", EffectKind::kRemovesPhrase, After::kPhrase},
+    {"bỏ từ", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ các từ", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ đoạn", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ câu", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ nội dung", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ dòng", EffectKind::kRemovesPhrase, After::kQuote},
+    {"bỏ cột", EffectKind::kRemovesPhrase, After::kQuote},
+    {"thay thế cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"thay thế các cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"thay thế một số cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"thay thế từ", EffectKind::kReplacesPhrase, After::kQuote},
+    {"thay thế các từ", EffectKind::kReplacesPhrase, After::kQuote},
+    {"thay thế đoạn", EffectKind::kReplacesPhrase, After::kQuote},
+    {"thay thế câu", EffectKind::kReplacesPhrase, After::kQuote},
+    {"thay thế nội dung", EffectKind::kReplacesPhrase, After::kQuote},
+    {"thay cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"thay các cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"thay từ", EffectKind::kReplacesPhrase, After::kQuote},
+    {"sửa đổi cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"sửa đổi các cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"sửa cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"điều chỉnh cụm từ", EffectKind::kReplacesPhrase, After::kPhrase},
+    {"bổ sung cụm từ", EffectKind::kSupplements, After::kPhrase},
+    {"bổ sung các cụm từ", EffectKind::kSupplements, After::kPhrase},
+    {"bổ sung thêm cụm từ", EffectKind::kSupplements, After::kPhrase},
+    {"bổ sung từ", EffectKind::kSupplements, After::kQuote},
+    {"thêm cụm từ", EffectKind::kSupplements, After::kPhrase},
     {"bãi bỏ một phần", EffectKind::kRepealsPart},
     {"bãi bỏ toàn bộ", EffectKind::kRepeals},
     {"bãi bỏ", EffectKind::kRepeals},
     {"hủy bỏ", EffectKind::kRepeals},
+    {"bỏ", EffectKind::kRepeals, After::kShort},
     {"chấm dứt hiệu lực", EffectKind::kRepeals},
     {"thay thế", EffectKind::kReplaces},
+    {"thay", EffectKind::kReplaces, After::kShort},
     {"sửa đổi bổ sung", EffectKind::kAmends},
     {"sửa đổi và bổ sung", EffectKind::kAmends},
     {"bổ sung sửa đổi", EffectKind::kAmends},
@@ -51,12 +80,20 @@ constexpr Verb kVerbs[] = {
     {"điều chỉnh", EffectKind::kAmends},
     {"bổ sung", EffectKind::kSupplements},
     {"tạm ngưng", EffectKind::kSuspends},
+    {"tạm ngừng", EffectKind::kSuspends},
     {"ngưng hiệu lực", EffectKind::kSuspends},
+    {"ngừng hiệu lực", EffectKind::kSuspends},
     {"tạm đình chỉ", EffectKind::kSuspends},
     {"đình chỉ việc thi hành", EffectKind::kSuspends},
-    {"tạm dừng áp dụng", EffectKind::kSuspends},
-    {"tạm dừng thực hiện", EffectKind::kSuspends},
-    {"tạm dừng hiệu lực", EffectKind::kSuspends},
+    {"đình chỉ thi hành", EffectKind::kSuspends},
+    {"đình chỉ hiệu lực", EffectKind::kSuspends},
+    {"tạm dừng", EffectKind::kSuspends},
+    {"dừng áp dụng", EffectKind::kSuspends},
+    {"dừng thực hiện", EffectKind::kSuspends},
+    {"dừng thi hành", EffectKind::kSuspends},
+    {"dừng hiệu lực", EffectKind::kSuspends},
+    {"chưa áp dụng", EffectKind::kSuspends},
+    {"chưa thực hiện", EffectKind::kSuspends},
     {"kéo dài", EffectKind::kExtends},
     {"gia hạn", EffectKind::kExtends},
     {"tiếp tục áp dụng", EffectKind::kExtends},
@@ -66,36 +103,43 @@ constexpr Verb kVerbs[] = {
 struct Predicate {
   std::string_view words;
   EffectKind kind;
-  bool as_follows = false;  ///< only where "như sau" or the text itself comes after it
-  bool until = false;       ///< only where an end comes after it
+  enum class If { kAlways, kAsFollows, kUntil, kNothingElse } where = If::kAlways;
 };
+using If = Predicate::If;  ///< "như sau", an end, or nothing but a day or a reason comes after it
 
 constexpr Predicate kPredicates[] = {
     {"hết hiệu lực", EffectKind::kRepeals},
     {"chấm dứt hiệu lực", EffectKind::kRepeals},
     {"không còn hiệu lực", EffectKind::kRepeals},
-    {"bị bãi bỏ", EffectKind::kRepeals},
-    {"được bãi bỏ", EffectKind::kRepeals},
-    {"bị hủy bỏ", EffectKind::kRepeals},
-    {"bị thay thế", EffectKind::kReplaces, true},
-    {"được thay thế", EffectKind::kReplaces, true},
-    {"được sửa đổi", EffectKind::kAmends, true},
+    {"bị bãi bỏ", EffectKind::kRepeals, If::kNothingElse},
+    {"được bãi bỏ", EffectKind::kRepeals, If::kNothingElse},
+    {"bị hủy bỏ", EffectKind::kRepeals, If::kNothingElse},
+    {"bị thay thế", EffectKind::kReplaces, If::kAsFollows},
+    {"được thay thế", EffectKind::kReplaces, If::kAsFollows},
+    {"được sửa đổi", EffectKind::kAmends, If::kAsFollows},
     {"sửa đổi bổ sung như sau", EffectKind::kAmends},
     {"sửa đổi như sau", EffectKind::kAmends},
     {"sửa đổi thành", EffectKind::kAmends},
     {"sửa đổi bổ sung thành", EffectKind::kAmends},
-    {"được bổ sung", EffectKind::kSupplements, true},
+    {"được bổ sung", EffectKind::kSupplements, If::kAsFollows},
     {"tạm ngưng hiệu lực", EffectKind::kSuspends},
     {"tạm ngưng áp dụng", EffectKind::kSuspends},
+    {"tạm ngừng hiệu lực", EffectKind::kSuspends},
+    {"tạm dừng áp dụng", EffectKind::kSuspends},
+    {"tạm dừng thực hiện", EffectKind::kSuspends},
     {"ngưng hiệu lực", EffectKind::kSuspends},
-    {"tiếp tục có hiệu lực", EffectKind::kExtends, false, true},
-    {"tiếp tục được áp dụng", EffectKind::kExtends, false, true},
-    {"tiếp tục áp dụng", EffectKind::kExtends, false, true},
-    {"tiếp tục được thực hiện", EffectKind::kExtends, false, true},
-    {"tiếp tục thực hiện", EffectKind::kExtends, false, true},
-    {"được tiếp tục", EffectKind::kExtends, false, true},
-    {"được kéo dài", EffectKind::kExtends, false, true},
-    {"được gia hạn", EffectKind::kExtends, false, true},
+    {"ngừng hiệu lực", EffectKind::kSuspends},
+    {"chưa áp dụng", EffectKind::kSuspends, If::kUntil},
+    {"được tạm ngưng", EffectKind::kSuspends},
+    {"bị đình chỉ", EffectKind::kSuspends},
+    {"tiếp tục có hiệu lực", EffectKind::kExtends, If::kUntil},
+    {"tiếp tục được áp dụng", EffectKind::kExtends, If::kUntil},
+    {"tiếp tục áp dụng", EffectKind::kExtends, If::kUntil},
+    {"tiếp tục được thực hiện", EffectKind::kExtends, If::kUntil},
+    {"tiếp tục thực hiện", EffectKind::kExtends, If::kUntil},
+    {"được tiếp tục", EffectKind::kExtends, If::kUntil},
+    {"được kéo dài", EffectKind::kExtends, If::kUntil},
+    {"được gia hạn", EffectKind::kExtends, If::kUntil},
 };
 
 constexpr std::size_t kNearEnd = 40;  ///< tokens between "tiếp tục có hiệu lực" and its end
@@ -107,6 +151,34 @@ bool says_how(const ReferenceText& text, std::size_t at, std::size_t end) {
   for (; at < end; ++at) {
     if (text.matches(at, "như sau") || text.is_any(at, {"này", "thành"})) return true;
     if (text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kSemicolon)) return false;
+  }
+  return false;
+}
+
+/// "… bị bãi bỏ kể từ ngày …", not "… bị bãi bỏ trong một số lĩnh vực", which is the name of
+/// something.
+bool says_no_more(const ReferenceText& text, std::size_t at, std::size_t end) {
+  return at >= end || !text.is(at, TokenKind::kWord) ||
+         text.is_any(at, {"kể", "từ", "theo", "bởi", "bằng", "toàn", "một", "khi", "do"});
+}
+
+/// "Điều 3", "các quy định tại khoản 2", "Mẫu số 01", "đoạn “…”".
+bool part_follows(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"các", "quy", "định", "nội", "dung", "tại", "tên", "đoạn", "toàn", "bộ"}))
+    ++at;
+  return parse_provisions(text, at) || form_label(text, at);
+}
+
+bool holds(Predicate::If where, const ReferenceText& text, std::size_t at, std::size_t end) {
+  switch (where) {
+    case If::kAlways:
+      return true;
+    case If::kAsFollows:
+      return says_how(text, at, end);
+    case If::kUntil:
+      return states_end(text, at, std::min(end, at + kNearEnd));
+    case If::kNothingElse:
+      return says_no_more(text, at, end);
   }
   return false;
 }
@@ -151,10 +223,10 @@ std::optional<EffectVerb> effect_verb(const ReferenceText& text, std::size_t at)
   if (!text.is(at, TokenKind::kWord)) return std::nullopt;
   for (const Verb& verb : kVerbs) {
     const auto end = text.match(at, verb.words);
-    if (!end) continue;
-    const bool one_word = verb.words.ends_with(" từ") && !verb.words.ends_with("cụm từ");
-    if (one_word && !text.is(*end, TokenKind::kOpenQuote)) continue;  // "bãi bỏ từ ngày 01/01/2026"
-    return EffectVerb{verb.kind, verb.phrase, *end};
+    if (!end || (verb.after == After::kQuote && !text.is(*end, TokenKind::kOpenQuote))) continue;
+    if (verb.after == After::kShort && !part_follows(text, *end)) continue;
+    const bool phrase = verb.after == After::kPhrase || verb.after == After::kQuote;
+    return EffectVerb{verb.kind, phrase, *end};
   }
   return std::nullopt;
 }
@@ -163,19 +235,42 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
                                                 std::size_t end) {
   int depth = 0;
   for (std::size_t at = begin; at < end; ++at) {
-    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
-    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
-    if (depth > 0 ||
-        !text.is_any(at, {"hết", "chấm", "không", "bị", "được", "sửa", "tạm", "ngưng", "tiếp"}))
+    if (text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kOpen)) ++depth;
+    const bool closes = text.is(at, TokenKind::kCloseQuote) || text.is(at, TokenKind::kClose);
+    if (closes && depth > 0) --depth;
+    if (depth > 0 || !text.is_any(at, {"hết", "chấm", "không", "bị", "được", "sửa", "tạm", "ngưng",
+                                       "ngừng", "chưa", "tiếp"}))
       continue;
     if (at > begin && text.is_any(at - 1, {"ngày", "chưa", "đã", "khi", "đến", "số", "đề"}))
       continue;
     for (const Predicate& predicate : kPredicates) {
       const auto after = text.match(at, predicate.words);
-      if (!after || *after > end) continue;
-      if (predicate.as_follows && !says_how(text, *after, end)) continue;
-      if (predicate.until && !states_end(text, *after, std::min(end, *after + kNearEnd))) continue;
-      return EffectPredicate{predicate.kind, at, *after};
+      if (after && *after <= end && holds(predicate.where, text, *after, end))
+        return EffectPredicate{predicate.kind, at, *after};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<EffectPredicate> phrase_predicate(const ReferenceText& text, std::size_t begin,
+                                                std::size_t end) {
+  constexpr std::string_view kReplaced[] = {
+      "được thay bằng", "được thay thế bằng", "được thay thế thành",
+      "được sửa thành", "được sửa đổi thành", "sửa đổi thành",
+      "sửa thành",      "thay bằng",          "thay thế bằng"};
+  constexpr std::string_view kRemoved[] = {"được bãi bỏ", "bị bãi bỏ", "được bỏ"};
+  int depth = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
+    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
+    if (depth > 0) continue;
+    for (const std::string_view words : kReplaced) {
+      if (const auto after = text.match(at, words))
+        return EffectPredicate{EffectKind::kReplacesPhrase, at, *after};
+    }
+    for (const std::string_view words : kRemoved) {
+      if (const auto after = text.match(at, words))
+        return EffectPredicate{EffectKind::kRemovesPhrase, at, *after};
     }
   }
   return std::nullopt;

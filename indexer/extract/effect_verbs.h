@@ -28,6 +28,10 @@ struct EffectPredicate {
 std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::size_t begin,
                                                 std::size_t end);
 
+/// "Cụm từ “A” tại Điều 3 được thay bằng cụm từ “B”": the same of words in quotes.
+std::optional<EffectPredicate> phrase_predicate(const ReferenceText& text, std::size_t begin,
+                                                std::size_t end);
+
 /// When a statement in [begin, end) says that its effect starts and ends: "kể từ ngày …", "từ ngày
 /// … đến hết ngày …", "đến hết năm 2026". What is named in a title before the last number of a
 /// document does not count.

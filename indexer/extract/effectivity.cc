@@ -170,6 +170,11 @@ std::optional<Effectivity> read_start(const Sentence& sentence, std::size_t at,
     if (const auto day = origin.day(rest)) out.effective_date = add_days(*day, days);
     return out;
   }
+  // "có hiệu lực theo Quyết định số … của Bộ trưởng": on the day that the other text starts.
+  if (take(rest, "theo ") || take(rest, "cung thoi diem voi "))
+    return is_other_text("ngay " + std::string(rest))
+               ? std::optional(Effectivity{{}, EffectiveRule::kRelative, {}})
+               : std::nullopt;
   if (!take(rest, "tu") && !take(rest, "vao") && !rest.starts_with("ngay")) return std::nullopt;
   skip_spaces(rest);
   const std::size_t folded_at = static_cast<std::size_t>(rest.data() - sentence.folded.data());
@@ -200,7 +205,8 @@ std::optional<Date> date_after(const Sentence& sentence,
   return std::nullopt;
 }
 
-/// "hết hiệu lực từ ngày X" names the first day without force, "hết hiệu lực vào ngày X" the last one with it.
+/// "hết hiệu lực từ ngày X" names the first day without force, "hết hiệu lực vào ngày X" the last
+/// one with it.
 std::optional<Date> last_day_before(const Sentence& sentence, std::optional<Date> named) {
   const bool from = sentence.folded.find("het hieu luc tu ") != std::string::npos ||
                     sentence.folded.find("het hieu luc ke tu ") != std::string::npos ||
@@ -209,7 +215,8 @@ std::optional<Date> last_day_before(const Sentence& sentence, std::optional<Date
   return named && from ? add_days(*named, -1) : named;
 }
 
-/// The last day of force: "có hiệu lực … đến hết ngày …", "hết hiệu lực từ ngày …" of the text itself.
+/// The last day of force: "có hiệu lực … đến hết ngày …", "hết hiệu lực từ ngày …" of the text
+/// itself.
 std::optional<Date> read_end(const Sentence& sentence) {
   const std::size_t starts = sentence.folded.find("co hieu luc");
   const std::size_t until = sentence.folded.find(" den ");
@@ -218,7 +225,8 @@ std::optional<Date> read_end(const Sentence& sentence) {
   }
   for (const std::string_view name : kOwnNames) {
     const std::string own = std::string(name) + " nay het hieu luc";
-    if (sentence.folded.starts_with(own)) return last_day_before(sentence, date_after(sentence, {"het hieu luc"}));
+    if (sentence.folded.starts_with(own))
+      return last_day_before(sentence, date_after(sentence, {"het hieu luc"}));
   }
   if (sentence.folded.find(" nay duoc ") != std::string::npos ||
       sentence.folded.find(" nay ap dung") != std::string::npos ||
@@ -238,9 +246,9 @@ std::optional<Date> read_granted_term(const Sentence& sentence) {
   return granted ? date_after(sentence, {" den het ngay", " den het", " den ngay"}) : std::nullopt;
 }
 
-/// "Chính sách quy định tại Nghị quyết này được áp dụng từ ngày … đến hết ngày 31/12/2025", "Thời gian
-/// áp dụng: … đến hết ngày …": what the text brings ends, and with it the text. An end of one of its
-/// provisions is none.
+/// "Chính sách quy định tại Nghị quyết này được áp dụng từ ngày … đến hết ngày 31/12/2025", "Thời
+/// gian áp dụng: … đến hết ngày …": what the text brings ends, and with it the text. An end of one
+/// of its provisions is none.
 std::optional<Date> read_applied_term(const Sentence& sentence) {
   const bool whole = starts_with_any(
       sentence.folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",

@@ -12,9 +12,11 @@
 #include "indexer/extract/basis.h"
 #include "indexer/extract/effect_issuer.h"
 #include "indexer/extract/effect_list.h"
+#include "indexer/extract/effect_statement.h"
 #include "indexer/extract/effect_targets.h"
 #include "indexer/extract/effect_verbs.h"
 #include "indexer/extract/instrument_reference.h"
+#include "indexer/extract/line.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
 
@@ -41,16 +43,6 @@ void complete_path(ProvisionPath& path, const ProvisionPath& within) {
                                 [&](const ProvisionStep& step) { return step.kind >= outermost; });
   path.insert(path.begin(), within.begin(), end);
 }
-
-/// An instruction as read: its kind, objects and words. A statement may hold several.
-struct Instruction {
-  EffectKind kind = EffectKind::kRepeals;
-  bool phrase = false;
-  bool some = false;  ///< "một số điều của": what is meant stands below
-  std::vector<EffectItem> items;
-  std::size_t begin = 0;  ///< tokens
-  std::size_t end = 0;
-};
 
 /// Letters, plans and reports speak of what others do or shall do; they act on no text
 /// (Luật 64/2025/QH15 Điều 4, NĐ 78/2025 Điều 4: nghị quyết, quyết định and the like).
@@ -89,7 +81,7 @@ class EffectReader {
     context.target = title_target();
     for (const Provision& provision : document_.body) read_provision(provision, context);
     read_passage(joined(document_.introduction), "", context);
-    read_passage(joined(document_.conclusion), "", context);
+    read_passage(closing_words(), "", context);
     std::set<std::string> told;
     for (const Effect& effect : out_) told.insert(effect.target_number);
     for (Effect& effect : headings_) {
@@ -149,6 +141,21 @@ class EffectReader {
       if (paragraph && !paragraph->quoted) out += (out.empty() ? "" : "\n") + paragraph->text;
     }
     return out;
+  }
+
+  /// "Nghị quyết này đã được … thông qua … và thay thế …": what stands before the signature.
+  std::string closing_words() const {
+    std::vector<Block> blocks;
+    for (const Block& block : document_.conclusion) {
+      const auto* paragraph = std::get_if<Paragraph>(&block);
+      if (paragraph == nullptr) break;
+      const structure::Line line = structure::make_line(paragraph->text);
+      if (line.upper || structure::starts_with_any(
+                            line.folded, {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "q.", "t/m"}))
+        break;
+      blocks.push_back(block);
+    }
+    return joined(blocks);
   }
 
   void read_provision(const Provision& provision, Context context) {
@@ -221,33 +228,10 @@ class EffectReader {
     const ReferenceText text(passage);
     from_ = &from;
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = statement_end(text, at);
-      read_statement(text, at, end, context);
-      at = end + 1;
+      const StatementBounds bounds = statement_at(text, at);
+      read_statement(text, at, bounds.end, context);
+      at = bounds.next;
     }
-  }
-
-  /// A full stop outside quotes ends a statement.
-  static std::size_t statement_end(const ReferenceText& text, std::size_t at) {
-    int depth = 0;
-    for (; at < text.size(); ++at) {
-      if (text.is(at, TokenKind::kOpenQuote)) ++depth;
-      if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
-      if (depth == 0 && text.is(at, TokenKind::kStop) && !after_list_numeral(text, at)) return at;
-    }
-    return text.size();
-  }
-
-  /// The dot of "1. Bãi bỏ …".
-  static bool after_list_numeral(const ReferenceText& text, std::size_t at) {
-    return at > 0 && text.is(at - 1, TokenKind::kNumeral) &&
-           (at == 1 || text.is(at - 2, TokenKind::kStop) ||
-            text.is(at - 2, TokenKind::kCloseQuote));
-  }
-
-  static std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t end) {
-    while (at < end && (!text.is(at, TokenKind::kWord) || text.is(at + 1, TokenKind::kClose))) ++at;
-    return at;
   }
 
   void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
@@ -257,11 +241,7 @@ class EffectReader {
         text.tokens().begin() + first, text.tokens().begin() + begin,
         [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
     if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
-    if (context.phrase_verb && lists_phrase(text, first, begin)) {
-      Instruction listed{
-          *context.phrase_verb, true, false, read_effect_items(text, first, end), begin, end};
-      return settle(text, {std::move(listed)}, context);
-    }
+    if (read_listed_phrase(text, first, begin, end, context)) return;
     if (quoted) return;
     if (speaks_of_itself(text, begin) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
@@ -277,19 +257,25 @@ class EffectReader {
     }
   }
 
-  /// "Khoản 3 Điều 8 như sau:" under "Sửa đổi, bổ sung một số điều của …".
-  static bool says_as_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
-    constexpr std::size_t kLongest = 40;  // tokens
-    end = std::min(end, begin + kLongest);
-    while (begin < end && !text.matches(begin, "như sau")) ++begin;
-    return begin < end;
-  }
-
-  /// "“A” bằng “B” tại …" under "Thay thế các cụm từ sau:".
-  static bool lists_phrase(const ReferenceText& text, std::size_t first, std::size_t begin) {
+  /// "Cụm từ “A” tại Điều 3 được thay bằng cụm từ “B”"; "“A” bằng “B” tại …" under "Thay thế các
+  /// cụm từ sau:". False if it is neither.
+  bool read_listed_phrase(const ReferenceText& text, std::size_t first, std::size_t begin,
+                          std::size_t end, Context& context) {
     while (first < begin && !text.is(first, TokenKind::kOpenQuote)) ++first;
-    return text.is(first, TokenKind::kOpenQuote) || text.matches(begin, "cụm từ") ||
-           text.is(begin, "từ");
+    const bool named = text.matches(begin, "cụm từ") || text.matches(begin, "các cụm từ") ||
+                       (text.is(begin, "từ") && text.is(begin + 1, TokenKind::kOpenQuote));
+    if (!named && !text.is(first, TokenKind::kOpenQuote)) return false;
+    const auto predicate = named ? phrase_predicate(text, begin, end) : std::nullopt;
+    if (!predicate && !context.phrase_verb) return false;
+    Instruction listed;
+    listed.kind = predicate ? predicate->kind : *context.phrase_verb;
+    listed.phrase = listed.quoted = true;
+    listed.items = read_effect_items(text, first, end, ObjectKind::kPhrases);
+    if (listed.items.empty() && predicate) listed.items.push_back(words_of(context));
+    listed.begin = begin;
+    listed.end = end;
+    settle(text, {std::move(listed)}, context);
+    return true;
   }
 
   /// "Quyết định này …", "Nghị quyết đã được Hội đồng nhân dân … thông qua …".
@@ -297,27 +283,6 @@ class EffectReader {
     const auto type = type_word(text, at);
     return type && type->type == document_.metadata.type &&
            (text.is_any(type->end, {"này", "được", "đã", "có"}));
-  }
-
-  /// "Kể từ ngày …, bãi bỏ …", "Ban hành kèm theo Quyết định này … và thay thế …", "Đồng thời …".
-  static bool introduces(const ReferenceText& text, std::size_t at) {
-    for (const std::string_view words :
-         {"kể từ ngày", "từ ngày", "kể từ thời điểm", "đồng thời", "nay", "ban hành kèm theo",
-          "ban hành quy định", "ban hành quy chế", "trong thời gian", "trong thời hạn",
-          "công bố"}) {
-      if (text.matches(at, words)) return true;
-    }
-    return false;
-  }
-
-  /// A statement can say something of what is named at its beginning.
-  static bool names_object(const ReferenceText& text, std::size_t at) {
-    while (
-        text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực",
-                         "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) &&
-        !type_word(text, at))
-      ++at;
-    return type_word(text, at) || provision_label(text, at) || attached_part(text, at);
   }
 
   /// The clauses of a statement that begins with the text itself or an introduction: the first verb
@@ -348,29 +313,59 @@ class EffectReader {
     }
   }
 
-  /// "Quyết định số …", "Các Quyết định sau", "khoản 2 Điều 5 …": not "Quyết định này".
-  static bool names_document(const ReferenceText& text, std::size_t at) {
-    if (!names_object(text, at)) return false;
-    const auto instrument = parse_instrument(text, at);
-    return !instrument || !instrument->self;
+  /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:", "Khoản 2
+  /// Điều 5 được sửa đổi như sau:"; and what the statement says of others after it.
+  void say(const ReferenceText& text, std::size_t begin, EffectPredicate predicate, std::size_t end,
+           Context& context) {
+    while (true) {
+      const auto next = next_clause(text, predicate.end, end);
+      say_one(text, begin, predicate, next ? *next - 1 : end, context);
+      if (!next) return;
+      begin = *next;
+      predicate = *effect_predicate(text, begin, end);
+    }
   }
 
-  /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:", "Khoản 2
-  /// Điều 5 được sửa đổi như sau:".
-  void say(const ReferenceText& text, std::size_t begin, const EffectPredicate& predicate,
-           std::size_t end, Context& context) {
-    std::vector<EffectItem> items = read_effect_items(text, begin, predicate.begin);
+  /// Where the statement goes on with another document and what becomes of it: "Quyết định số … hết
+  /// hiệu lực từ ngày …; khoản 2 Điều 3 Quyết định số … hết hiệu lực từ ngày …".
+  static std::optional<std::size_t> next_clause(const ReferenceText& text, std::size_t at,
+                                                std::size_t end) {
+    for (; at < end; ++at) {
+      const bool joint =
+          text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kComma) || text.is(at, "và");
+      if (joint && names_document(text, at + 1) && effect_predicate(text, at + 1, end))
+        return at + 1;
+    }
+    return std::nullopt;
+  }
+
+  void say_one(const ReferenceText& text, std::size_t begin, const EffectPredicate& predicate,
+               std::size_t end, Context& context) {
+    Instruction said{predicate.kind, false, false, false, {}, begin, end};
+    said.items = read_effect_items(text, begin, predicate.begin);
     const bool changes =
         predicate.kind == EffectKind::kAmends || predicate.kind == EffectKind::kSupplements;
     if (changes) {
-      std::erase_if(items, &EffectItem::whole);
-    } else if (items.empty()) {
+      std::erase_if(said.items, &EffectItem::whole);
+    } else if (said.items.empty()) {
       context.list_verb = predicate.kind;
       add_listed(text, predicate.end, end, predicate.kind, context);
     } else if (text.is(end - 1, TokenKind::kColon)) {
       context.list_verb = predicate.kind;
     }
-    settle(text, {{predicate.kind, false, false, std::move(items), begin, end}}, context);
+    if (predicate.kind == EffectKind::kRepeals) limit_to_part(text, predicate.end, end, said);
+    settle(text, {std::move(said)}, context);
+  }
+
+  /// "… hết hiệu lực một phần (khoản 2 Điều 3, Điều 4)".
+  static void limit_to_part(const ReferenceText& text, std::size_t at, std::size_t end,
+                            Instruction& said) {
+    if (text.matches(at, "thi hành")) at += 2;
+    if (!text.matches(at, "một phần") || said.items.size() != 1) return;
+    said.kind = EffectKind::kRepealsPart;
+    for (EffectItem& item : read_effect_items(text, at + 2, end)) {
+      if (!item.target && said.items.front().target) said.items.front().take(std::move(item));
+    }
   }
 
   void add_listed(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind,
@@ -380,135 +375,38 @@ class EffectReader {
     if (begin < end && text.is(begin, TokenKind::kDate)) ++begin;
     if (!names_object(text, begin) && !text.is(begin, TokenKind::kColon)) return;
     Context here = context;
-    settle(text, {{kind, false, false, read_effect_items(text, begin, end), begin, end}}, here);
+    Instruction listed{kind, false, false, false, read_effect_items(text, begin, end), begin, end};
+    settle(text, {std::move(listed)}, here);
   }
 
   /// The instruction at `begin` and those that follow it in the statement.
   void instruct_all(const ReferenceText& text, std::size_t begin, std::size_t end,
                     Context& context) {
     std::vector<Instruction> all;
-    while (const auto verb = effect_verb(text, begin)) {
-      Instruction next = read_instruction(text, begin, *verb, end);
-      const std::size_t stop = next.end;
+    for (Instruction& next : read_instructions(text, begin, end)) {
+      if (next.items.empty() && next.phrase && next.quoted && !text.is(end - 1, TokenKind::kColon))
+        next.items.push_back(words_of(context));
       if (next.items.empty() || lists_elsewhere(text, next)) {
-        name_list(text, next, stop, end, context);
+        name_list(text, next, end, context);
       } else {
         all.push_back(std::move(next));
       }
-      const auto following = next_instruction(text, begin, stop);
-      if (!following) break;
-      begin = *following;
     }
     settle(text, std::move(all), context);
   }
 
-  static Instruction read_instruction(const ReferenceText& text, std::size_t begin,
-                                      const EffectVerb& verb, std::size_t end) {
-    Instruction out;
-    out.kind = verb.kind;
-    out.phrase = verb.phrase;
-    out.some = speaks_of_some(text, verb.end);
-    out.begin = begin;
-    out.end = verb.end;
-    while (out.end < end && !(out.end > verb.end && text.matches(out.end, "như sau")) &&
-           !next_instruction(text, begin, out.end))
-      ++out.end;
-    if (!verb.phrase && !takes_object(text, verb, out.end)) return out;
-    if (verb.kind == EffectKind::kSupplements && !verb.phrase) {
-      out.items = read_supplements(text, verb.end, out.end);
-    }
-    if (out.items.empty()) out.items = read_effect_items(text, verb.end, out.end);
-    return out;
-  }
-
-  /// Where the next instruction begins if the one from `begin` ends at `at`: after a semicolon or a
-  /// closed quote; after a comma or "và" only while no document was named, in whose name the words
-  /// could stand ("Sửa đổi khoản 2, bổ sung khoản 3 Điều 5 Quyết định số …").
-  static std::optional<std::size_t> next_instruction(const ReferenceText& text, std::size_t begin,
-                                                     std::size_t at) {
-    const bool closed = text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kCloseQuote);
-    const bool light = text.is(at, TokenKind::kComma) || text.is(at, "và");
-    if (!closed && !light) return std::nullopt;
-    std::size_t next = at + 1;
-    while (text.is(next, TokenKind::kSemicolon) || text.is(next, TokenKind::kComma) ||
-           text.is(next, "và") || text.matches(next, "đồng thời") ||
-           (text.is(next, "thời") && text.is(next - 1, "đồng")))
-      ++next;
-    const auto verb = effect_verb(text, next);
-    if (!verb) return std::nullopt;
-    if (closed) return next;
-    if (!verb->phrase && !parse_provisions(text, verb->end)) return std::nullopt;
-    constexpr std::size_t kLongest = 60;  // tokens
-    bool provision = false;
-    for (std::size_t i = at > kLongest ? std::max(begin, at - kLongest) : begin; i < at; ++i) {
-      if (text.is(i, TokenKind::kDocumentNumber)) return std::nullopt;
-      provision = provision || provision_label(text, i);
-    }
-    if (!provision) return std::nullopt;
-    return next;
-  }
-
-  /// "Bổ sung 300 tỷ đồng …", "Kéo dài tuyến đường …" change no text: what is changed stands right
-  /// after the verb. "Tiếp tục thực hiện …" without an end is no more than an exhortation.
-  static bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t end) {
-    if (verb.kind == EffectKind::kExtends) return extends_text(text, verb.end, end);
-    if (verb.kind != EffectKind::kSupplements && verb.kind != EffectKind::kAmends) return true;
-    std::size_t at = verb.end;
-    while (
-        text.is_any(at, {"các",  "một",  "số",   "tên",  "nội",   "dung", "tiêu", "đề",   "quy",
-                         "định", "tại",  "hiệu", "lực",  "thời",  "gian", "hạn",  "thực", "hiện",
-                         "áp",   "dụng", "của",  "điều", "khoản", "và",   "bãi",  "bỏ",   "toàn",
-                         "bộ",   "điểm", "cụm",  "từ",   "thêm",  "đối",  "với",  "việc", "chính",
-                         "sách", "vào",  "sau",  "đoạn", "thay",  "thế",  "mới",  "cuối", "đầu"}) ||
-        text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral)) {
-      if (provision_label(text, at) && parse_provisions(text, at)) return true;
-      ++at;
-    }
-    return provision_label(text, at) || type_word(text, at) || attached_part(text, at) ||
-           text.is(at, TokenKind::kOpenQuote) || at > verb.end + 1;
-  }
-
-  static bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
-      for (const std::string_view thing :
-           {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
-        if (text.matches(at, thing)) return false;
-    }
-    const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
-    return !goes_on || states_end(text, begin, end);
-  }
-
-  /// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
-  static bool speaks_of_some(const ReferenceText& text, std::size_t at) {
-    while (text.is(at, TokenKind::kComma) || text.is(at, "và") || effect_verb(text, at)) {
-      const auto verb = effect_verb(text, at);
-      at = verb ? verb->end : at + 1;
-    }
-    if (text.is(at, "nội") || text.is(at, "quy")) return text.matches(at, "nội dung của");
-    return text.matches(at, "một số") || text.matches(at, "các điểm sau") ||
-           text.matches(at, "các khoản sau");
-  }
-
-  /// "Bãi bỏ 12 văn bản … tại Phụ lục I": the annex of this text that holds the list.
-  static bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) {
-    const bool annexes = std::ranges::all_of(instruction.items, [](const EffectItem& item) {
-      return !item.target && std::ranges::all_of(item.places, [](const EffectPlace& place) {
-        return place.path.front().kind == ProvisionKind::kAnnex && place.path.size() == 1;
-      });
-    });
-    if (!annexes || instruction.phrase) return false;
-    constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"
-    for (std::size_t at = instruction.begin;
-         at < std::min(instruction.end, instruction.begin + kNear); ++at) {
-      if (type_word(text, at)) return true;
-    }
-    return false;
+  /// "Thay thế cụm từ “A” bằng cụm từ “B”." under "Sửa đổi khoản 1 Điều 4 như sau:": in that place,
+  /// or in the whole of the text that the heading names.
+  static EffectItem words_of(const Context& context) {
+    EffectItem item;
+    if (!context.within.empty()) item.add_places({context.within}, {});
+    return item;
   }
 
   /// An instruction without object names what a list below or in an annex holds.
-  void name_list(const ReferenceText& text, const Instruction& instruction, std::size_t stop,
-                 std::size_t end, Context& context) {
-    if (names_nothing(text, instruction.begin, stop)) return;
+  void name_list(const ReferenceText& text, const Instruction& instruction, std::size_t end,
+                 Context& context) {
+    if (names_nothing(text, instruction.begin, instruction.end)) return;
     if (instruction.phrase) {
       context.phrase_verb = instruction.kind;
       return;
@@ -517,16 +415,6 @@ class EffectReader {
         instruction.kind == EffectKind::kAmends || instruction.kind == EffectKind::kSupplements;
     if (changes || instruction.some) return;
     if (!read_annexes(text, instruction, end)) context.list_verb = instruction.kind;
-  }
-
-  /// "Bãi bỏ các quy định trước đây trái với Quyết định này."
-  static bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end; ++at) {
-      if (text.matches(at, "trái với") || text.matches(at, "không phù hợp với") ||
-          text.matches(at, "mâu thuẫn với"))
-        return true;
-    }
-    return false;
   }
 
   /// "(có Danh mục kèm theo)", "tại Phụ lục I kèm theo": the lists that the statement means; false
@@ -624,7 +512,8 @@ class EffectReader {
     const bool amends = instruction.some || instruction.phrase || part ||
                         instruction.kind == EffectKind::kAmends ||
                         instruction.kind == EffectKind::kSupplements;
-    const bool whole = std::ranges::all_of(items, &EffectItem::whole);
+    const bool whole = !(instruction.phrase && instruction.quoted) &&
+                       std::ranges::all_of(items, &EffectItem::whole);
     const bool one_place =
         instruction.some && items.size() == 1 && items.front().places.size() == 1;
     const bool listed = std::ranges::any_of(items, &EffectItem::listed_below);

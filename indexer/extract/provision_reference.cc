@@ -94,22 +94,36 @@ bool is_capital_letter(std::string_view printed) {
   return printed == "Đ" || (printed.size() == 1 && printed[0] >= 'A' && printed[0] <= 'Z');
 }
 
+struct Number {
+  std::string printed;
+  std::size_t end;  ///< token: one past
+};
+
+/// "III.8" of "Phụ lục III.8": a numeral that a dot joins to the one before it, without space.
+bool is_subnumber(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kOther) && text.printed(at) == "." &&
+         text.is(at + 1, TokenKind::kNumeral) &&
+         text.tokens()[at].begin == text.tokens()[at - 1].end &&
+         text.tokens()[at + 1].begin == text.tokens()[at].end;
+}
+
 /// The number that follows a label of that kind.
-std::optional<std::string> number_at(const ReferenceText& text, std::size_t at,
-                                     ProvisionKind kind) {
-  if (text.is(at, TokenKind::kNumeral)) return std::string(text.word(at));
+std::optional<Number> number_at(const ReferenceText& text, std::size_t at, ProvisionKind kind) {
+  if (text.is(at, TokenKind::kNumeral)) return Number{std::string(text.word(at)), at + 1};
   if (!text.is(at, TokenKind::kWord)) return std::nullopt;
   const std::string_view printed = text.printed(at);
   switch (kind) {
     case ProvisionKind::kPoint:
-      if (is_point_letter(text.word(at))) return std::string(text.word(at));
+      if (is_point_letter(text.word(at))) return Number{std::string(text.word(at)), at + 1};
       return std::nullopt;
     case ProvisionKind::kClause:
     case ProvisionKind::kArticle:
       return std::nullopt;
     default:
-      if (is_roman(printed) || is_capital_letter(printed)) return std::string(printed);
-      return std::nullopt;
+      if (!is_roman(printed) && !is_capital_letter(printed)) return std::nullopt;
+      const std::size_t end =
+          kind == ProvisionKind::kAnnex && is_subnumber(text, at + 1) ? at + 3 : at + 1;
+      return Number{text.between(at, end), end};
   }
 }
 
@@ -189,14 +203,14 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
     group.end = next + 1;
     return group;
   }
-  std::optional<std::string> number = number_at(text, next, group.kind);
+  std::optional<Number> number = number_at(text, next, group.kind);
   if (!number) {
     if (group.kind != ProvisionKind::kAnnex) return std::nullopt;
     group.end = next;
     return group;
   }
-  group.numbers.push_back(std::move(*number));
-  ++next;
+  group.numbers.push_back(std::move(number->printed));
+  next = number->end;
   while (group.numbers.size() < kMostGroups) {
     if (group.kind == ProvisionKind::kPoint && text.is(next, TokenKind::kClose))
       ++next;  // "điểm a) khoản 1"
@@ -207,14 +221,14 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
     std::size_t place = next + 1;
     if (text.is(next, TokenKind::kComma) && text.is_any(place, {"và", "hoặc"})) ++place;
     number = number_at(text, place, group.kind);
-    if (!number || !ends_number(text, place + 1)) break;
+    if (!number || !ends_number(text, number->end)) break;
     if (range) {
-      std::vector<std::string> numbers = range_after(group.numbers.back(), *number);
+      std::vector<std::string> numbers = range_after(group.numbers.back(), number->printed);
       std::move(numbers.begin(), numbers.end(), std::back_inserter(group.numbers));
     } else {
-      group.numbers.push_back(std::move(*number));
+      group.numbers.push_back(std::move(number->printed));
     }
-    next = place + 1;
+    next = number->end;
   }
   group.end = next;
   return group;

@@ -21,6 +21,7 @@ add_library(outline_text STATIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/extract/outl
 target_include_directories(outline_text PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/extract)
 target_compile_definitions(outline_text PRIVATE RASOAT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 target_link_libraries(outline_text PUBLIC rasoat::indexer)
+rasoat_test(indexer/extract/effect_wordings_test LIBS outline_text rasoat::indexer)
 rasoat_test(indexer/extract/extract_test LIBS outline_text rasoat::indexer)
 rasoat_test(indexer/extract/metadata_test LIBS outline_text rasoat::indexer)
 rasoat_test(indexer/extract/structure_test LIBS outline_text rasoat::indexer)

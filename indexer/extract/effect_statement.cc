@@ -1,0 +1,369 @@
+#include "indexer/extract/effect_statement.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "indexer/extract/effect_verbs.h"
+#include "indexer/extract/form_reference.h"
+#include "indexer/extract/instrument_reference.h"
+
+namespace rasoat {
+namespace {
+
+constexpr std::size_t kLookBack = 60;  ///< tokens
+
+/// The dot of "1. Bãi bỏ …".
+bool after_list_numeral(const ReferenceText& text, std::size_t at) {
+  return at > 0 && text.is(at - 1, TokenKind::kNumeral) &&
+         (at == 1 || text.is(at - 2, TokenKind::kStop) || text.is(at - 2, TokenKind::kCloseQuote));
+}
+
+bool starts_line(const ReferenceText& text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const std::size_t begin = text.tokens()[at - 1].end;
+  return text.text().find('\n', begin) < text.tokens()[at].begin;
+}
+
+/// "a)", "b.1)", "(2)": one past it; nothing if no label stands there.
+std::optional<std::size_t> label_end(const ReferenceText& text, std::size_t at) {
+  constexpr std::size_t kLongest = 5;        // tokens
+  constexpr std::size_t kLongestLetter = 3;  // bytes: "đ1"
+  for (std::size_t i = at; i < at + kLongest; ++i) {
+    if (text.is(i, TokenKind::kClose)) return i > at ? std::optional(i + 1) : std::nullopt;
+    const bool mark = text.is(i, TokenKind::kNumeral) || text.is(i, TokenKind::kOther) ||
+                      (text.is(i, TokenKind::kOpen) && i == at);
+    const bool letter = text.is(i, TokenKind::kWord) && text.printed(i).size() <= kLongestLetter;
+    if (!mark && !letter) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// A line that commands: "- Sửa đổi điểm đ như sau:", "Bãi bỏ …", not a line that a wide sentence
+/// was broken into ("… và" / "bãi bỏ …").
+bool commands_anew(const ReferenceText& text, std::size_t at) {
+  if (!starts_line(text, at)) return false;
+  const std::size_t word = first_word(text, at, std::min(text.size(), at + 8));
+  return effect_verb(text, word) && (word > at || text.capital(word));
+}
+
+/// Words that may stand between a verb and the provision, document or phrase that it acts on.
+bool is_between(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral) ||
+         text.is_any(
+             at, {"các",  "một",  "số",    "tên",  "nội",  "dung",  "tiêu", "đề",   "quy",  "định",
+                  "tại",  "hiệu", "lực",   "thời", "gian", "hạn",   "thực", "hiện", "áp",   "dụng",
+                  "của",  "điều", "khoản", "và",   "bãi",  "bỏ",    "toàn", "bộ",   "điểm", "cụm",
+                  "từ",   "thêm", "đối",   "với",  "việc", "chính", "sách", "vào",  "sau",  "đoạn",
+                  "thay", "thế",  "mới",   "cuối", "đầu",  "mở",    "gạch", "dòng", "thứ",  "nhất",
+                  "hai",  "ba",   "tư",    "năm",  "câu",  "dẫn",   "ghi",  "chú",  "tiết", "cột",
+                  "hàng", "công", "thức",  "tiểu", "phần", "thi",   "hành", "những"});
+}
+
+/// "Bổ sung 300 tỷ đồng …", "Tạm dừng thực hiện dự án …" change no text: what is changed stands
+/// right after the verb.
+bool object_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  std::size_t at = begin;
+  for (; at < end && is_between(text, at); ++at) {
+    if (attached_part(text, at)) return true;
+    if (provision_label(text, at) && parse_provisions(text, at)) return true;
+  }
+  return provision_label(text, at) || type_word(text, at) || attached_part(text, at) ||
+         form_label(text, at) || text.is(at, TokenKind::kOpenQuote);
+}
+
+bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+    for (const std::string_view thing :
+         {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
+      if (text.matches(at, thing)) return false;
+  }
+  const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
+  return !goes_on || states_end(text, begin, end);
+}
+
+/// "Tiếp tục thực hiện …" without an end is no more than an exhortation.
+bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t end) {
+  switch (verb.kind) {
+    case EffectKind::kExtends:
+      return extends_text(text, verb.end, end);
+    case EffectKind::kSuspends:
+      return object_follows(text, verb.end, end);
+    case EffectKind::kSupplements:
+    case EffectKind::kAmends: {
+      std::size_t at = verb.end;
+      while (at < end && is_between(text, at)) ++at;
+      return object_follows(text, verb.end, end) || at > verb.end + 1;
+    }
+    default:
+      return true;
+  }
+}
+
+bool is_joined(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kComma) || text.is(at, "và");
+}
+
+/// Of "Thay thế, bổ sung, bỏ một số cụm từ" the last verb; of most instructions the first.
+EffectVerb last_of_several(const ReferenceText& text, EffectVerb verb) {
+  while (is_joined(text, verb.end)) {
+    const auto next = effect_verb(text, verb.end + 1);
+    if (!next) break;
+    verb = *next;
+  }
+  return verb;
+}
+
+/// "Bãi bỏ một số điều, một số cụm từ", "Sửa đổi, bổ sung, thay thế một số cụm từ".
+bool speaks_of_phrases(const ReferenceText& text, std::size_t at) {
+  constexpr std::size_t kNear = 10;  // tokens
+  for (std::size_t i = at; i < at + kNear; ++i) {
+    if (text.matches(i, "cụm từ")) return true;
+    if (!text.is_any(i, {"một", "số", "các", "từ", "điều", "khoản", "điểm", "và", "nội", "dung"}) &&
+        !text.is(i, TokenKind::kComma))
+      return false;
+  }
+  return false;
+}
+
+/// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
+bool speaks_of_some(const ReferenceText& text, std::size_t at) {
+  while (is_joined(text, at) || effect_verb(text, at)) {
+    const auto verb = effect_verb(text, at);
+    at = verb ? verb->end : at + 1;
+  }
+  if (text.is(at, "nội") || text.is(at, "quy")) return text.matches(at, "nội dung của");
+  return text.matches(at, "một số") || text.matches(at, "các điểm sau") ||
+         text.matches(at, "các khoản sau");
+}
+
+bool has_quote(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  while (begin < end && !text.is(begin, TokenKind::kOpenQuote)) ++begin;
+  return begin < end;
+}
+
+/// What the words after the last document named in [begin, at) are; an aside is a bracket that is
+/// still open: "(đã được sửa đổi, bổ sung tại …".
+enum class Since { kNothingNamed, kReference, kTitle, kAmendingTitle, kAside };
+
+/// A document that was named may go on with its title, in which further verbs stand: "Quyết định số
+/// … về sửa đổi Điều 3 và bãi bỏ Điều 4".
+Since since_last_document(const ReferenceText& text, std::size_t begin, std::size_t at) {
+  std::size_t number = at;
+  while (number > begin && !text.is(number - 1, TokenKind::kDocumentNumber)) --number;
+  if (number == begin) return Since::kNothingNamed;
+  for (std::size_t i = number; i < at; ++i) {
+    if (text.is(i, TokenKind::kOpen)) {
+      while (i < at && !text.is(i, TokenKind::kClose)) ++i;
+      if (i == at) return Since::kAside;
+      continue;
+    }
+    if (!opens_title(text, i)) continue;
+    if (text.is(i, "về")) i += text.is(i + 1, "việc") ? 2 : 1;
+    return effect_verb(text, i) ? Since::kAmendingTitle : Since::kTitle;
+  }
+  return Since::kReference;
+}
+
+/// Whether the verb at the end of `joint` begins a new instruction and is no part of a title.
+bool begins_anew(const ReferenceText& text, std::size_t begin, std::size_t at,
+                 const EffectVerb& verb) {
+  const Since since = since_last_document(text, begin, at);
+  const bool provision = parse_provisions(text, verb.end).has_value();
+  switch (since) {
+    case Since::kReference:
+      return verb.phrase || object_follows(text, verb.end, text.size());
+    case Since::kTitle:
+      return provision && (verb.kind == EffectKind::kRepeals || verb.kind == EffectKind::kReplaces);
+    case Since::kAmendingTitle:
+    case Since::kAside:
+      return false;
+    case Since::kNothingNamed:
+      break;
+  }
+  if (!verb.phrase && !provision && !object_follows(text, verb.end, text.size())) return false;
+  for (std::size_t i = at > kLookBack ? std::max(begin, at - kLookBack) : begin; i < at; ++i) {
+    if (provision_label(text, i) || form_label(text, i) || text.matches(i, "số thứ tự"))
+      return true;
+  }
+  return false;
+}
+
+/// What acts on words where the verb acts on provisions: "Bãi bỏ khoản 1 Điều 2 và cụm từ “A” tại
+/// Điều 3".
+EffectKind phrase_kind(EffectKind kind) {
+  switch (kind) {
+    case EffectKind::kReplaces:
+    case EffectKind::kAmends:
+      return EffectKind::kReplacesPhrase;
+    case EffectKind::kRepeals:
+    case EffectKind::kRepealsPart:
+      return EffectKind::kRemovesPhrase;
+    default:
+      return kind;
+  }
+}
+
+struct Start {
+  EffectVerb verb;
+  std::size_t at = 0;
+};
+
+/// The instruction that begins if the one from `begin` ends at `at`: after a semicolon or a closed
+/// quote; after a comma or "và" where the words cannot stand in the name of a document.
+std::optional<Start> next_instruction(const ReferenceText& text, std::size_t begin,
+                                      const EffectVerb& current, std::size_t at) {
+  const bool closed = text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kCloseQuote);
+  if (!closed && !is_joined(text, at)) return std::nullopt;
+  std::size_t next = at + 1;
+  while (text.is(next, TokenKind::kSemicolon) || is_joined(text, next) ||
+         text.matches(next, "đồng thời") || (text.is(next, "thời") && text.is(next - 1, "đồng")))
+    ++next;
+  if (const auto verb = effect_verb(text, next)) {
+    if (text.is(at, TokenKind::kSemicolon) || (closed && next > at + 1)) return Start{*verb, next};
+    if (closed || begins_anew(text, begin, at, *verb)) return Start{*verb, next};
+    return std::nullopt;
+  }
+  const bool words = text.matches(next, "cụm từ") || text.matches(next, "các cụm từ");
+  const bool also = words && !current.phrase && !closed && at > begin;
+  const auto object =
+      words ? text.match(next, text.is(next, "các") ? "các cụm từ" : "cụm từ") : std::nullopt;
+  if (!also || !text.is(*object, TokenKind::kOpenQuote)) return std::nullopt;
+  return Start{EffectVerb{phrase_kind(current.kind), true, *object}, next};
+}
+
+/// "danh mục số thứ tự 15, 16": rows, of a document that is named after them.
+bool counts_rows(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  while (begin < end && !text.matches(begin, "số thứ tự")) ++begin;
+  return begin < end;
+}
+
+Instruction read_instruction(const ReferenceText& text, std::size_t begin, const EffectVerb& verb,
+                             std::size_t end, std::optional<Start>& following) {
+  const EffectVerb last = last_of_several(text, verb);
+  Instruction out;
+  out.kind = verb.kind;
+  out.phrase = last.phrase || (last.end != verb.end && speaks_of_phrases(text, last.end)) ||
+               (!verb.phrase && text.matches(last.end, "một số cụm từ"));
+  out.some = speaks_of_some(text, verb.end);
+  out.begin = begin;
+  out.end = last.end;
+  while (out.end < end && !(out.end > last.end && text.matches(out.end, "như sau")) &&
+         !(following = next_instruction(text, begin, last, out.end)))
+    ++out.end;
+  out.quoted = has_quote(text, verb.end, out.end);
+  if (out.phrase && !out.quoted) out.some = true;
+  if (out.phrase && !verb.phrase) out.kind = phrase_kind(verb.kind);
+  if (!out.phrase && !takes_object(text, verb, out.end)) return out;
+  if (verb.kind == EffectKind::kSupplements && !out.phrase)
+    out.items = read_supplements(text, verb.end, out.end);
+  const ObjectKind objects = out.phrase ? ObjectKind::kPhrases : ObjectKind::kTexts;
+  if (out.items.empty()) out.items = read_effect_items(text, verb.end, out.end, objects);
+  if (out.items.empty() && counts_rows(text, verb.end, out.end)) {
+    EffectItem rows;
+    rows.provisions.push_back(text.between(verb.end, out.end));
+    out.items.push_back(std::move(rows));
+  }
+  return out;
+}
+
+}  // namespace
+
+StatementBounds statement_at(const ReferenceText& text, std::size_t at) {
+  const std::size_t begin = at;
+  int depth = 0;
+  for (; at < text.size(); ++at) {
+    if (depth == 0 && at > begin && commands_anew(text, at)) return {at, at};
+    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
+    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
+    if (depth == 0 && text.is(at, TokenKind::kStop) && !after_list_numeral(text, at))
+      return {at, at + 1};
+  }
+  return {text.size(), text.size() + 1};
+}
+
+std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    if (const auto label = label_end(text, at); label && *label < end) {
+      at = *label;
+    } else if (!text.is(at, TokenKind::kWord)) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+std::vector<Instruction> read_instructions(const ReferenceText& text, std::size_t begin,
+                                           std::size_t end) {
+  std::vector<Instruction> out;
+  std::optional<Start> next;
+  if (const auto verb = effect_verb(text, begin)) next = Start{*verb, begin};
+  while (next) {
+    const Start start = *next;
+    next.reset();
+    out.push_back(read_instruction(text, start.at, start.verb, end, next));
+  }
+  return out;
+}
+
+bool names_object(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực",
+                          "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) &&
+         !type_word(text, at))
+    ++at;
+  while (text.is(at, TokenKind::kNumeral)) ++at;
+  return type_word(text, at) || provision_label(text, at) || attached_part(text, at) ||
+         form_label(text, at) || text.matches(at, "thủ tục") || text.is(at, "tthc");
+}
+
+bool names_document(const ReferenceText& text, std::size_t at) {
+  if (!names_object(text, at)) return false;
+  const auto instrument = parse_instrument(text, at);
+  return !instrument || !instrument->self;
+}
+
+bool introduces(const ReferenceText& text, std::size_t at) {
+  for (const std::string_view words :
+       {"kể từ ngày", "từ ngày", "kể từ thời điểm", "đồng thời", "nay", "ban hành kèm theo",
+        "ban hành quy định", "ban hành quy chế", "trong thời gian", "trong thời hạn", "công bố"}) {
+    if (text.matches(at, words)) return true;
+  }
+  return false;
+}
+
+bool says_as_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongest = 40;  // tokens
+  end = std::min(end, begin + kLongest);
+  while (begin < end && !text.matches(begin, "như sau")) ++begin;
+  return begin < end;
+}
+
+bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.matches(at, "trái với") || text.matches(at, "không phù hợp với") ||
+        text.matches(at, "mâu thuẫn với"))
+      return true;
+  }
+  return false;
+}
+
+bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) {
+  const bool annexes = std::ranges::all_of(instruction.items, [](const EffectItem& item) {
+    return !item.target && std::ranges::all_of(item.places, [](const EffectPlace& place) {
+      return place.path.front().kind == ProvisionKind::kAnnex && place.path.size() == 1;
+    });
+  });
+  if (!annexes || instruction.phrase) return false;
+  constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"
+  for (std::size_t at = instruction.begin;
+       at < std::min(instruction.end, instruction.begin + kNear); ++at) {
+    if (provision_label(text, at)) return false;  // "Sửa đổi Phụ lục II kèm theo Quyết định này"
+    if (type_word(text, at)) return true;
+  }
+  return false;
+}
+
+}  // namespace rasoat

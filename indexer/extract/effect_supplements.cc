@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <utility>
+
+#include "indexer/extract/effect_targets.h"
+
+namespace rasoat {
+namespace {
+
+constexpr std::size_t kLongestName = 330;  ///< tokens of a document's number, issuer and title
+
+/// "vào sau", "sau", "vào cuối", "vào", "tại": one past; nothing if no place follows.
+std::optional<std::size_t> place_words(const ReferenceText& text, std::size_t at) {
+  std::size_t next = at;
+  if (text.is(next, "vào")) ++next;
+  if (text.is_any(next, {"sau", "trước", "cuối", "đầu"})) ++next;
+  if (text.is(next, "của")) ++next;
+  if (next == at) return std::nullopt;
+  return next;
+}
+
+/// Puts what is added into the Điều that the place after or before it names.
+void put_into(ProvisionList& added, const ProvisionPath& around) {
+  for (ProvisionPath& path : added.paths) {
+    const auto level = std::find_if(around.begin(), around.end(), [&](const ProvisionStep& step) {
+      return step.kind >= path.front().kind;
+    });
+    path.insert(path.begin(), around.begin(), level);
+  }
+}
+
+/// "khoản 5 vào sau khoản 4 Điều 12", "khoản 5 Điều 12", "vào sau khoản 4 Điều 12 khoản 5".
+std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at))
+    ++at;
+  std::optional<ProvisionList> place;
+  if (const auto words = place_words(text, at)) {
+    place = parse_provision(text, *words);
+    if (!place || place->self) return std::nullopt;
+    at = place->last;
+  }
+  std::optional<ProvisionList> added = parse_provisions(text, at);
+  if (!added || added->self) return std::nullopt;
+  if (!place) {
+    const auto words = place_words(text, added->last);
+    if (!words) return added;
+    place = parse_provision(text, *words);
+    if (!place || place->self) return added;
+    added->last = place->last;
+  }
+  put_into(*added, place->paths.front());
+  return added;
+}
+
+}  // namespace
+
+std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t begin,
+                                         std::size_t end) {
+  std::vector<EffectItem> out;
+  for (std::size_t at = begin; at < end;) {
+    std::optional<ProvisionList> added = added_provisions(text, at);
+    if (!added) break;
+    const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
+    EffectItem item;
+    std::size_t next = added->last;
+    if (owner && owner->instrument.number) {
+      // Number, date, issuer and title are read as in any other instruction.
+      const Instrument& instrument = owner->instrument;
+      const std::size_t limit = instrument.first + kLongestName;
+      std::vector<EffectItem> named =
+          read_effect_items(text, instrument.first, std::min(end, limit));
+      if (!named.empty()) item.target = std::move(named.front().target);
+      if (item.target) item.target->part = owner->part;
+      next = owner->last;
+    }
+    item.add_places(std::move(added->paths), owner ? owner->part : std::string());
+    out.push_back(std::move(item));
+    if (!text.is(next, TokenKind::kComma) && !text.is(next, TokenKind::kSemicolon) &&
+        !text.is(next, "và"))
+      break;
+    at = next + 1;
+  }
+  return out;
+}
+
+}  // namespace rasoat
