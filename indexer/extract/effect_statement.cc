@@ -127,12 +127,15 @@ bool speaks_of_phrases(const ReferenceText& text, std::size_t at) {
   return false;
 }
 
-/// "Sửa đổi, bổ sung một số điều của …", "Thay thế, bãi bỏ một số cụm từ của …".
+/// "Sửa đổi, bổ sung một số điều của …", "Tạm ngưng hiệu lực của một số quy định tại …".
 bool speaks_of_some(const ReferenceText& text, std::size_t at) {
   while (is_joined(text, at) || effect_verb(text, at)) {
     const auto verb = effect_verb(text, at);
     at = verb ? verb->end : at + 1;
   }
+  while (
+      text.is_any(at, {"hiệu", "lực", "thi", "hành", "việc", "áp", "dụng", "thực", "hiện", "của"}))
+    ++at;
   if (text.is(at, "nội") || text.is(at, "quy")) return text.matches(at, "nội dung của");
   return text.matches(at, "một số") || text.matches(at, "các điểm sau") ||
          text.matches(at, "các khoản sau");
@@ -260,6 +263,12 @@ Instruction read_instruction(const ReferenceText& text, std::size_t begin, const
     out.items = read_supplements(text, verb.end, out.end);
   const ObjectKind objects = out.phrase ? ObjectKind::kPhrases : ObjectKind::kTexts;
   if (out.items.empty()) out.items = read_effect_items(text, verb.end, out.end, objects);
+  if (out.some) {  // "một số quy định tại Quyết định số …": no part that these words name
+    for (EffectItem& item : out.items)
+      std::erase_if(item.provisions, [](const std::string& name) {
+        return name.ends_with("quy định") || name.ends_with("nội dung");
+      });
+  }
   if (out.items.empty() && counts_rows(text, verb.end, out.end)) {
     EffectItem rows;
     rows.provisions.push_back(text.between(verb.end, out.end));
@@ -360,7 +369,8 @@ bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) 
   constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"
   for (std::size_t at = instruction.begin;
        at < std::min(instruction.end, instruction.begin + kNear); ++at) {
-    if (provision_label(text, at)) return false;  // "Sửa đổi Phụ lục II kèm theo Quyết định này"
+    // "Sửa đổi Phụ lục II kèm theo Quyết định này"
+    if (provision_label(text, at) == ProvisionKind::kAnnex) return false;
     if (type_word(text, at)) return true;
   }
   return false;

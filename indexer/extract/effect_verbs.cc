@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/extract/form_reference.h"
+#include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 
 namespace rasoat {
@@ -15,6 +16,7 @@ enum class After {
   kObject,
   kPhrase,  ///< words of a text, in quotes or below
   kQuote,  ///< words of a text, and no such verb where no quote follows: "bãi bỏ từ ngày 01/01"
+  kText,  ///< a document with its number, and no such verb where none follows: "thu hồi đất"
   kShort,  ///< an everyday word that acts on a text only where a part of one follows: "bỏ Điều 3"
 };
 
@@ -68,6 +70,10 @@ constexpr Verb kVerbs[] = {
     {"bãi bỏ toàn bộ", EffectKind::kRepeals},
     {"bãi bỏ", EffectKind::kRepeals},
     {"hủy bỏ", EffectKind::kRepeals},
+    {"thu hồi và hủy bỏ", EffectKind::kRepeals, After::kText},
+    {"thu hồi hủy bỏ", EffectKind::kRepeals, After::kText},
+    {"thu hồi", EffectKind::kRepeals, After::kText},
+    {"hủy", EffectKind::kRepeals, After::kText},
     {"bỏ", EffectKind::kRepeals, After::kShort},
     {"chấm dứt hiệu lực", EffectKind::kRepeals},
     {"thay thế", EffectKind::kReplaces},
@@ -162,6 +168,17 @@ bool says_no_more(const ReferenceText& text, std::size_t at, std::size_t end) {
          text.is_any(at, {"kể", "từ", "theo", "bởi", "bằng", "toàn", "một", "khi", "do"});
 }
 
+/// "đoạn “…”", "đoạn: “…”".
+bool quote_follows(const ReferenceText& text, std::size_t at) {
+  return text.is(text.is(at, TokenKind::kColon) ? at + 1 : at, TokenKind::kOpenQuote);
+}
+
+bool document_follows(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"các", "toàn", "bộ"})) ++at;
+  const auto instrument = parse_instrument(text, at);
+  return instrument && instrument->number;
+}
+
 /// "Điều 3", "các quy định tại khoản 2", "Mẫu số 01", "đoạn “…”".
 bool part_follows(const ReferenceText& text, std::size_t at) {
   while (text.is_any(at, {"các", "quy", "định", "nội", "dung", "tại", "tên", "đoạn", "toàn", "bộ"}))
@@ -204,7 +221,7 @@ std::optional<Date> end_named(const ReferenceText& text, std::size_t at) {
   constexpr int kFirst = 1990;
   constexpr int kLast = 2100;
   if (text.is(at, "năm")) {
-    const auto year = number(text, at + 1);
+    const auto year = number(text, text.matches(at + 1, "ngân sách") ? at + 3 : at + 1);
     return year && *year >= kFirst && *year <= kLast ? std::optional(last_day(*year, 12))
                                                      : std::nullopt;
   }
@@ -223,7 +240,8 @@ std::optional<EffectVerb> effect_verb(const ReferenceText& text, std::size_t at)
   if (!text.is(at, TokenKind::kWord)) return std::nullopt;
   for (const Verb& verb : kVerbs) {
     const auto end = text.match(at, verb.words);
-    if (!end || (verb.after == After::kQuote && !text.is(*end, TokenKind::kOpenQuote))) continue;
+    if (!end || (verb.after == After::kQuote && !quote_follows(text, *end))) continue;
+    if (verb.after == After::kText && !document_follows(text, *end)) continue;
     if (verb.after == After::kShort && !part_follows(text, *end)) continue;
     const bool phrase = verb.after == After::kPhrase || verb.after == After::kQuote;
     return EffectVerb{verb.kind, phrase, *end};

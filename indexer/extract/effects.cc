@@ -354,6 +354,7 @@ class EffectReader {
       context.list_verb = predicate.kind;
     }
     if (predicate.kind == EffectKind::kRepeals) limit_to_part(text, predicate.end, end, said);
+    if (predicate.kind == EffectKind::kSupplements) add_within(text, predicate.end, end, said);
     settle(text, {std::move(said)}, context);
   }
 
@@ -365,6 +366,21 @@ class EffectReader {
     said.kind = EffectKind::kRepealsPart;
     for (EffectItem& item : read_effect_items(text, at + 2, end)) {
       if (!item.target && said.items.front().target) said.items.front().take(std::move(item));
+    }
+  }
+
+  /// "Điều 3 được bổ sung khoản 4": what is added is khoản 4 Điều 3.
+  static void add_within(const ReferenceText& text, std::size_t at, std::size_t end,
+                         Instruction& said) {
+    if (said.items.size() != 1 || said.items.front().places.size() != 1) return;
+    const std::vector<EffectItem> added = read_supplements(text, at, end);
+    if (added.empty() || added.front().target) return;
+    const EffectPlace around = std::move(said.items.front().places.front());
+    said.items.front().places.clear();
+    for (EffectPlace place : added.front().places) {
+      complete_path(place.path, around.path);
+      place.part = around.part;
+      said.items.front().places.push_back(std::move(place));
     }
   }
 
@@ -409,6 +425,8 @@ class EffectReader {
     if (names_nothing(text, instruction.begin, instruction.end)) return;
     if (instruction.phrase) {
       context.phrase_verb = instruction.kind;
+      // "Thay thế cụm từ “A” bằng cụm từ “B” tại các văn bản sau:" lists places.
+      if (instruction.quoted) context.list_verb = instruction.kind;
       return;
     }
     const bool changes =
@@ -461,6 +479,7 @@ class EffectReader {
     // "Sửa đổi Điều 3; bãi bỏ Điều 4 của Quyết định số …": the document is named once, last.
     std::optional<EffectTarget> following;
     ProvisionPath around;
+    lend_places(all);
     for (std::size_t i = all.size(); i-- > 0;) {
       for (std::size_t k = all[i].items.size(); k-- > 0;) {
         EffectItem& item = all[i].items[k];
@@ -478,6 +497,17 @@ class EffectReader {
       }
     }
     for (const Instruction& instruction : all) tell_instruction(text, instruction, context);
+  }
+
+  /// "thay thế cụm từ “A” bằng “B”; thay thế cụm từ “C” bằng “D” tại Điều 6": the place is named
+  /// once, last.
+  static void lend_places(std::vector<Instruction>& all) {
+    for (std::size_t i = all.size(); i-- > 1;) {
+      Instruction& before = all[i - 1];
+      const bool bare = before.phrase && before.items.size() == 1 && before.items[0].whole() &&
+                        !before.items[0].target;
+      if (bare && all[i].phrase) before.items = all[i].items;
+    }
   }
 
   static void take_target(EffectItem& item, const EffectTarget& target,
@@ -521,8 +551,8 @@ class EffectReader {
     if ((amends || listed) && (whole || one_place)) {
       // A heading: what is amended stands below it.
       context.amends = instruction.kind == EffectKind::kAmends;
-      if (instruction.kind == EffectKind::kRepeals || part || listed)
-        context.list_verb = instruction.kind;
+      const bool changes = context.amends || instruction.kind == EffectKind::kSupplements;
+      if (!changes && !instruction.phrase) context.list_verb = instruction.kind;
       if (instruction.phrase) context.phrase_verb = instruction.kind;
       for (const EffectItem& item : items)
         headings_.push_back(effect_of(text, instruction, item, heading_kind(instruction, item)));

@@ -276,7 +276,20 @@ class ListBuilder {
     for (std::size_t i = 1; i < numbers.size(); ++i) paths_.push_back({{group.kind, numbers[i]}});
   }
 
-  std::vector<ProvisionPath> take() { return std::move(paths_); }
+  /// "điểm a khoản 2 Điều 7 và khoản 3": what no Điều follows is of the one before it.
+  std::vector<ProvisionPath> take() {
+    const ProvisionPath* before = nullptr;
+    for (ProvisionPath& path : paths_) {
+      if (stands_alone(path.front().kind)) {
+        before = &path;
+      } else if (before != nullptr && path.front().kind == ProvisionKind::kClause &&
+                 before->size() > 1 && before->back().kind >= ProvisionKind::kClause) {
+        const auto end = std::ranges::find(*before, ProvisionKind::kClause, &ProvisionStep::kind);
+        path.insert(path.begin(), before->begin(), end);
+      }
+    }
+    return std::move(paths_);
+  }
 
  private:
   /// Gives `outer` to every path that waits for it; without any it is a path of its own.
@@ -290,6 +303,7 @@ class ListBuilder {
       if (stands_alone(outermost) && !adjacent) continue;
       path.insert(path.begin(), outer);
       taken = true;
+      if (outermost == ProvisionKind::kSection) enclose_sections_before(i, outer);
     }
     if (!taken && link == Link::kNone && follows_article(outer.kind)) {
       paths_.back().push_back(outer);  // "Điều 5 khoản 2", from the outside in
@@ -297,6 +311,15 @@ class ListBuilder {
     }
     if (!taken) paths_.push_back({outer});
     if (stands_alone(outer.kind)) first_waiting_ = paths_.size() - 1;
+  }
+
+  /// "Mục 1, Mục 2 và Mục 3 Chương III": all three are of that chapter.
+  void enclose_sections_before(std::size_t at, const ProvisionStep& outer) {
+    while (at-- > 0) {
+      ProvisionPath& path = paths_[at];
+      if (path.size() != 1 || path.front().kind != ProvisionKind::kSection) return;
+      path.insert(path.begin(), outer);
+    }
   }
 
   bool follows_article(ProvisionKind inner) const {

@@ -135,6 +135,15 @@ bool is_issued_with(const Line& line) {
   return false;
 }
 
+/// "(Kèm theo Quyết định số …)" in a line of its own or at the end of a title in capitals.
+bool says_issued_with(const Line& line) {
+  if (!is_issued_with(line)) return false;
+  const std::size_t bracket = line.text.find('(');
+  if (bracket == std::string::npos) return false;
+  const std::string title = line.text.substr(0, bracket);
+  return upper(title) == title;
+}
+
 bool is_issued_with_below(const std::vector<Line>& lines, std::size_t at) {
   const std::size_t last = std::min(lines.size(), at + kHeadingLines);
   for (std::size_t i = at; i < last; ++i) {
@@ -272,8 +281,8 @@ class AttachmentFinder {
       auto name = line.hint == LineHint::kNone ? attachment_name(line) : std::nullopt;
       // "PHỤ LỤC I" / "DANH MỤC THỦ TỤC …", "QUY TRÌNH NỘI BỘ," / "QUY TRÌNH ĐIỆN TỬ": one title.
       if (name && in_title && name->kind != "phụ lục") name.reset();
-      const bool issued_with = i >= signed_at && !in_attachment && !name && !line.table &&
-                               is_issued_with(line) && line.text.starts_with("(");
+      const bool issued_with =
+          i >= signed_at && !in_attachment && !name && !line.table && says_issued_with(line);
       std::size_t start = i;
       if (issued_with)
         start = title_above(lines_, i, signed_at);

@@ -109,6 +109,15 @@ bool is_person_in_capitals(const Line& line) {
 }
 
 /// Ranks, academic titles and seals that stand before or between.
+/// "Lê Hải" / "Hòa": a name that its source broke before the last syllable.
+bool is_last_syllable(const Line& name, const Line& next) {
+  constexpr std::size_t kLongestSyllable = 12;  // bytes
+  return words(name).size() == 2 && !next.table && !next.upper &&
+         next.text.size() <= kLongestSyllable && words(next).size() == 1 &&
+         starts_upper(next.text) &&
+         next.text.find_first_of("0123456789.,:;-()") == std::string::npos;
+}
+
 bool is_beside_name(const Line& line) {
   return starts_with_any(line.folded, {"(da ky", "da ky", "(ky ten", "(da ki"}) || is_rule(line) ||
          line.folded == "(ky)";
@@ -139,7 +148,8 @@ Signature find_signature(const std::vector<Line>& lines) {
   Signature out;
   bool open = false;    // titles were read, the name has not come
   bool broken = false;  // "TM. ỦY BAN" goes on in the next line
-  for (const Line& line : lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
     if (const std::string name = name_after_office(line); !name.empty()) {
       out.titles.push_back(line.text.substr(0, line.text.size() - name.size() - 1));
       out.name = without_rank(name);
@@ -154,6 +164,8 @@ Signature find_signature(const std::vector<Line>& lines) {
     if (is_beside_name(line)) continue;
     if (is_person(line)) {
       out.name = without_rank(line.text);
+      if (i + 1 < lines.size() && is_last_syllable(line, lines[i + 1]))
+        out.name += " " + lines[i + 1].text;
       return out;
     }
     if (is_person_in_capitals(line) && !broken) {
