@@ -269,10 +269,11 @@ Instruction read_instruction(const ReferenceText& text, std::size_t begin, const
         return name.ends_with("quy định") || name.ends_with("nội dung");
       });
   }
-  if (out.items.empty() && counts_rows(text, verb.end, out.end)) {
-    EffectItem rows;
-    rows.provisions.push_back(text.between(verb.end, out.end));
-    out.items.push_back(std::move(rows));
+  const bool named = std::ranges::any_of(
+      out.items, [](const EffectItem& item) { return item.target.has_value(); });
+  if (!named && !out.phrase && counts_rows(text, verb.end, out.end)) {
+    out.items.assign(1, {});
+    out.items.front().provisions.push_back(text.between(verb.end, out.end));
   }
   return out;
 }

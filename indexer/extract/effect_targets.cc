@@ -95,7 +95,8 @@ class ItemReader {
                            text_.is(at_, TokenKind::kSemicolon) ||
                            text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
     if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
-    fresh_ = separator || (fresh_ && found_.empty());
+    const bool dash = text_.is(at_, TokenKind::kOther);
+    fresh_ = separator || (fresh_ && (found_.empty() || dash));
     ++at_;
   }
 
@@ -108,7 +109,7 @@ class ItemReader {
   /// "(đã) được sửa đổi, bổ sung một số điều theo khoản 2 Điều 1 Quyết định số …, Quyết định số …":
   /// what was done to the target before.
   bool skip_history() {
-    if (!named_) return false;
+    if (found_.empty()) return false;
     std::size_t at = at_;
     const bool aside = text_.is(at, TokenKind::kOpen);
     if (aside) ++at;
@@ -406,11 +407,15 @@ class ItemReader {
     for (std::size_t i = begin; i < end; ++i) {
       if (text_.is(i, TokenKind::kDocumentNumber)) return {};
     }
+    // "các nội dung có liên quan đến …": these words are of the name.
+    if (begin >= 2 && text_.matches(begin - 2, "nội dung")) begin -= 2;
+    if (begin >= 1 && text_.is(begin, "nội") && text_.is_any(begin - 1, {"các", "những"})) --begin;
     return text_.between(begin, end);
   }
 
   /// "các Quyết định: số 12/2019/QĐ-UBND …; số 15/2020/QĐ-UBND …": the type is said once.
   bool take_bare_number() {
+    if (objects_ == ObjectKind::kPhrases) return false;  // "tại biểu số 01/KTHT/N"
     std::size_t number = at_;
     if (text_.is(number, "số")) ++number;
     if (!text_.is(number, TokenKind::kDocumentNumber)) return false;

@@ -144,6 +144,7 @@ constexpr Predicate kPredicates[] = {
     {"tiếp tục được thực hiện", EffectKind::kExtends, If::kUntil},
     {"tiếp tục thực hiện", EffectKind::kExtends, If::kUntil},
     {"được tiếp tục", EffectKind::kExtends, If::kUntil},
+    {"được áp dụng", EffectKind::kExtends, If::kUntil},
     {"được kéo dài", EffectKind::kExtends, If::kUntil},
     {"được gia hạn", EffectKind::kExtends, If::kUntil},
 };

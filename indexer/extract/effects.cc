@@ -44,6 +44,14 @@ void complete_path(ProvisionPath& path, const ProvisionPath& within) {
   path.insert(path.begin(), within.begin(), end);
 }
 
+/// "Mục II" under "Sửa đổi một số nội dung của Phụ lục I" is of that annex.
+void complete_in_annex(ProvisionPath& path, const ProvisionPath& within) {
+  const ProvisionKind front = path.front().kind;
+  const bool annex = !within.empty() && within.front().kind == ProvisionKind::kAnnex;
+  if (annex && front > ProvisionKind::kAnnex && front < ProvisionKind::kArticle)
+    path.insert(path.begin(), within.front());
+}
+
 /// Letters, plans and reports speak of what others do or shall do; they act on no text
 /// (Luật 64/2025/QH15 Điều 4, NĐ 78/2025 Điều 4: nghị quyết, quyết định and the like).
 bool can_act(DocumentType type) {
@@ -236,13 +244,13 @@ class EffectReader {
 
   void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
                       Context& context) {
-    const std::size_t begin = first_word(text, first, end);
+    const std::size_t begin = after_consent(text, first_word(text, first, end));
     const bool quoted = std::ranges::any_of(
         text.tokens().begin() + first, text.tokens().begin() + begin,
         [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
     if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
     if (read_listed_phrase(text, first, begin, end, context)) return;
-    if (quoted) return;
+    if (quoted || instruct_in_place(text, begin, end, context)) return;
     if (speaks_of_itself(text, begin) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
     }
@@ -255,6 +263,36 @@ class EffectReader {
                says_as_follows(text, begin, end)) {
       add_listed(text, begin, end, EffectKind::kAmends, context);
     }
+  }
+
+  /// "Cho phép kéo dài …", "Thống nhất bãi bỏ …": where the instruction itself begins.
+  static std::size_t after_consent(const ReferenceText& text, std::size_t at) {
+    for (const std::string_view words :
+         {"cho phép", "thống nhất", "chấp thuận", "đồng ý", "nhất trí", "tán thành", "thông qua"}) {
+      const auto end = text.match(at, words);
+      if (!end) continue;
+      const std::size_t verb = text.is(*end, "việc") ? *end + 1 : *end;
+      if (effect_verb(text, verb)) return verb;
+    }
+    return at;
+  }
+
+  /// "Tại khoản 1 Điều 2, thay cụm từ …", "Tại Điều 4: bổ sung khoản 3 …": the place is named
+  /// first.
+  bool instruct_in_place(const ReferenceText& text, std::size_t begin, std::size_t end,
+                         const Context& context) {
+    if (!text.is(begin, "tại")) return false;
+    const auto place = parse_provisions(text, begin + 1);
+    if (!place || place->self || place->paths.size() != 1) return false;
+    std::size_t verb = place->last;
+    if (text.is(verb, TokenKind::kComma) || text.is(verb, TokenKind::kColon)) ++verb;
+    if (!effect_verb(text, verb)) return false;
+    Context here = context;
+    ProvisionPath path = place->paths.front();
+    complete_path(path, context.within);
+    here.within = std::move(path);
+    instruct_all(text, verb, end, here);
+    return true;
   }
 
   /// "Cụm từ “A” tại Điều 3 được thay bằng cụm từ “B”"; "“A” bằng “B” tại …" under "Thay thế các
@@ -299,7 +337,7 @@ class EffectReader {
       const bool after_break = text.is(at - 1, TokenKind::kComma) ||
                                text.is(at - 1, TokenKind::kSemicolon) ||
                                text.is_any(at - 1, {"và", "thời", "nay", "này", "bố"});
-      if (const auto verb = effect_verb(text, at)) {
+      if (const auto verb = effect_verb(text, at); verb && !goes_on_with_verbs(text, at)) {
         const bool ends = verb->kind == EffectKind::kReplaces ||
                           verb->kind == EffectKind::kRepeals ||
                           verb->kind == EffectKind::kRepealsPart;
@@ -311,6 +349,12 @@ class EffectReader {
       if (after_break && predicate && at < predicate->begin && names_document(text, at))
         return say(text, at, *predicate, end, context);
     }
+  }
+
+  /// "đã được sửa đổi, bổ sung một số điều theo …": the second of verbs that belong together.
+  static bool goes_on_with_verbs(const ReferenceText& text, std::size_t at) {
+    const bool joined = text.is(at - 1, TokenKind::kComma) || text.is(at - 1, "và");
+    return joined && at >= 2 && text.is_any(at - 2, {"đổi", "sung", "thế", "bỏ"});
   }
 
   /// "Quyết định số … hết hiệu lực kể từ ngày …", "Các Quyết định sau hết hiệu lực …:", "Khoản 2
@@ -390,9 +434,20 @@ class EffectReader {
     while (begin < end && text.is_any(begin, {"thi", "hành", "kể", "từ", "ngày"})) ++begin;
     if (begin < end && text.is(begin, TokenKind::kDate)) ++begin;
     if (!names_object(text, begin) && !text.is(begin, TokenKind::kColon)) return;
+    if (tells_the_past(text, begin, end)) return;
     Context here = context;
     Instruction listed{kind, false, false, false, read_effect_items(text, begin, end), begin, end};
     settle(text, {std::move(listed)}, here);
+  }
+
+  /// "Điều 7 … đã bị bãi bỏ bởi Thông tư số …": what another text did.
+  static bool tells_the_past(const ReferenceText& text, std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (text.matches(at, "đã bị bãi bỏ") || text.matches(at, "đã được bãi bỏ") ||
+          text.matches(at, "đã hết hiệu lực"))
+        return true;
+    }
+    return false;
   }
 
   /// The instruction at `begin` and those that follow it in the statement.
@@ -431,8 +486,19 @@ class EffectReader {
     }
     const bool changes =
         instruction.kind == EffectKind::kAmends || instruction.kind == EffectKind::kSupplements;
-    if (changes || instruction.some) return;
+    if (changes || instruction.some || !speaks_of_texts(text, instruction)) return;
     if (!read_annexes(text, instruction, end)) context.list_verb = instruction.kind;
+  }
+
+  /// "Bãi bỏ các văn bản sau", "… và bãi bỏ:", not "Hủy bỏ áp dụng biện pháp tạm giữ người".
+  static bool speaks_of_texts(const ReferenceText& text, const Instruction& instruction) {
+    constexpr std::size_t kNear = 14;  // tokens
+    for (std::size_t at = instruction.begin; at < instruction.begin + kNear; ++at) {
+      if (type_word(text, at) || attached_part(text, at) || provision_label(text, at) ||
+          text.is(at, TokenKind::kColon))
+        return true;
+    }
+    return false;
   }
 
   /// "(có Danh mục kèm theo)", "tại Phụ lục I kèm theo": the lists that the statement means; false
@@ -516,6 +582,7 @@ class EffectReader {
     for (EffectPlace& place : item.places) {
       if (place.part.empty()) place.part = target.part;
       complete_path(place.path, within);
+      complete_in_annex(place.path, within);
     }
   }
 
@@ -566,6 +633,17 @@ class EffectReader {
       context.list_verb = instruction.kind;
   }
 
+  /// "Điều 19" of "khoản 2 và khoản 3 Điều 19"; of one provision its own path.
+  static ProvisionPath common_path(const std::vector<EffectPlace>& places) {
+    ProvisionPath out = places.front().path;
+    for (const EffectPlace& place : places) {
+      const auto [end, other] =
+          std::mismatch(out.begin(), out.end(), place.path.begin(), place.path.end());
+      out.erase(end, out.end());
+    }
+    return out;
+  }
+
   /// What stands below "Sửa đổi, bổ sung một số khoản của Điều 2 Quyết định số … như sau:" is of
   /// it.
   static void set_context(const EffectItem& item, Context& context) {
@@ -576,7 +654,7 @@ class EffectReader {
     const bool one_part = std::ranges::all_of(
         item.places, [&](const EffectPlace& place) { return place.part == part; });
     context.target->part = one_part ? part : std::string();
-    if (item.places.size() == 1) context.within = item.places.front().path;
+    context.within = common_path(item.places);
   }
 
   /// "Thay thế, bãi bỏ một số nội dung của …" neither replaces nor repeals the whole.

@@ -105,7 +105,7 @@ void read_law_name(const ReferenceText& text, Instrument& law) {
   const std::size_t limit = std::min(text.size(), at + kLongestLawName);
   for (; at < limit; ++at) {
     if (text.is(at, TokenKind::kDate)) {
-      law.name = text.between(law.first, at);
+      law.name = text.between(law.first, text.is(at - 1, "năm") ? at - 1 : at);
       law.date = at;
       law.last = at + 1;
       return;
@@ -255,6 +255,11 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
     if (text.is(*end, "này")) return std::nullopt;
     const std::optional<Instrument> instrument = carrier(text, *end);
     if (instrument) return ProvisionOwner{*instrument, text.between(at, *end), instrument->last};
+  }
+  // "khoản 2 Mục I của Hướng dẫn ban hành kèm theo Quyết định số …"
+  if (const auto end = text.match(at, "hướng dẫn"); end && linked && text.capital(at)) {
+    if (const auto instrument = carrier(text, *end))
+      return ProvisionOwner{*instrument, text.between(at, *end), instrument->last};
   }
   if (const auto end = issued_with(text, at)) {
     const std::optional<Instrument> instrument = parse_instrument(text, *end);

@@ -242,7 +242,28 @@ struct Joint {
   std::size_t end;
 };
 
+/// "một số điểm, khoản của", "các khoản của": provisions that are meant but not named; one past
+/// "của".
+std::optional<std::size_t> unnamed_of(const ReferenceText& text, std::size_t at) {
+  if (text.matches(at, "một số")) {
+    at += 2;
+  } else if (text.is(at, "các")) {
+    ++at;
+  } else {
+    return std::nullopt;
+  }
+  constexpr std::size_t kMost = 8;  // tokens
+  for (std::size_t i = at; i < at + kMost; ++i) {
+    if (i > at && text.is_any(i, {"của", "tại"})) return i + 1;
+    if (!label_at(text, i) && !text.is(i, TokenKind::kComma) && !text.is(i, "và")) break;
+  }
+  return std::nullopt;
+}
+
 Joint joint_at(const ReferenceText& text, std::size_t at) {
+  if (text.is(at, TokenKind::kComma) || text.is(at, "và")) {
+    if (const auto end = unnamed_of(text, at + 1)) return {Link::kOf, *end};
+  }
   if (text.is(at, TokenKind::kComma)) {
     const bool and_too = text.is_any(at + 1, {"và", "hoặc"});
     return {Link::kJoined, at + (and_too ? 2 : 1)};

@@ -93,9 +93,16 @@ class Scanner {
     const std::string_view rest = std::string_view(text_).substr(at_);
     for (const Sign& sign : kSigns) {
       if (rest.substr(0, sign.text.size()) == sign.text) {
+        if (sign.kind == TokenKind::kOpenQuote) in_curly_quotes_ = true;
+        if (sign.kind == TokenKind::kCloseQuote) in_curly_quotes_ = false;
         add({sign.kind, at_, at_ + sign.text.size(), {}, 0});
         return;
       }
+    }
+    if (c == '"' && in_curly_quotes_ && closes_curly_quote()) {
+      in_curly_quotes_ = false;
+      add({TokenKind::kCloseQuote, at_, at_ + 1, {}, 0});
+      return;
     }
     if (c == '"') {
       add({in_quotes_ ? TokenKind::kCloseQuote : TokenKind::kOpenQuote, at_, at_ + 1, {}, 0});
@@ -104,6 +111,14 @@ class Scanner {
     }
     const std::size_t end = std::min(text_.size(), at_ + utf8_length(c));
     add({c == '.' && ends_sentence() ? TokenKind::kStop : TokenKind::kOther, at_, end, {}, 0});
+  }
+
+  /// “A" bằng “B”: a straight mark closes what no curly one does.
+  bool closes_curly_quote() const {
+    const std::size_t open = text_.find("“", at_);
+    const std::size_t close = text_.find("”", at_);
+    const std::size_t straight = text_.find('"', at_ + 1);
+    return straight > std::min(open, close) && open <= close;
   }
 
   bool ends_sentence() const {
@@ -161,6 +176,7 @@ class Scanner {
   std::size_t next_number_ = 0;
   std::size_t next_date_ = 0;
   bool in_quotes_ = false;
+  bool in_curly_quotes_ = false;
 };
 
 }  // namespace
