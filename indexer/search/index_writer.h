@@ -18,7 +18,7 @@ struct IndexProgress {
 
 struct IndexConfig {
   int threads = 2;            ///< of a rebuild; one shard each
-  int flush_units = 2000;     ///< units in memory before a flush
+  int flush_units = 500;      ///< units in memory before a flush: what is in memory stays in the processor's cache
 };
 
 /// Brings the index of the data folder up to the store's last change: reads changes after the one that the index

@@ -20,9 +20,9 @@ using Xapian::Query;
 constexpr double kK1 = 1.3;
 constexpr double kB = 0.6;
 constexpr double kMinNormalLength = 0.5;
-constexpr double kDocumentWeight = 0.07;  // of the other good units of its document
-constexpr double kForceWeight = 0.08;     // per step of legal force
-constexpr double kYearWeight = 0.1;       // of twenty years
+constexpr double kDocumentWeight = 0.06;  // of the other good units of its document
+constexpr double kForceWeight = 0.1;      // per step of legal force
+constexpr double kYearWeight = 0.15;      // of twenty years
 
 /// Terms in more units than this share only rank. In a small index none are: there is nothing to save.
 constexpr double kRareShare = 0.04;
@@ -138,15 +138,32 @@ double age_bonus(int year) {
   return std::max(-1.0, (year - kReference) / 20.0);
 }
 
-/// What speaks for a document beside the unit: its other units among the candidates, each next one counting less.
-std::unordered_map<DocumentId, double> document_support(const std::vector<FoundUnit>& candidates, double best) {
+/// What speaks for each candidate beside itself: the other candidates of its document, best first, each next one counting
+/// less. Its own score is left out: it counts already, and would make the best of each document better still.
+/// `candidates`: best first.
+std::vector<double> support_by_others(const std::vector<FoundUnit>& candidates, double best) {
   constexpr double kDecay = 0.7;
-  std::unordered_map<DocumentId, double> support;
-  std::unordered_map<DocumentId, double> next;
+  struct Sums {
+    double before = 0;  ///< of the better candidates of the document
+    double factor = 1;  ///< of the next one
+    double all = 0;
+  };
+  std::unordered_map<DocumentId, Sums> by_document;
   for (const FoundUnit& c : candidates) {
-    double& factor = next.try_emplace(c.card.document, 1.0).first->second;
-    support[c.card.document] += factor * std::pow(c.score / best, 4);
-    factor *= kDecay;
+    Sums& sums = by_document[c.card.document];
+    sums.all += sums.factor * c.score / best;
+    sums.factor *= kDecay;
+  }
+  for (auto& [document, sums] : by_document) sums.factor = 1;
+  std::vector<double> support;
+  support.reserve(candidates.size());
+  for (const FoundUnit& c : candidates) {
+    Sums& sums = by_document[c.card.document];
+    const double own = sums.factor * c.score / best;
+    const double after = sums.all - sums.before - own;
+    support.push_back(sums.before + after / kDecay);
+    sums.before += own;
+    sums.factor *= kDecay;
   }
   return support;
 }
@@ -228,10 +245,11 @@ void add_document_evidence(std::vector<FoundUnit>& candidates) {
   for (const FoundUnit& c : candidates) best = std::max(best, c.score);
   if (best <= 0) return;
   sort_by_score(candidates);
-  const auto support = document_support(candidates, best);
-  for (FoundUnit& c : candidates) {
-    c.score = c.score / best + kDocumentWeight * support.at(c.card.document) +
-              kForceWeight * c.card.force_step + kYearWeight * age_bonus(c.card.year);
+  const std::vector<double> support = support_by_others(candidates, best);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    FoundUnit& c = candidates[i];
+    c.score = c.score / best + kDocumentWeight * support[i] + kForceWeight * c.card.force_step +
+              kYearWeight * age_bonus(c.card.year);
   }
 }
 

@@ -60,8 +60,12 @@ class Search {
 
   Result<SearchResponse> run() {
     if (auto ready = prepare(); !ready) return fail(ready.error());
-    find_numbered();
-    find_units();
+    find();
+    if (groups_.empty() && !parsed_.phrases.empty()) {
+      parsed_.phrases.clear();
+      response_.phrases_missing = true;
+      find();
+    }
     fill();
     return std::move(response_);
   }
@@ -77,12 +81,23 @@ class Search {
     if (!filter) return fail(filter.error());
     filter_ = std::move(*filter);
     if (request_.as_of) filter_ = both(filter_, in_force_query(*request_.as_of));
-    for (const auto& phrase : parsed_.phrases) filter_ = both(filter_, phrase_candidates(phrase));
     if (!reader_.outdated().empty()) {
       filter_ = Query(Query::OP_AND_NOT, filter_.empty() ? Query::MatchAll : filter_, reader_.outdated());
     }
     plan_ = make_plan(database(), parsed_);
     return {};
+  }
+
+  void find() {
+    find_numbered();
+    find_units();
+  }
+
+  /// The filter, and that the phrases may stand in the unit.
+  Query filter() const {
+    Query out = filter_;
+    for (const auto& phrase : parsed_.phrases) out = both(out, phrase_candidates(phrase));
+    return out;
   }
 
   std::size_t wanted() const {
@@ -96,12 +111,12 @@ class Search {
     if (!parsed_.number) return;
     std::vector<FoundUnit> heads;
     std::vector<Query> documents;
-    for (const Xapian::docid head : find_number(database(), *parsed_.number, filter_, kMaxNumbered)) {
+    for (const Xapian::docid head : find_number(database(), *parsed_.number, filter(), kMaxNumbered)) {
       heads.push_back({head, 0, unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)))});
       documents.emplace_back(terms::document(heads.back().card.document));
     }
     if (heads.empty()) return;
-    const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter_);
+    const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter());
     std::vector<FoundUnit> units;
     if (has_other_words()) units = rank(database(), plan_, inside, kPool);
     else if (request_.by_unit) units = newest(database(), inside, std::max(kPool, wanted()));
@@ -137,9 +152,9 @@ class Search {
   }
 
   std::vector<FoundUnit> candidates(std::size_t pool) {
-    if (!plan_.empty()) return rank(database(), plan_, filter_, pool);
+    if (!plan_.empty()) return rank(database(), plan_, filter(), pool);
     if (!parsed_.words.empty() || parsed_.number) return {};
-    return newest(database(), both(Query(std::string(schema::prefix(schema::Term::kHead))), filter_), pool);
+    return newest(database(), both(Query(std::string(schema::prefix(schema::Term::kHead))), filter()), pool);
   }
 
   static std::size_t count_documents(const std::vector<FoundUnit>& found) {

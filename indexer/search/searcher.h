@@ -96,13 +96,14 @@ struct SearchResponse {
   bool total_estimated = false;
   std::vector<Facet> facets;
   bool facets_estimated = false;
+  bool phrases_missing = false;         ///< no text holds the quoted phrases: the results are for their words
   std::string suggestion;               ///< "Có phải bạn tìm: …"; empty if none
   double milliseconds = 0;
 };
 
 /// Searches the index of a data folder.
 ///
-/// Query language: words; "cụm từ chính xác" in quotation marks; field filters (so:, loai:, coquan:, nam:, linhvuc:,
+/// Query language: words; "cụm từ chính xác" in quotation marks (where it stands nowhere, its words, and the response says so); field filters (so:, loai:, coquan:, nam:, linhvuc:,
 /// tinhtrang:, dieu:); document numbers in any usual form, whose documents always come first. A query without
 /// diacritics is matched without them, syllable by syllable as typed. Words are never all required: a question in plain
 /// language always finds something.

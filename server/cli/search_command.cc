@@ -75,6 +75,7 @@ Json to_json(const SearchResponse& response) {
   return {{"total", response.total},
           {"total_estimated", response.total_estimated},
           {"milliseconds", response.milliseconds},
+          {"phrases_missing", response.phrases_missing},
           {"suggestion", response.suggestion},
           {"documents", documents},
           {"facets", facets},
@@ -88,6 +89,7 @@ void print_snippet(const Snippet& snippet) {
 }
 
 void print(const SearchResponse& response) {
+  if (response.phrases_missing && !response.documents.empty()) fmt::print("Không văn bản nào chứa đúng cụm từ trong ngoặc kép; tìm theo từng từ của nó.\n");
   if (!response.suggestion.empty()) fmt::print("Có phải bạn tìm: {}\n", response.suggestion);
   if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
   int place = 0;

@@ -260,6 +260,7 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   for (const DocumentHit& hit : found.documents) hits.push_back(hit_view(hit, services.bodies, asked));
   set_list(data, "hits", hits);
   set_list(data, "facets", facets_view(found, asked, services.bodies));
+  data.set("phrases_missing", truth(found.phrases_missing && !found.documents.empty()));
   if (!found.suggestion.empty()) {
     data.set("suggestion", found.suggestion);
     data.set("suggestion_address", asked.with_query(found.suggestion));
