@@ -215,12 +215,9 @@ std::string_view BasisDetector::explanation() const {
 
 Result<std::vector<Found>> BasisDetector::review(DocumentId document,
                                                  const DetectorContext& context) const {
-  const auto reviewed = context.memory->summary(context.store, document);
+  const auto reviewed = living(document, context);
   if (!reviewed) return fail(reviewed.error());
   if (*reviewed == nullptr) return std::vector<Found>{};
-  const auto ended = has_ended(**reviewed, context);
-  if (!ended) return fail(ended.error());
-  if (*ended) return std::vector<Found>{};
   const auto end = context.memory->end(context.store, document);
   if (!end) return fail(end.error());
   return BasisReview(**reviewed, *end, context).run();

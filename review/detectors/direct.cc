@@ -6,6 +6,7 @@
 
 #include "corpus/validity.h"
 #include "review/detectors/id_set.h"
+#include "review/detectors/life.h"
 #include "review/detectors/store_memory.h"
 #include "review/detectors/wording.h"
 
@@ -68,9 +69,12 @@ std::string_view DirectDetector::explanation() const {
 
 Result<std::vector<Found>> DirectDetector::review(DocumentId document,
                                                   const DetectorContext& context) const {
+  std::vector<Found> out;
+  const auto reviewed = context.memory->summary(context.store, document);
+  if (!reviewed) return fail(reviewed.error());
+  if (*reviewed == nullptr || !is_reviewed_here((*reviewed)->metadata, context.bodies)) return out;
   const auto acts = context.memory->acts_on(context.store, context.bodies, document);
   if (!acts) return fail(acts.error());
-  std::vector<Found> out;
   if ((*acts)->empty()) return out;
   const auto from = context.store.relations_from(document);
   if (!from) return fail(from.error());

@@ -18,6 +18,7 @@ Result<void> StoreMemory::refresh(const Store& store) {
   summaries_.clear();
   ends_.clear();
   acts_.clear();
+  subjects_.reset();
   change_ = *change;
   return {};
 }
@@ -57,6 +58,16 @@ Result<const std::vector<Act>*> StoreMemory::acts_on(const Store& store, const B
   auto acts = acts_in(**target, *named, store, bodies, *this);
   if (!acts) return fail(acts.error());
   return &(acts_[id] = std::move(*acts));
+}
+
+Result<const SubjectIndex*> StoreMemory::subjects(const Store& store, const BodyRegistry& bodies) {
+  if (const auto fresh = refresh(store); !fresh) return fail(fresh.error());
+  if (!subjects_) {
+    auto built = SubjectIndex::build(store, bodies);
+    if (!built) return fail(built.error());
+    subjects_ = std::make_unique<SubjectIndex>(std::move(*built));
+  }
+  return subjects_.get();
 }
 
 }  // namespace rasoat::review

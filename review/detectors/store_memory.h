@@ -9,6 +9,7 @@
 #include "corpus/result.h"
 #include "corpus/store.h"
 #include "review/detectors/act.h"
+#include "review/detectors/subject.h"
 
 namespace rasoat::review {
 
@@ -36,6 +37,7 @@ class StoreMemory {
   /// What others do to it; empty if there is no such document.
   Result<const std::vector<Act>*> acts_on(const Store& store, const BodyRegistry& bodies,
                                           DocumentId id);
+  Result<const SubjectIndex*> subjects(const Store& store, const BodyRegistry& bodies);
 
  private:
   /// Forgets everything if the store has changed since.
@@ -45,6 +47,7 @@ class StoreMemory {
   std::unordered_map<DocumentId, std::unique_ptr<DocumentSummary>> summaries_;
   std::unordered_map<DocumentId, std::optional<EndByOther>> ends_;
   std::unordered_map<DocumentId, std::vector<Act>> acts_;
+  std::unique_ptr<SubjectIndex> subjects_;
 };
 
 }  // namespace rasoat::review
