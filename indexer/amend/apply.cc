@@ -3,67 +3,18 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
-#include <span>
 #include <utility>
 
 #include "corpus/text.h"
-#include "indexer/amend/phrase.h"
+#include "indexer/amend/apply_phrase.h"
+#include "indexer/amend/passage_text.h"
+#include "indexer/amend/places.h"
 #include "indexer/extract/line.h"
 #include "indexer/extract/marker.h"
 
 namespace rasoat::amend {
 namespace {
-
-using Provisions = std::vector<Provision>;
-
-/// A provision in its text, with its place.
-struct Found {
-  Provisions* siblings = nullptr;
-  std::size_t index = 0;
-  ProvisionPath path;  ///< from the outermost, the attached part first
-
-  Provision& operator*() const { return (*siblings)[index]; }
-  Provision* operator->() const { return &(*siblings)[index]; }
-};
-
-/// "01" is "1", "Ii" is "II".
-std::string number_key(std::string_view num) {
-  const std::size_t zeros = std::min(num.find_first_not_of('0'), num.size());
-  return lower(num.substr(zeros));
-}
-
-bool same_step(const Provision& provision, const ProvisionStep& step) {
-  return provision.kind == step.kind && number_key(provision.num) == number_key(step.num);
-}
-
-/// Levels above the Điều may be left out of a path; khoản and điểm may not.
-void find_below(Provisions& provisions, std::span<const ProvisionStep> steps, ProvisionPath path,
-                std::vector<Found>& out) {
-  for (std::size_t i = 0; i < provisions.size(); ++i) {
-    Provision& provision = provisions[i];
-    ProvisionPath here = path;
-    here.push_back({provision.kind, provision.num});
-    if (same_step(provision, steps.front())) {
-      if (steps.size() == 1) {
-        out.push_back({&provisions, i, std::move(here)});
-      } else {
-        find_below(provision.children, steps.subspan(1), std::move(here), out);
-      }
-    } else if (provision.kind < ProvisionKind::kArticle && steps.front().kind > provision.kind) {
-      find_below(provision.children, steps, std::move(here), out);
-    }
-  }
-}
-
-bool is_part(const Provision& attachment, const std::string& part_name) {
-  if (attachment.kind != ProvisionKind::kAttachment &&
-      !(attachment.kind == ProvisionKind::kAnnex && !attachment.children.empty()))
-    return false;
-  return lower(attachment.num) == part_name || lower(attachment.num).starts_with(part_name + " ") ||
-         lower(attachment.heading).starts_with(part_name);
-}
 
 /// "Khoản", "Điều", "Phụ lục": how a note about the provision begins.
 std::string note_subject(const Provision& provision) {
@@ -72,38 +23,41 @@ std::string note_subject(const Provision& provision) {
   return structure::capitalised(word);
 }
 
-std::string text_with_number(const Provision& provision) {
-  std::string out = printed_number(provision);
-  if (!provision.heading.empty()) out += (out.empty() ? "" : " ") + provision.heading;
-  const std::string below = plain_text(provision);
-  if (!below.empty()) {
-    const bool same_line = provision.heading.empty() && !out.empty();
-    out += (out.empty() ? "" : same_line ? " " : "\n") + below;
-  }
+/// How a changed passage reads in `document`: as much of the provision as Change::before holds.
+std::string text_after(const Document& document, const Change& change) {
+  if (change.kind == InstructionKind::kDelete) return {};
+  if (change.id == "title") return document.metadata.title;
+  std::string out;
+  for_each_provision(document, [&](const Provision& provision, const ProvisionPath&) {
+    if (provision.id != change.id) return;
+    switch (change.kind) {
+      case InstructionKind::kRetitle:
+        out = provision.heading;
+        break;
+      case InstructionKind::kReplaceOpening:
+        out = plain_text(provision.content);
+        break;
+      case InstructionKind::kReplacePhrase:
+      case InstructionKind::kRemovePhrase:
+      case InstructionKind::kInsertPhrase:
+        out = own_text(provision);
+        break;
+      default:
+        out = text_with_number(provision);
+    }
+  });
   return out;
-}
-
-/// Text after the last điểm of a khoản is kept in that điểm: it may belong to the khoản. True if
-/// the end of `provision` may be such text.
-bool end_is_doubtful(const Provision& provision) {
-  const Provision* last = &provision;
-  while (!last->children.empty() && last->wrap_up.empty()) last = &last->children.back();
-  if (!last->children.empty() || last->content.size() < 2) return false;
-  const auto* before = std::get_if<Paragraph>(&last->content[last->content.size() - 2]);
-  const auto* tail = std::get_if<Paragraph>(&last->content.back());
-  if (!before || !tail || structure::is_bullet(tail->text)) return false;
-  return !before->text.ends_with(':');
 }
 
 class Applier {
  public:
   Applier(Document& base, const Instruction& order, const Cause& cause,
           const std::vector<Change>& history)
-      : base_(base), order_(order), cause_(cause), history_(history) {}
+      : base_(base), order_(order), cause_(cause), places_(base, order, history) {}
 
   Outcome run() {
     if (!order_.obstacle.empty()) {
-      if (!order_.path.empty()) locate_quietly();
+      if (!order_.path.empty()) places_.locate(order_.path);
       return refuse(order_.obstacle);
     }
     switch (order_.kind) {
@@ -116,7 +70,7 @@ class Applier {
       case InstructionKind::kReplacePhrase:
       case InstructionKind::kRemovePhrase:
       case InstructionKind::kInsertPhrase:
-        return rewrite();
+        return apply_phrase(base_, order_, cause_, places_);
       case InstructionKind::kRetitle:
         return retitle();
       case InstructionKind::kReplaceOpening:
@@ -130,80 +84,7 @@ class Applier {
   }
 
  private:
-  Outcome refuse(std::string reason) const { return {{}, std::move(reason), near_}; }
-
-  // Places
-  // ------------------------------------------------------------------------------------------
-
-  /// The lists of provisions that the order's part names, each with its place in the document.
-  struct Root {
-    Provisions* provisions;
-    ProvisionPath path;
-  };
-
-  std::vector<Root> roots() {
-    std::vector<Root> out;
-    if (order_.part != TargetPart::kAttached) out.push_back({&base_.body, {}});
-    if (order_.part == TargetPart::kMain) return out;
-    for (Provision& attachment : base_.attachments) {
-      const bool named = order_.part == TargetPart::kAttached
-                             ? is_part(attachment, order_.part_name)
-                             : !attachment.children.empty();
-      if (named) out.push_back({&attachment.children, {{attachment.kind, attachment.num}}});
-    }
-    return out;
-  }
-
-  std::vector<Found> find(const ProvisionPath& path) {
-    std::vector<Found> out;
-    if (path.empty()) return out;
-    if (path.front().kind == ProvisionKind::kAnnex) {
-      find_below(base_.attachments, path, {}, out);
-      return out;
-    }
-    for (const Root& root : roots()) find_below(*root.provisions, path, root.path, out);
-    return out;
-  }
-
-  /// The one provision at `path`; else refusal_ says why not.
-  std::optional<Found> locate(const ProvisionPath& path) {
-    std::vector<Found> found = find(path);
-    if (found.size() == 1) {
-      near_ = found.front()->id;
-      if (const Change* repeal = repealed(found.front()->id)) {
-        refusal_ = fmt::format("{} đã bị bãi bỏ theo {}.", cite(path), repeal->cause.document);
-        return std::nullopt;
-      }
-      return found.front();
-    }
-    if (found.size() > 1) {
-      near_ = found.front()->id;
-      refusal_ = fmt::format("Có {} chỗ là {}: không rõ chỗ nào.", found.size(), cite(path));
-      return std::nullopt;
-    }
-    refusal_ = fmt::format("Không tìm thấy {} trong văn bản được sửa đổi.", cite(path));
-    for (std::size_t length = path.size() - 1; length > 0; --length) {
-      const ProvisionPath outer(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(length));
-      const std::vector<Found> above = find(outer);
-      if (above.size() != 1) continue;
-      near_ = above.front()->id;
-      break;
-    }
-    return std::nullopt;
-  }
-
-  void locate_quietly() {
-    locate(order_.path);
-    refusal_.clear();
-  }
-
-  const Change* repealed(const std::string& id) const {
-    for (const Change& change : history_) {
-      if (change.kind != InstructionKind::kDelete) continue;
-      if (change.id == id) return &change;
-    }
-    return nullptr;
-  }
+  Outcome refuse(std::string reason) const { return {{}, std::move(reason), places_.near()}; }
 
   /// True if the end of the provision may hold words that belong to the level above it.
   static bool may_hold_more(const Found& found) {
@@ -216,15 +97,15 @@ class Applier {
   }
 
   Change change(const std::string& id, const ProvisionPath& path, std::string before) const {
-    return {order_.kind, id, cite(path), std::move(before), cause_};
+    return {order_.kind, id, cite(path), std::move(before), {}, cause_};
   }
 
   // Acts
   // --------------------------------------------------------------------------------------------
 
   Outcome replace() {
-    const auto found = locate(order_.path);
-    if (!found) return refuse(refusal_);
+    const auto found = places_.locate(order_.path);
+    if (!found) return refuse(places_.refusal());
     if (!order_.provision) return refuse("Không có nội dung mới.");
     if (may_hold_more(*found)) return refuse(doubtful_end(*found));
     Provision& old = **found;
@@ -238,8 +119,8 @@ class Applier {
   }
 
   Outcome remove() {
-    const auto found = locate(order_.path);
-    if (!found) return refuse(refusal_);
+    const auto found = places_.locate(order_.path);
+    if (!found) return refuse(places_.refusal());
     if (may_hold_more(*found)) return refuse(doubtful_end(*found));
     Provision& old = **found;
     Change done = change(old.id, found->path, text_with_number(old));
@@ -256,12 +137,12 @@ class Applier {
     if (!order_.provision) return refuse("Không có nội dung mới.");
     if (order_.path.size() == 1 && order_.path.front().kind == ProvisionKind::kAnnex)
       return insert_annex();
-    if (!find(order_.path).empty()) {
-      locate(order_.path);
+    if (!places_.find(order_.path).empty()) {
+      places_.locate(order_.path);
       return refuse(fmt::format("Đã có {} trong văn bản được sửa đổi.", cite(order_.path)));
     }
     std::optional<Found> beside = order_.anchor.empty() ? last_sibling() : anchor();
-    if (!beside) return refuse(refusal_);
+    if (!beside) return refuse(places_.refusal());
     const bool at_end = !order_.before_anchor && beside->index + 1 == beside->siblings->size();
     if (at_end && may_hold_more(*beside)) return refuse(doubtful_end(*beside));
     const std::size_t place = beside->index + (order_.before_anchor ? 0 : 1);
@@ -275,13 +156,13 @@ class Applier {
 
   /// What was repealed still holds its place.
   std::optional<Found> anchor() {
-    std::vector<Found> found = find(order_.anchor);
+    std::vector<Found> found = places_.find(order_.anchor);
     if (found.size() == 1 && found.front()->kind == order_.path.back().kind) {
-      near_ = found.front()->id;
+      places_.set_near(found.front()->id);
       return found.front();
     }
-    if (locate(order_.anchor))
-      refusal_ = fmt::format("{} không cùng cấp với nội dung bổ sung.", cite(order_.anchor));
+    if (places_.locate(order_.anchor))
+      places_.refuse(fmt::format("{} không cùng cấp với nội dung bổ sung.", cite(order_.anchor)));
     return std::nullopt;
   }
 
@@ -290,7 +171,7 @@ class Applier {
     const std::string& num = order_.path.back().num;
     if (order_.path.size() > 1) {
       const ProvisionPath outer(order_.path.begin(), order_.path.end() - 1);
-      auto parent = locate(outer);
+      auto parent = places_.locate(outer);
       if (!parent) return std::nullopt;
       Provisions& siblings = (*parent)->children;
       if (!siblings.empty() && follows(siblings.back(), num)) {
@@ -298,11 +179,11 @@ class Applier {
         path.push_back({siblings.back().kind, siblings.back().num});
         return Found{&siblings, siblings.size() - 1, std::move(path)};
       }
-      refusal_ = fmt::format("Không rõ chỗ để bổ sung {}.", cite(order_.path));
+      places_.refuse(fmt::format("Không rõ chỗ để bổ sung {}.", cite(order_.path)));
       return std::nullopt;
     }
     std::vector<Found> last;
-    for (const Root& root : roots()) {
+    for (const Places::Root& root : places_.roots()) {
       Provisions* list = root.provisions;
       ProvisionPath path = root.path;
       while (!list->empty() && list->back().kind < ProvisionKind::kArticle) {
@@ -314,7 +195,7 @@ class Applier {
       last.push_back({list, list->size() - 1, std::move(path)});
     }
     if (last.size() == 1) return last.front();
-    refusal_ = fmt::format("Không rõ chỗ để bổ sung {}.", cite(order_.path));
+    places_.refuse(fmt::format("Không rõ chỗ để bổ sung {}.", cite(order_.path)));
     return std::nullopt;
   }
 
@@ -336,7 +217,7 @@ class Applier {
   }
 
   Outcome insert_annex() {
-    if (!find(order_.path).empty())
+    if (!places_.find(order_.path).empty())
       return refuse(fmt::format("Đã có {} trong văn bản được sửa đổi.", cite(order_.path)));
     base_.attachments.push_back(*order_.provision);
     assign_ids(base_);
@@ -344,8 +225,8 @@ class Applier {
   }
 
   Outcome replace_opening() {
-    const auto found = locate(order_.path);
-    if (!found) return refuse(refusal_);
+    const auto found = places_.locate(order_.path);
+    if (!found) return refuse(places_.refusal());
     Provision& old = **found;
     if (old.children.empty())
       return refuse(fmt::format("{} không có đoạn mở đầu.", cite(found->path)));
@@ -357,8 +238,8 @@ class Applier {
   Outcome retitle() {
     if (order_.new_words.empty()) return refuse("Không có tên mới.");
     if (order_.path.empty()) return retitle_text();
-    const auto found = locate(order_.path);
-    if (!found) return refuse(refusal_);
+    const auto found = places_.locate(order_.path);
+    if (!found) return refuse(places_.refusal());
     Provision& old = **found;
     if (old.heading.empty()) return refuse(fmt::format("{} không có tên.", cite(found->path)));
     Change done = change(old.id, found->path, old.heading);
@@ -384,8 +265,8 @@ class Applier {
   }
 
   Outcome renumber() {
-    const auto found = locate(order_.path);
-    if (!found) return refuse(refusal_);
+    const auto found = places_.locate(order_.path);
+    if (!found) return refuse(places_.refusal());
     for (const Provision& sibling : *found->siblings) {
       if (same_step(sibling, {found->siblings->at(found->index).kind, order_.new_num}))
         return refuse(fmt::format("Đã có {} {} ở cùng chỗ.", label(sibling.kind), sibling.num));
@@ -399,118 +280,19 @@ class Applier {
     return {{change(old.id, path, std::move(before))}, {}, {}};
   }
 
-  // Words
-  // -------------------------------------------------------------------------------------------
-
-  using TextVisitor =
-      std::function<void(std::string& text, const Provision&, const ProvisionPath&)>;
-
-  static void visit(std::vector<Block>& blocks, const Provision& owner, const ProvisionPath& path,
-                    const TextVisitor& f) {
-    for (Block& block : blocks) {
-      if (auto* paragraph = std::get_if<Paragraph>(&block)) {
-        f(paragraph->text, owner, path);
-        continue;
-      }
-      for (auto& row : std::get<Table>(block).rows) {
-        for (Cell& cell : row) f(cell.text, owner, path);
-      }
-    }
-  }
-
-  void visit(Provision& provision, const ProvisionPath& path, const TextVisitor& f) const {
-    if (repealed(provision.id)) return;
-    if (!order_.opening_only && !provision.heading.empty()) f(provision.heading, provision, path);
-    if (order_.heading_only) return;
-    visit(provision.content, provision, path, f);
-    if (order_.opening_only) return;
-    for (Provision& child : provision.children) {
-      ProvisionPath below = path;
-      below.push_back({child.kind, child.num});
-      visit(child, below, f);
-    }
-    visit(provision.wrap_up, provision, path, f);
-  }
-
-  /// Every text that the order reaches.
-  bool visit_place(const TextVisitor& f) {
-    if (!order_.path.empty()) {
-      const auto found = locate(order_.path);
-      if (!found) return false;
-      visit(**found, found->path, f);
-      return true;
-    }
-    if (order_.part != TargetPart::kAttached) {
-      for (Provision& provision : base_.body)
-        visit(provision, {{provision.kind, provision.num}}, f);
-    }
-    for (Provision& attachment : base_.attachments) {
-      if (order_.part == TargetPart::kAttached && !is_part(attachment, order_.part_name)) continue;
-      visit(attachment, {{attachment.kind, attachment.num}}, f);
-    }
-    return true;
-  }
-
-  Outcome rewrite() {
-    if (order_.old_words.empty()) return refuse("Không rõ cụm từ nào.");
-    Occurrences all;
-    bool broken = false;
-    const Rewrite rewrite{order_.old_words, order_.new_words,
-                          order_.kind == InstructionKind::kInsertPhrase};
-    const bool reached =
-        visit_place([&](std::string& text, const Provision&, const ProvisionPath&) {
-          const Occurrences here = count_words(text, order_.old_words);
-          all.exact += here.exact;
-          all.other_case += here.other_case;
-          if (here.exact > 0 && !rewrite_words(text, rewrite)) broken = true;
-        });
-    if (!reached) return refuse(refusal_);
-    if (all.exact == 0 && all.other_case > 0)
-      return refuse(fmt::format("Cụm từ “{}” chỉ có với cách viết hoa khác.", order_.old_words));
-    if (all.exact == 0) return refuse(fmt::format("Không tìm thấy cụm từ “{}”.", order_.old_words));
-    if (all.other_case > 0)
-      return refuse(fmt::format("Cụm từ “{}” có chỗ viết hoa khác: không rõ có sửa hay không.",
-                                order_.old_words));
-    if (broken)
-      return refuse(
-          fmt::format("Bỏ cụm từ “{}” để lại câu không trọn dấu hoặc chữ hoa.", order_.old_words));
-    if (order_.kind == InstructionKind::kInsertPhrase && all.exact != 1)
-      return refuse(fmt::format("Cụm từ “{}” có {} chỗ: không rõ chèn vào chỗ nào.",
-                                order_.old_words, all.exact));
-    return {rewrite_all(rewrite), {}, {}};
-  }
-
-  std::vector<Change> rewrite_all(const Rewrite& rewrite) {
-    std::vector<Change> out;
-    visit_place([&](std::string& text, const Provision& owner, const ProvisionPath& path) {
-      if (count_words(text, rewrite.old_words).exact == 0) return;
-      const bool again = !out.empty() && out.back().id == owner.id;
-      if (!again) out.push_back(change(owner.id, path, own_text(owner)));
-      text = *rewrite_words(text, rewrite);
-    });
-    return out;
-  }
-
-  /// Number, heading and text of the provision without what is below it.
-  static std::string own_text(const Provision& provision) {
-    Provision own = provision;
-    own.children.clear();
-    return text_with_number(own);
-  }
-
   Document& base_;
   const Instruction& order_;
   const Cause& cause_;
-  const std::vector<Change>& history_;
-  std::string refusal_;
-  std::string near_;
+  Places places_;
 };
 
 }  // namespace
 
 Outcome apply(Document& base, const Instruction& instruction, const Cause& cause,
               const std::vector<Change>& history) {
-  return Applier(base, instruction, cause, history).run();
+  Outcome out = Applier(base, instruction, cause, history).run();
+  for (Change& change : out.changes) change.after = text_after(base, change);
+  return out;
 }
 
 }  // namespace rasoat::amend

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,12 +14,13 @@ namespace rasoat::amend {
 
 /// Who changed a passage.
 struct Cause {
-  std::string number;     ///< of the amending text, as printed()
-  std::string document;   ///< "Quyết định số 08/2023/QĐ-UBND ngày 20/03/2023"
-  std::string provision;  ///< id there
-  std::string place;      ///< "khoản 2 Điều 2"
-  Date day;               ///< from when
-  std::string quote;      ///< the order
+  std::string number;         ///< of the amending text, as printed()
+  std::string document;       ///< "Quyết định số 08/2023/QĐ-UBND ngày 20/03/2023"
+  std::string provision;      ///< id there
+  std::string place;          ///< "khoản 2 Điều 2"
+  Date day;                   ///< from when
+  std::string quote;          ///< the order
+  std::size_t amendment = 0;  ///< which of the texts that consolidate() was given
   friend bool operator==(const Cause&, const Cause&) = default;
 };
 
@@ -28,6 +30,7 @@ struct Change {
   std::string id;      ///< of the provision in the changed text; "title" for the title of the text
   std::string place;   ///< "khoản 3 Điều 21 của Quy định"
   std::string before;  ///< its text with its number; empty for what was inserted
+  std::string after;   ///< the same passage as it reads then; empty for what was repealed
   Cause cause;
   friend bool operator==(const Change&, const Change&) = default;
 };

@@ -35,7 +35,8 @@ std::string place_of(const Document& document, const std::string& id) {
 struct Order {
   const Document* text = nullptr;
   Instruction instruction;
-  std::string obstacle;  ///< known before it is tried
+  std::string obstacle;       ///< known before it is tried
+  std::size_t amendment = 0;  ///< place of `text` in the list
 };
 
 bool same_number(const std::string& printed, const Document& document) {
@@ -43,20 +44,8 @@ bool same_number(const std::string& printed, const Document& document) {
   return number && document.metadata.number && *number == *document.metadata.number;
 }
 
-/// True if the effect is on the wording of the base.
 bool changes_wording(const Effect& effect) {
-  switch (effect.kind) {
-    case EffectKind::kRepealsPart:
-    case EffectKind::kAmends:
-    case EffectKind::kSupplements:
-    case EffectKind::kReplacesPhrase:
-    case EffectKind::kRemovesPhrase:
-      return true;
-    case EffectKind::kReplaces:
-      return !effect.target_provisions.empty();
-    default:
-      return false;
-  }
+  return amend::changes_wording(effect.kind, !effect.target_provisions.empty());
 }
 
 bool within(const std::string& id, const std::string& outer) {
@@ -69,7 +58,11 @@ class Gatherer {
       : base_(base), amendments_(amendments) {}
 
   std::vector<Order> gather() {
-    for (const Document* text : amendments_) gather(*text);
+    for (std::size_t i = 0; i < amendments_.size(); ++i) {
+      const std::size_t first = orders_.size();
+      gather(*amendments_[i]);
+      for (std::size_t k = first; k < orders_.size(); ++k) orders_[k].amendment = i;
+    }
     std::ranges::stable_sort(orders_,
                              [](const Order& a, const Order& b) { return key(a) < key(b); });
     return std::move(orders_);
@@ -145,7 +138,8 @@ Cause cause_of(const Order& order, Date day) {
           order.instruction.from,
           place_of(text, order.instruction.from),
           order.instruction.day.value_or(day),
-          order.instruction.quote};
+          order.instruction.quote,
+          order.amendment};
 }
 
 bool gives_whole_text(const Instruction& instruction) {
@@ -166,6 +160,21 @@ void supersede(const Instruction& done, std::vector<Pending>& pending) {
 }
 
 }  // namespace
+
+bool changes_wording(EffectKind kind, bool names_provisions) {
+  switch (kind) {
+    case EffectKind::kRepealsPart:
+    case EffectKind::kAmends:
+    case EffectKind::kSupplements:
+    case EffectKind::kReplacesPhrase:
+    case EffectKind::kRemovesPhrase:
+      return true;
+    case EffectKind::kReplaces:
+      return names_provisions;
+    default:
+      return false;
+  }
+}
 
 bool Consolidated::complete() const {
   return std::ranges::all_of(pending, [](const Pending& p) { return p.superseded; });

@@ -34,6 +34,9 @@ struct Consolidated {
   bool complete() const;  ///< nothing is pending that still matters
 };
 
+/// True if such an effect is on the wording of its target; else it is on the target as a whole.
+bool changes_wording(EffectKind kind, bool names_provisions);
+
 /// The base as of a day: every amendment whose day has come, in the order of the days (then of
 /// issue, then of the text); each meets the text as amended before. `amendments` are the texts that
 /// act on this document (the caller has resolved by issuer whose number is meant), in any order;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/text.h"
+#include "indexer/amend/passage_text.h"
 
 namespace rasoat::amend {
 namespace {
@@ -201,6 +202,71 @@ std::vector<Span> only(const std::vector<Span>& spans, SpanKind left_out) {
   return out;
 }
 
+std::vector<Span> whole(std::string_view before, std::string_view after) {
+  std::vector<Span> out;
+  add(out, SpanKind::kRemoved, std::string(before));
+  add(out, SpanKind::kAdded, std::string(after));
+  return out;
+}
+
+/// Words, unless too few of them stay.
+std::vector<Span> diff_running_text(std::string_view before, std::string_view after) {
+  constexpr double kLeastSame = 0.3;  ///< of the longer text, in bytes
+  std::vector<Span> spans = diff_words(before, after);
+  std::size_t same = 0;
+  for (const Span& span : spans) {
+    if (span.kind == SpanKind::kSame) same += span.text.size();
+  }
+  const double longer = static_cast<double>(std::max(before.size(), after.size()));
+  return static_cast<double>(same) < kLeastSame * longer ? whole(before, after) : spans;
+}
+
+/// Lines with their ends.
+std::vector<std::string_view> lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    out.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return out;
+}
+
+bool has_table(std::string_view text) { return text.find(" | ") != std::string_view::npos; }
+
+/// Rows that stand against each other one to one are compared by words, others as a whole.
+void add_rows(std::vector<Span>& out, const std::vector<std::string_view>& removed,
+              const std::vector<std::string_view>& added) {
+  if (removed.size() == added.size()) {
+    for (std::size_t i = 0; i < removed.size(); ++i) {
+      for (const Span& span : diff_running_text(removed[i], added[i]))
+        add(out, span.kind, span.text);
+    }
+    return;
+  }
+  for (const std::string_view row : removed) add(out, SpanKind::kRemoved, std::string(row));
+  for (const std::string_view row : added) add(out, SpanKind::kAdded, std::string(row));
+}
+
+std::vector<Span> diff_rows(std::string_view before, std::string_view after) {
+  const std::vector<std::string_view> a = lines(before), b = lines(after);
+  Numbers numbers;
+  Ids a_ids, b_ids;
+  for (const std::string_view line : a) a_ids.push_back(numbers.of(line));
+  for (const std::string_view line : b) b_ids.push_back(numbers.of(line));
+  std::vector<Span> out;
+  std::vector<std::string_view> removed, added;
+  for (const Step& step : Myers(a_ids, b_ids).run()) {
+    if (step.kind == SpanKind::kRemoved) removed.push_back(a[step.before]);
+    if (step.kind == SpanKind::kAdded) added.push_back(b[step.after]);
+    if (step.kind != SpanKind::kSame) continue;
+    add_rows(out, std::exchange(removed, {}), std::exchange(added, {}));
+    add(out, SpanKind::kSame, std::string(a[step.before]));
+  }
+  add_rows(out, removed, added);
+  return out;
+}
+
 /// A provision as a row: what stands in it alone.
 struct Row {
   std::string id;
@@ -208,17 +274,6 @@ struct Row {
   int depth = 0;
   std::string text;
 };
-
-std::string own_text(const Provision& provision) {
-  std::string out = printed_number(provision);
-  if (!provision.heading.empty()) out += (out.empty() ? "" : " ") + provision.heading;
-  std::string content = plain_text(provision.content);
-  if (!content.empty())
-    out += (out.empty() ? "" : provision.heading.empty() ? " " : "\n") + content;
-  const std::string wrap_up = plain_text(provision.wrap_up);
-  if (!wrap_up.empty()) out += (out.empty() ? "" : "\n") + wrap_up;
-  return out;
-}
 
 std::vector<Row> rows(const Document& document) {
   std::vector<Row> out;
@@ -250,7 +305,7 @@ ProvisionDiff compared(const Row* before, const Row* after) {
     add(out.inline_text, SpanKind::kSame, after->text);
   } else {
     out.state = ProvisionState::kChanged;
-    out.inline_text = diff_words(before->text, after->text);
+    out.inline_text = diff_passages(before->text, after->text);
   }
   out.left = only(out.inline_text, SpanKind::kAdded);
   out.right = only(out.inline_text, SpanKind::kRemoved);
@@ -272,6 +327,11 @@ std::vector<Span> diff_words(std::string_view before, std::string_view after) {
     add(out, SpanKind::kAdded, hunk.added);
   }
   return out;
+}
+
+std::vector<Span> diff_passages(std::string_view before, std::string_view after) {
+  return has_table(before) || has_table(after) ? diff_rows(before, after)
+                                               : diff_running_text(before, after);
 }
 
 std::vector<ProvisionDiff> redline(const Document& before, const Document& after) {

@@ -22,6 +22,11 @@ struct Span {
 /// removed before added. Texts that differ in more than a bound are one removed and one added span.
 std::vector<Span> diff_words(std::string_view before, std::string_view after);
 
+/// The same for whole passages, as people read them: a passage of which little stays is one removed
+/// and one added span (words that recur in a new text are no trace of the old one), and tables are
+/// compared row by row.
+std::vector<Span> diff_passages(std::string_view before, std::string_view after);
+
 enum class ProvisionState { kSame, kChanged, kRemoved, kAdded };
 
 /// A provision without what is below it: its number, heading and own text.
