@@ -17,3 +17,10 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
+
+# Graphviz places the boxes of drawings. Its "dot" engine is linked in: the program looks for no plug-ins.
+pkg_check_modules(GVC REQUIRED IMPORTED_TARGET libgvc)
+find_library(GVPLUGIN_DOT_LAYOUT gvplugin_dot_layout PATH_SUFFIXES graphviz REQUIRED)
+add_library(rasoat_graphviz INTERFACE)
+add_library(rasoat::graphviz ALIAS rasoat_graphviz)
+target_link_libraries(rasoat_graphviz INTERFACE PkgConfig::GVC ${GVPLUGIN_DOT_LAYOUT})

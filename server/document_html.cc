@@ -18,24 +18,79 @@ using html::linked_text;
 
 /// "Chương II", "Quy chế", "Phụ lục I"
 std::string division_label(const Provision& p) {
-  if (p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex) return attachment_label(p);
+  if (p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex)
+    return attachment_label(p);
   return capitalised(label(p.kind)) + " " + p.num;
 }
 
 /// What stands before the text of a provision: "Điều 5. Phạm vi", "2.", "đ)".
 std::string printed_label(const Provision& p) {
   switch (p.kind) {
-    case ProvisionKind::kClause: return p.num + ".";
-    case ProvisionKind::kPoint: return p.num + ")";
-    case ProvisionKind::kArticle: return "Điều " + p.num + (p.heading.empty() ? "." : ". " + p.heading);
-    default: return division_label(p) + (p.heading.empty() ? "" : ". " + p.heading);
+    case ProvisionKind::kClause:
+      return p.num + ".";
+    case ProvisionKind::kPoint:
+      return p.num + ")";
+    case ProvisionKind::kArticle:
+      return "Điều " + p.num + (p.heading.empty() ? "." : ". " + p.heading);
+    default:
+      return division_label(p) + (p.heading.empty() ? "" : ". " + p.heading);
   }
+}
+
+std::string_view css_class(ProvisionNote::Kind kind) {
+  switch (kind) {
+    case ProvisionNote::Kind::kChanged:
+      return "changed";
+    case ProvisionNote::Kind::kAdded:
+      return "added";
+    case ProvisionNote::Kind::kRemoved:
+      return "removed";
+    case ProvisionNote::Kind::kPending:
+      return "pending";
+    case ProvisionNote::Kind::kForce:
+      return "force";
+  }
+  return "";
+}
+
+std::string linked_name(const ProvisionNote& note) {
+  if (note.by_address.empty()) return escape(note.by);
+  return fmt::format("<a href=\"{}\">{}</a>", escape(note.by_address), escape(note.by));
+}
+
+std::string note_head(const ProvisionNote& note) {
+  std::string out = note.force.empty() ? fmt::format("<strong>{}</strong>", escape(note.what))
+                                       : fmt::format("<strong class=\"force force-{}\">{}</strong>",
+                                                     escape(note.force), escape(note.what));
+  if (note.day) out += fmt::format(" từ <span class=\"nowrap\">{}</span>", dmy(*note.day));
+  if (!note.by.empty()) out += " theo " + linked_name(note);
+  if (!note.why.empty()) out += fmt::format(" – {}", escape(note.why));
+  return out;
+}
+
+/// The head is always there; the order and the words before and after can be opened.
+std::string note_html(const ProvisionNote& note) {
+  std::string out = fmt::format("<div class=\"note note-{}\" role=\"note\"><p>{}</p>",
+                                css_class(note.kind), note_head(note));
+  const bool waits = note.kind == ProvisionNote::Kind::kPending;
+  if (waits) {
+    out += fmt::format("<blockquote>{}</blockquote>", escape(note.quote));
+  } else if (!note.quote.empty() || !note.words.empty()) {
+    out += fmt::format("<details><summary>{}</summary>",
+                       note.words.empty() ? "Câu quy định việc này" : "Câu lệnh và chữ trước, sau");
+    if (!note.quote.empty()) out += fmt::format("<blockquote>{}</blockquote>", escape(note.quote));
+    if (!note.words.empty())
+      out += fmt::format("<p class=\"words\">{}</p>", spans_html(note.words));
+    out += "</details>";
+  }
+  return out + "</div>\n";
 }
 
 class Writer {
  public:
-  /// `above`: steps of the path above what is written; its headings come right below the page's own.
-  explicit Writer(const std::string& address, std::size_t above = 0) : address_(address), above_(above) {}
+  /// `above`: steps of the path above what is written; its headings come right below the page's
+  /// own.
+  explicit Writer(const TextView& view, std::size_t above = 0) : view_(view), above_(above) {}
 
   void blocks(const std::vector<Block>& blocks) {
     for (const Block& b : blocks) block(b, "");
@@ -62,10 +117,14 @@ class Writer {
 
   void provision(const Provision& p, const ProvisionPath& path) {
     switch (p.kind) {
-      case ProvisionKind::kArticle: return article(p, path);
-      case ProvisionKind::kClause: return numbered(p, path, "clause");
-      case ProvisionKind::kPoint: return numbered(p, path, "point");
-      default: return division(p, path);
+      case ProvisionKind::kArticle:
+        return article(p, path);
+      case ProvisionKind::kClause:
+        return numbered(p, path, "clause");
+      case ProvisionKind::kPoint:
+        return numbered(p, path, "point");
+      default:
+        return division(p, path);
     }
   }
 
@@ -83,7 +142,8 @@ class Writer {
   void block(const Block& b, std::string_view lead) {
     if (const auto* paragraph = std::get_if<Paragraph>(&b)) {
       if (is_drawn_rule(paragraph->text)) return;
-      out_ += fmt::format("<p{}>{}{}</p>\n", paragraph->quoted ? " class=\"quoted\"" : "", lead, linked_text(paragraph->text));
+      out_ += fmt::format("<p{}>{}{}</p>\n", paragraph->quoted ? " class=\"quoted\"" : "", lead,
+                          linked_text(paragraph->text));
       return;
     }
     if (!lead.empty()) out_ += fmt::format("<p>{}</p>\n", lead);
@@ -91,7 +151,10 @@ class Writer {
   }
 
   void table(const Table& t) {
-    out_ += fmt::format("<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {}\"><table class=\"table table-bordered\">\n", ++tables_);
+    out_ += fmt::format(
+        "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Bảng {}\"><table "
+        "class=\"table table-bordered\">\n",
+        ++tables_);
     for (const auto& row : t.rows) {
       out_ += "<tr>";
       for (const Cell& c : row) {
@@ -106,7 +169,8 @@ class Writer {
     out_ += "</table></div>\n";
   }
 
-  std::string heading(std::string_view css_class, const std::string& html, const ProvisionPath& path) const {
+  std::string heading(std::string_view css_class, const std::string& html,
+                      const ProvisionPath& path) const {
     constexpr std::size_t kLowest = 6;
     const std::size_t level = std::min(1 + path.size() - above_, kLowest);
     return fmt::format("<h{0} class=\"{1}\">{2}</h{0}>\n", level, css_class, html);
@@ -114,8 +178,28 @@ class Writer {
 
   /// The number that is printed before a provision is the link to its own address.
   std::string linked_label(std::string_view printed, const ProvisionPath& path) const {
-    return fmt::format("<a class=\"here\" href=\"{}/{}\" title=\"Liên kết tới {}\">{}</a>", escape(address_), escape(rasoat::address(path)),
+    return fmt::format("<a class=\"here\" href=\"{}/{}{}\" title=\"Liên kết tới {}\">{}</a>",
+                       escape(view_.address), escape(rasoat::address(path)), escape(view_.query),
                        escape(cite(path)), escape(printed));
+  }
+
+  const std::vector<ProvisionNote>* notes_of(const Provision& p) const {
+    const auto found = view_.notes.find(p.id);
+    return found == view_.notes.end() ? nullptr : &found->second;
+  }
+
+  void notes(const Provision& p) {
+    if (const auto* found = notes_of(p)) out_ += notes_html(*found);
+  }
+
+  /// " class=…" of the element of a provision: changed and ended words are marked at the edge.
+  std::string classes(const Provision& p, std::string_view own) const {
+    std::string out(own);
+    if (const auto* found = notes_of(p)) {
+      for (const ProvisionNote& note : *found)
+        out += fmt::format("{}has-{}", out.empty() ? "" : " ", css_class(note.kind));
+    }
+    return out.empty() ? out : fmt::format(" class=\"{}\"", out);
   }
 
   void children(const Provision& p, const ProvisionPath& path) {
@@ -128,37 +212,46 @@ class Writer {
   }
 
   void article(const Provision& p, const ProvisionPath& path) {
-    out_ += fmt::format("<section id=\"{}\">\n{}", escape(p.id),
-                        heading("article", linked_label("Điều " + p.num + ".", path) + (p.heading.empty() ? "" : " " + escape(p.heading)), path));
+    out_ += fmt::format("<section id=\"{}\"{}>\n{}", escape(p.id), classes(p, ""),
+                        heading("article",
+                                linked_label("Điều " + p.num + ".", path) +
+                                    (p.heading.empty() ? "" : " " + escape(p.heading)),
+                                path));
     blocks(p.content);
+    notes(p);
     children(p, path);
     out_ += "</section>\n";
   }
 
-  void numbered(const Provision& p, const ProvisionPath& path, std::string_view css_class) {
-    out_ += fmt::format("<div class=\"{}\" id=\"{}\">\n", css_class, escape(p.id));
-    const std::string lead = linked_label(printed_label(p), path) + " " + (p.heading.empty() ? "" : escape(p.heading) + " ");
+  void numbered(const Provision& p, const ProvisionPath& path, std::string_view own_class) {
+    out_ += fmt::format("<div{} id=\"{}\">\n", classes(p, own_class), escape(p.id));
+    const std::string lead = linked_label(printed_label(p), path) + " " +
+                             (p.heading.empty() ? "" : escape(p.heading) + " ");
     if (p.content.empty()) {
       out_ += fmt::format("<p>{}</p>\n", lead);
     } else {
       block(p.content.front(), lead);
       for (std::size_t i = 1; i < p.content.size(); ++i) block(p.content[i], "");
     }
+    notes(p);
     children(p, path);
     out_ += "</div>\n";
   }
 
   void division(const Provision& p, const ProvisionPath& path) {
     const bool attached = p.kind == ProvisionKind::kAttachment || p.kind == ProvisionKind::kAnnex;
-    out_ += fmt::format("<section id=\"{}\">\n{}", escape(p.id),
+    out_ += fmt::format("<section id=\"{}\"{}>\n{}", escape(p.id), classes(p, ""),
                         heading(attached ? "attachment" : "division",
-                                linked_label(division_label(p), path) + (p.heading.empty() ? "" : "<br>" + escape(p.heading)), path));
+                                linked_label(division_label(p), path) +
+                                    (p.heading.empty() ? "" : "<br>" + escape(p.heading)),
+                                path));
     blocks(p.content);
+    notes(p);
     children(p, path);
     out_ += "</section>\n";
   }
 
-  const std::string& address_;
+  const TextView& view_;
   std::size_t above_;
   int tables_ = 0;
   std::string out_;
@@ -168,7 +261,8 @@ class Writer {
 class Contents {
  public:
   explicit Contents(const Document& document)
-      : context_(document.metadata.title + "\n" + plain_text(document.preamble) + "\n" + plain_text(document.introduction)) {}
+      : context_(document.metadata.title + "\n" + plain_text(document.preamble) + "\n" +
+                 plain_text(document.introduction)) {}
 
   void add(const std::vector<Provision>& provisions) {
     bool open = false;
@@ -189,7 +283,8 @@ class Contents {
  private:
   std::string entry(const Provision& p) const {
     if (p.kind == ProvisionKind::kArticle) return escape(printed_label(p));
-    const std::string heading = p.heading.empty() ? "" : ". " + structure::sentence_case(p.heading, context_);
+    const std::string heading =
+        p.heading.empty() ? "" : ". " + structure::sentence_case(p.heading, context_);
     return fmt::format("<b>{}</b>{}", escape(division_label(p)), escape(heading));
   }
 
@@ -200,8 +295,8 @@ class Contents {
 
 }  // namespace
 
-std::string document_html(const Document& document, const std::string& address) {
-  Writer writer(address);
+std::string document_html(const Document& document, const TextView& view) {
+  Writer writer(view);
   if (!document.cover.empty()) writer.cover(read_cover(document.cover));
   writer.section("preamble", document.preamble);
   writer.blocks(document.introduction);
@@ -211,8 +306,9 @@ std::string document_html(const Document& document, const std::string& address) 
   return writer.take();
 }
 
-std::string provision_html(const Provision& provision, const ProvisionPath& path, const std::string& address) {
-  Writer writer(address, path.size() - 1);
+std::string provision_html(const Provision& provision, const ProvisionPath& path,
+                           const TextView& view) {
+  Writer writer(view, path.size() - 1);
   writer.provision(provision, path);
   return writer.take();
 }
@@ -222,6 +318,31 @@ std::string contents_html(const Document& document) {
   contents.add(document.body);
   contents.add(document.attachments);
   return contents.take();
+}
+
+std::string notes_html(const std::vector<ProvisionNote>& notes) {
+  std::string out;
+  for (const ProvisionNote& note : notes) out += note_html(note);
+  return out;
+}
+
+std::string spans_html(const std::vector<amend::Span>& spans) {
+  std::string out;
+  for (const amend::Span& span : spans) {
+    const std::string text = escape(span.text);
+    switch (span.kind) {
+      case amend::SpanKind::kSame:
+        out += text;
+        break;
+      case amend::SpanKind::kRemoved:
+        out += "<del>" + text + "</del>";
+        break;
+      case amend::SpanKind::kAdded:
+        out += "<ins>" + text + "</ins>";
+        break;
+    }
+  }
+  return out;
 }
 
 }  // namespace rasoat

@@ -17,12 +17,14 @@ struct ExitStatus {
 };
 
 void add_check(CLI::App& program, ExitStatus& status);
+void add_diff(CLI::App& program, ExitStatus& status);
 void add_eval(CLI::App& program, ExitStatus& status);
 void add_extract(CLI::App& program, ExitStatus& status);
 void add_ingest(CLI::App& program, ExitStatus& status);
 void add_reindex(CLI::App& program, ExitStatus& status);
 void add_search(CLI::App& program, ExitStatus& status);
 void add_serve(CLI::App& program, ExitStatus& status);
+void add_text(CLI::App& program, ExitStatus& status);
 
 /// Adds --data, the data folder.
 void add_data_option(CLI::App& command, std::string& data_dir);

@@ -5,7 +5,11 @@
 namespace rasoat::pages {
 
 Result<std::optional<Date>> as_of(const http::Request& request) {
-  const std::string text = squeeze(request.parameter("ngay"));
+  return day_parameter(request, "ngay");
+}
+
+Result<std::optional<Date>> day_parameter(const http::Request& request, std::string_view name) {
+  const std::string text = squeeze(request.parameter(name));
   if (text.empty()) return std::nullopt;
   if (const auto day = parse_iso_date(text)) return day;
   const auto mentions = find_dates(text);

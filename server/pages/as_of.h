@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "corpus/date.h"
 #include "corpus/result.h"
@@ -12,6 +13,9 @@ namespace rasoat::pages {
 /// The day of the parameter "ngay": "2026-03-01", or as people write it where the browser has no date field: "01/3/2026".
 /// Nothing if it is not given. Errors: kInvalidArgument.
 Result<std::optional<Date>> as_of(const http::Request& request);
+
+/// The same for a parameter of another name.
+Result<std::optional<Date>> day_parameter(const http::Request& request, std::string_view name);
 
 /// `address` as of a day: with "?ngay=" where one is given.
 std::string on_day(const std::string& address, std::optional<Date> day);

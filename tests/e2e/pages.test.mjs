@@ -58,7 +58,8 @@ const phone = { viewport: { width: 375, height: 740 }, deviceScaleFactor: 2, isM
 const dark = { ...desk, colorScheme: "dark" };
 const bare = { ...desk, javaScriptEnabled: false };
 const long_document = "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd";
-const addresses = ["/", "/tim-kiem?q=zzzz&nam=1999", `${long_document}/quy-dinh/dieu-5`, "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
+const amended = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/19-qd-ubnd";
+const addresses = [amended, `${amended}?ngay=2024-01-01`, `${amended}/lich-su`, `${amended}/luoc-do`, `${amended}/so-sanh`, "/", "/tim-kiem?q=zzzz&nam=1999", `${long_document}/quy-dinh/dieu-5`, "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
 
 async function open(options, address, work) {
   const context = await browser.newContext(options);
@@ -127,6 +128,49 @@ describe("a citizen without JavaScript", () => {
       await page.goto(base + long_document);
       await page.click(".fold-label");
       assert.ok(await page.locator(".toc a >> nth=0").isVisible());
+    }));
+});
+
+describe("the text in time, without JavaScript", () => {
+  test("says what changed a khoản, by which order, and shows the words before", () =>
+    open(bare, `${amended}?ngay=2024-01-01`, async (page) => {
+      const point = page.locator('[id="att_1__art_5__para_2__point_đ"]');
+      assert.match(await point.textContent(), /12 giờ; riêng nhóm hữu cơ/);
+      assert.match(await page.textContent(".edition"), /không có giá trị pháp lý/);
+      assert.ok(await point.locator("del").isHidden());
+      await point.locator("summary").click();
+      assert.equal(await point.locator("del").textContent(), "24");
+      await point.locator(".note a >> nth=0").click();
+      assert.match(page.url(), /2023\/8-qd-ubnd#art_1__para_1$/);
+    }));
+
+  test("goes to the original text and back", () =>
+    open(bare, `${amended}?ngay=2024-01-01`, async (page) => {
+      await page.click("text=Xem văn bản gốc");
+      assert.match(page.url(), /ngay=2024-01-01&ban=goc/);
+      assert.match(await page.textContent(".law"), /điểm tập kết quá 24 giờ/);
+      await page.click("text=Xem bản hợp nhất");
+      assert.match(await page.textContent(".law"), /12 giờ; riêng nhóm/);
+    }));
+
+  test("compares the days before and after a change", () =>
+    open(bare, `${amended}/so-sanh`, async (page) => {
+      await page.click(".change-days a >> nth=0");
+      assert.match(page.url(), /tu=2023-03-31&den=2023-04-01/);
+      assert.ok(await page.locator(".redline .sides >> nth=0").isVisible());
+      assert.ok(await page.locator(".redline .one >> nth=0").isHidden());
+    }));
+
+  test("reads a comparison in one column on a phone", () =>
+    open({ ...phone, javaScriptEnabled: false }, `${amended}/so-sanh`, async (page) => {
+      assert.ok(await page.locator(".redline .sides >> nth=0").isHidden());
+      assert.ok(await page.locator(".redline .one >> nth=0").isVisible());
+    }));
+
+  test("follows a box of the drawing to its document", () =>
+    open(bare, `${amended}/luoc-do`, async (page) => {
+      await page.click("svg.graph a[href$='/8-qd-ubnd'] >> nth=0");
+      assert.match(page.url(), /2023\/8-qd-ubnd$/);
     }));
 });
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/relation.h"
+#include "corpus/result.h"
+#include "corpus/store.h"
+#include "indexer/amend/consolidate.h"
+
+/// The wording of a stored document in time: the texts of the store that amend it, and what
+/// follows.
+namespace rasoat {
+
+/// A text that may amend the document: its words fit several documents.
+struct DoubtfulAmendment {
+  DocumentSummary by;
+  Relation relation;
+};
+
+struct Amendments {
+  /// Texts that order changes in the wording, and those that act on such texts.
+  std::vector<StoredDocument> texts;
+  std::vector<DoubtfulAmendment> doubtful;
+
+  /// The text as of a day; `day` nothing: as issued.
+  amend::Consolidated text_on(const Document& base, std::optional<Date> day) const;
+  /// The days on which the text changes, ascending.
+  std::vector<Date> days(const Document& base) const;
+};
+
+/// Errors: those of the store.
+Result<Amendments> amendments_of(const Store& store, DocumentId id);
+
+/// True if an effect is on the wording: it amends, or takes provisions away.
+bool changes_wording(const Relation& relation);
+
+}  // namespace rasoat

@@ -1,0 +1,110 @@
+#include "server/pages/document_page.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <utility>
+
+#include "server/force_text.h"
+#include "server/pages/as_of.h"
+#include "server/pages/listing.h"
+
+namespace rasoat::pages {
+namespace {
+
+constexpr std::array<std::string_view, 3> kEndings = {".xml", ".json", ".txt"};
+
+struct Tab {
+  std::string_view rest;
+  const char* label;
+};
+constexpr Tab kTabs[] = {
+    {"", "Nội dung"}, {"thuoc-tinh", "Thuộc tính"}, {"luoc-do", "Lược đồ"}, {"so-sanh", "So sánh"}};
+
+std::string take_ending(std::string& segment) {
+  for (const std::string_view ending : kEndings) {
+    if (!segment.ends_with(ending)) continue;
+    segment.resize(segment.size() - ending.size());
+    return std::string(ending);
+  }
+  return {};
+}
+
+View tabs(const Subject& subject, std::string_view chosen) {
+  View out(View::type::list);
+  for (const Tab& tab : kTabs) {
+    View one;
+    one.set("label", tab.label);
+    one.set("href", subject.address(tab.rest));
+    one.set("chosen", truth(tab.rest == chosen));
+    out.push_back(one);
+  }
+  return out;
+}
+
+void set_force(View& data, const Subject& subject) {
+  const ForceReason why = force_reason(subject.summary(), subject.day());
+  data.set("why", why.text);
+  if (why.by_name.empty()) return;
+  data.set("by_name", why.by_name);
+  data.set("by_address", why.by_address);
+  data.set("by_quote", why.quote);
+}
+
+}  // namespace
+
+Result<Asked> parse_asked(const http::Request& request) {
+  const auto day = as_of(request);
+  if (!day) return fail(day.error());
+  const auto& segments = request.segments();
+  Asked out;
+  out.day = *day;
+  out.as_issued = request.parameter("ban") == "goc";
+  std::string number = segments[4];
+  for (std::size_t i = 5; i < segments.size(); ++i) out.rest += (i == 5 ? "" : "/") + segments[i];
+  out.ending = take_ending(out.rest.empty() ? number : out.rest);
+  if (const std::size_t at = number.find('@'); at != std::string::npos) {
+    out.issued = number.substr(at + 1);
+    number.resize(at);
+  }
+  out.address = fmt::format("/vb/{}/{}/{}/{}", segments[1], segments[2], segments[3], number);
+  return out;
+}
+
+std::string Subject::query() const {
+  std::string out;
+  if (asked.day) out = "?ngay=" + iso(*asked.day);
+  if (asked.as_issued) out += (out.empty() ? "?" : "&") + std::string("ban=goc");
+  return out;
+}
+
+std::string Subject::address(std::string_view tab) const {
+  return summary().address + (tab.empty() ? "" : "/") + std::string(tab) + query();
+}
+
+http::Response in_frame(const Subject& subject, std::string_view tab, const std::string& title,
+                        std::string body) {
+  const DocumentSummary& summary = subject.summary();
+  View data = listed_document(summary, subject.services.bodies, subject.day());
+  set_force(data, subject);
+  data.set("day", dmy(subject.day()));
+  if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
+  if (subject.asked.as_issued) data.set("as_issued", truth(true));
+  data.set("tabs", tabs(subject, tab));
+  data.set("body", std::move(body));
+  return subject.services.layout.page("document", data,
+                                      {.title = title, .alternate = summary.address});
+}
+
+View downloads(const Subject& subject) {
+  View data;
+  data.set("address", subject.summary().address);
+  data.set("original", truth(!subject.summary().original_sha256.empty()));
+  return data;
+}
+
+http::Response file(std::string content_type, std::string body) {
+  return {.content_type = std::move(content_type), .body = std::move(body)};
+}
+
+}  // namespace rasoat::pages

@@ -1,0 +1,216 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "corpus/text.h"
+#include "corpus/validity.h"
+#include "indexer/extract/json.h"
+#include "server/document_html.h"
+#include "server/document_json.h"
+#include "server/find_provision.h"
+#include "server/pages/as_of.h"
+#include "server/pages/document_page.h"
+#include "server/pages/listing.h"
+#include "server/plain_document.h"
+
+namespace rasoat::pages {
+namespace {
+
+/// The text that is shown, with what is to be said of it.
+struct Edition {
+  Amendments amendments;
+  amend::Consolidated text;
+  TextView view;
+
+  bool amended() const { return !text.changes.empty() || !text.pending.empty(); }
+};
+
+std::optional<Date> day_of_text(const Subject& subject) {
+  return subject.asked.as_issued ? std::nullopt : std::optional(subject.day());
+}
+
+std::string cause_address(const Amendments& amendments, const amend::Cause& cause) {
+  if (cause.amendment >= amendments.texts.size()) return {};
+  return amendments.texts[cause.amendment].summary.address + "#" + cause.provision;
+}
+
+/// `day` nothing: the text as issued.
+Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
+  auto amendments = amendments_of(subject.store, subject.summary().id);
+  if (!amendments) return fail(amendments.error());
+  Edition out{std::move(*amendments), {}, {}};
+  out.text = out.amendments.text_on(subject.document(), day);
+  out.view.address = subject.summary().address;
+  out.view.query = subject.query();
+  out.view.notes = consolidation_notes(
+      out.text, [&](const amend::Cause& cause) { return cause_address(out.amendments, cause); });
+  return out;
+}
+
+/// The texts by which the shown one was changed, each with the day from when.
+View changing_texts(const Edition& edition) {
+  View out(View::type::list);
+  std::vector<std::size_t> told;
+  for (const amend::Change& change : edition.text.changes) {
+    const std::size_t place = change.cause.amendment;
+    if (std::ranges::find(told, place) != told.end()) continue;
+    told.push_back(place);
+    View one;
+    const DocumentSummary& by = edition.amendments.texts[place].summary;
+    one.set("name", text_ref(by.metadata, by.key).label);
+    one.set("href", by.address);
+    one.set("day", dmy(change.cause.day));
+    out.push_back(one);
+  }
+  return out;
+}
+
+std::string place_of(const Document& document, const std::string& id) {
+  std::string out;
+  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
+    if (provision.id == id) out = capitalised(cite(path));
+  });
+  return out;
+}
+
+/// The orders that wait, as links to where they are shown.
+View pending_places(const Edition& edition) {
+  View out(View::type::list);
+  for (const auto& [id, notes] : edition.view.notes) {
+    for (const ProvisionNote& note : notes) {
+      if (note.kind != ProvisionNote::Kind::kPending || id.empty()) continue;
+      View one;
+      one.set("id", id);
+      one.set("place", place_of(edition.text.document, id));
+      one.set("why", note.why);
+      out.push_back(one);
+    }
+  }
+  return out;
+}
+
+View doubtful(const Edition& edition, const Services& services, Date day) {
+  View out(View::type::list);
+  for (const DoubtfulAmendment& one : edition.amendments.doubtful) {
+    View row = listed_document(one.by, services.bodies, day);
+    row.set("quote", one.relation.quote);
+    out.push_back(row);
+  }
+  return out;
+}
+
+std::string other_edition(const Subject& subject, bool as_issued) {
+  std::string out = on_day(subject.summary().address, subject.asked.day);
+  if (as_issued) out += (out.find('?') == std::string::npos ? "?" : "&") + std::string("ban=goc");
+  return out;
+}
+
+/// The first day after the asked one on which the words change again.
+void set_next_change(View& data, const Subject& subject, const Edition& edition) {
+  const std::vector<Date> days = edition.amendments.days(subject.document());
+  const auto next = std::ranges::upper_bound(days, subject.day());
+  if (next == days.end() || subject.asked.as_issued) return;
+  data.set("next_day", dmy(*next));
+  data.set("next_href", subject.summary().address + "?ngay=" + iso(*next));
+}
+
+/// What stands above the text: which text it is, where the other one is, what could not be done.
+void set_edition(View& data, const Subject& subject, const Edition& edition) {
+  if (!edition.amendments.texts.empty()) {
+    data.set("as_issued", truth(subject.asked.as_issued));
+    data.set("consolidated", truth(!subject.asked.as_issued && edition.amended()));
+    data.set("label", std::string(amend::kConsolidatedLabel));
+    data.set("day", dmy(subject.day()));
+    data.set("original_href", other_edition(subject, true));
+    data.set("consolidated_href", other_edition(subject, false));
+    data.set("compare_href", subject.address("so-sanh"));
+    set_list(data, "by", changing_texts(edition));
+    set_list(data, "pending", pending_places(edition));
+    set_next_change(data, subject, edition);
+  }
+  set_list(data, "doubtful", doubtful(edition, subject.services, subject.day()));
+  std::string notes;
+  for (const std::string_view id : {"", "title"}) {
+    const auto found = edition.view.notes.find(id);
+    if (found != edition.view.notes.end()) notes += notes_html(found->second);
+  }
+  set_text(data, "notes", std::move(notes));
+}
+
+View reading(const Subject& subject, const Edition& edition) {
+  View data = downloads(subject);
+  data.set("query", subject.query());
+  data.set("has_consolidated_files", truth(edition.amended()));
+  return data;
+}
+
+View neighbour(const FoundProvision& found, const Subject& subject) {
+  View out;
+  out.set("href", subject.address(address(found.path)));
+  out.set("label", "Điều " + found.provision->num);
+  return out;
+}
+
+}  // namespace
+
+http::Response text_page(const Subject& subject) {
+  const auto edition = edition_of(subject, day_of_text(subject));
+  if (!edition) return subject.services.layout.error(edition.error());
+  const Document& document = edition->text.document;
+  View data = reading(subject, *edition);
+  set_edition(data, subject, *edition);
+  set_text(data, "contents", contents_html(document));
+  data.set("text", document_html(document, edition->view));
+  return in_frame(subject, "", document_name(subject.summary().metadata),
+                  render("document_text", data));
+}
+
+http::Response provision_page(const Subject& subject) {
+  const auto edition = edition_of(subject, day_of_text(subject));
+  if (!edition) return subject.services.layout.error(edition.error());
+  const Document& document = edition->text.document;
+  const FoundProvision found = find_provision(document, subject.asked.rest);
+  if (found.provision == nullptr) {
+    return subject.services.layout.error({ErrorCode::kNotFound,
+                                          "Văn bản này không có phần được hỏi.",
+                                          "Hãy mở toàn văn và xem mục lục."});
+  }
+  const std::string cited = cite(found.path);
+  View data = reading(subject, *edition);
+  data.set("part", subject.address("") + "#" + found.provision->id);
+  data.set("cited", capitalised(cited));
+  const Neighbours around = neighbours(document, *found.provision);
+  if (around.before.provision != nullptr) data.set("before", neighbour(around.before, subject));
+  if (around.after.provision != nullptr) data.set("after", neighbour(around.after, subject));
+  if (edition->amended() && !subject.asked.as_issued)
+    data.set("short_label", std::string(amend::kConsolidatedLabel));
+  data.set("text", provision_html(*found.provision, found.path, edition->view));
+  return in_frame(subject, "",
+                  capitalised(cited) + ", " + document_name(subject.summary().metadata),
+                  render("document_text", data));
+}
+
+http::Response structure_json(const Subject& subject) {
+  return file("application/json; charset=utf-8", to_extract_json(subject.document()) + "\n");
+}
+
+http::Response plain_text_file(const Subject& subject) {
+  return file("text/plain; charset=utf-8", plain_document(subject.document()));
+}
+
+http::Response consolidated_json(const Subject& subject) {
+  const auto edition = edition_of(subject, subject.day());
+  if (!edition) return subject.services.layout.error(edition.error());
+  return file("application/json; charset=utf-8",
+              rasoat::consolidated_json(subject.summary(), edition->text, edition->amendments));
+}
+
+http::Response consolidated_text(const Subject& subject) {
+  const auto edition = edition_of(subject, subject.day());
+  if (!edition) return subject.services.layout.error(edition.error());
+  return file("text/plain; charset=utf-8", plain_document(edition->text));
+}
+
+}  // namespace rasoat::pages

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/validity.h"
+#include "indexer/amend/consolidate.h"
+#include "indexer/amend/redline.h"
+
+/// What has to be said beside the provisions of a text as of a day. Pure.
+namespace rasoat {
+
+struct ProvisionNote {
+  enum class Kind {
+    kChanged,  ///< these words came later
+    kAdded,    ///< the whole provision came later
+    kRemoved,  ///< a stub stands in its place
+    kPending,  ///< an order that could not be carried out: "chưa hợp nhất"
+    kForce,    ///< it is not in force as the document is
+  };
+  Kind kind = Kind::kChanged;
+  std::string force;        ///< name(Force) of kForce
+  std::string what;         ///< "Sửa đổi, bổ sung"
+  std::optional<Date> day;  ///< from when
+  std::string by;  ///< "khoản 1 Điều 1 Quyết định số 08/2023/QĐ-UBND ngày 20/03/2023"
+  std::string by_address;          ///< empty where it is not known
+  std::string why;                 ///< a sentence: why it waits, why it is not in force
+  std::string quote;               ///< the order
+  std::vector<amend::Span> words;  ///< the passage before and after, if it had both
+};
+/// By id of the provision; those at "" and "title" belong to the whole text.
+using TextNotes = std::map<std::string, std::vector<ProvisionNote>, std::less<>>;
+
+/// Address of a provision of one of the texts that amend, "" if it is not known.
+using CauseAddress = std::function<std::string(const amend::Cause&)>;
+
+/// A note for each change and each waiting order that still matters. Notes of provisions that the
+/// text does not have stand at "".
+TextNotes consolidation_notes(const amend::Consolidated& text, const CauseAddress& address);
+
+/// Adds a note at each provision whose force on that day is not that of the document, unless the
+/// one around it says the same or its text is a stub that says so.
+void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity,
+                     Date day);
+
+/// "Sửa đổi, bổ sung": what was done to a passage.
+std::string_view label(amend::InstructionKind kind);
+
+}  // namespace rasoat

@@ -1,0 +1,131 @@
+// The pages of a document in time, over the sample corpus.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sample_site.h"
+
+namespace rasoat {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const testing::SampleSite& site() {
+  static const testing::SampleSite one;
+  return one;
+}
+
+const std::string kWaste = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/19-qd-ubnd";
+const std::string kParks = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2022/33-qd-ubnd";
+const std::string kNewWaste = "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd";
+const std::string kStone = "/vb/ubnd-thach-son/quyet-dinh/2021/21-qd-ubnd";
+const std::string kAmending = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2023/8-qd-ubnd";
+
+struct Case {
+  std::string target;
+  std::vector<std::string> has;
+  std::vector<std::string> has_not;
+};
+
+void expect_pages(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.target);
+    const http::Response response = site().get(c.target);
+    EXPECT_EQ(response.status, 200);
+    for (const std::string& text : c.has) EXPECT_THAT(response.body, HasSubstr(text));
+    for (const std::string& text : c.has_not) EXPECT_THAT(response.body, Not(HasSubstr(text)));
+  }
+}
+
+constexpr const char* kLabel = "Bản hợp nhất tham khảo, không có giá trị pháp lý";
+
+TEST(DocumentText, HasTheWordsOfTheDay) {
+  expect_pages({
+      // Before 08/2023/QĐ-UBND took effect on 01/04/2023, and after.
+      {kWaste + "?ngay=2023-03-31",
+       {"điểm tập kết quá 24 giờ", "phải nộp bảo lãnh thực hiện hợp đồng",
+        "sẽ thay đổi từ ngày <span class=\"nowrap\">01/04/2023</span>"},
+       {kLabel, "12 giờ; riêng nhóm hữu cơ", "Điều 19a"}},
+      {kWaste + "?ngay=2023-04-01",
+       {kLabel, "12 giờ; riêng nhóm hữu cơ dễ phân hủy quá 06 giờ", "id=\"att_1__art_19a\"",
+        "Khoản này bị bãi bỏ theo khoản 2 Điều 2", "has-changed", "has-added", "has-removed",
+        kAmending + "#art_1__para_1", "Quyết định số 08/2023/QĐ-UBND ngày 20/03/2023",
+        "<del>24</del>", "Sửa đổi điểm đ khoản 2 Điều 5 như sau"},
+       {"sẽ thay đổi từ ngày"}},
+      {kWaste + "?ngay=2023-04-01&ban=goc",
+       {"Văn bản gốc", "điểm tập kết quá 24 giờ", "phải nộp bảo lãnh thực hiện hợp đồng"},
+       {kLabel, "Điều 19a", "has-changed"}},
+      {kNewWaste, {kLabel, "Điểm đổi là nơi người dân đổi", "lớn hơn 0,6 m"}, {"lớn hơn 0,8 m hoặc"}},
+      {kStone, {kLabel, "phòng Nông nghiệp và Môi trường"}, {}},
+  });
+}
+
+TEST(DocumentText, ProvisionsKeepTheirDay) {
+  expect_pages({
+      {kWaste + "/quy-dinh/dieu-5/khoan-2/diem-%C4%91?ngay=2024-01-01",
+       {"12 giờ; riêng nhóm", kLabel, "?ngay=2024-01-01#att_1__art_5__para_2__point_đ"},
+       {"quá 24 giờ;</p>"}},
+      {kWaste + "/quy-dinh/dieu-19a?ngay=2024-01-01",
+       {"Thu hồi năng lượng", "/quy-dinh/dieu-20?ngay=2024-01-01"},
+       {}},
+      {kWaste + "/quy-dinh/dieu-26?ngay=2022-01-01&ban=goc", {"Quỹ Bảo vệ môi trường tỉnh"}, {}},
+  });
+  EXPECT_EQ(site().get(kWaste + "/quy-dinh/dieu-19a?ngay=2022-01-01").status, 404);
+}
+
+TEST(Comparison, ShowsWhatDiffersAndByWhom) {
+  expect_pages({
+      {kWaste + "/so-sanh",
+       {"như khi ban hành", "<del>24</del>", "so-sanh?tu=2023-03-31&amp;den=2023-04-01",
+        "Điểm đ khoản 2 Điều 5 của Quy định", kAmending + "#art_1__para_1", ">Bỏ<", ">Thêm<",
+        ">Sửa<", kLabel},
+       {"Phạm vi điều chỉnh"}},
+      {kWaste + "/so-sanh?toan-van=1", {"Phạm vi điều chỉnh", "<del>24</del>"}, {"không đổi"}},
+      {kWaste + "/so-sanh?tu=2023-04-01&den=01/01/2025",
+       {"Chữ của văn bản không khác nhau"},
+       {"<del>24"}},
+      {kWaste + "/so-sanh.json?tu=2023-03-31&den=2023-04-01",
+       {"\"from\": \"2023-03-31\"", "\"state\": \"added\"",
+        "\"change_days\": [\n    \"2023-04-01\""},
+       {"\"state\": \"same\""}},
+      {kAmending + "/so-sanh", {"chưa có văn bản nào sửa đổi"}, {"<del>24"}},
+  });
+  EXPECT_EQ(site().get(kWaste + "/so-sanh?tu=hom-qua").status, 400);
+}
+
+TEST(Diagram, ShowsRelationsOfBothDirections) {
+  expect_pages({
+      {kWaste + "/luoc-do",
+       {"Bị thay thế bởi", "Được sửa đổi, bổ sung bởi", "Căn cứ ban hành",
+        "href=\"" + kAmending + "\"", "href=\"" + kNewWaste + "\"", "<svg class=\"graph\"",
+        "class=\"node self\"", "chưa có trong kho"},
+       {"style=", "<script"}},
+      {kAmending + "/luoc-do",
+       {"Sửa đổi, bổ sung", "href=\"" + kWaste + "\""},
+       {"Bị thay thế bởi 0"}},
+      {kWaste + "/luoc-do.json",
+       {"\"kind\": \"replaced_by\"", "\"kind\": \"amended_by\"", "\"kind\": \"based_on\"",
+        "\"from_date\": \"2023-04-01\""},
+       {}},
+  });
+}
+
+TEST(ConsolidatedText, AsFiles) {
+  expect_pages({
+      {kWaste + "/hop-nhat.txt?ngay=2024-01-01",
+       {std::string(kLabel) + " (đến ngày 01/01/2024)", "12 giờ; riêng nhóm"},
+       {"<p>"}},
+      {kWaste + "/hop-nhat.json?ngay=2024-01-01",
+       {"\"complete\": true", "\"day\": \"2024-01-01\"", "\"kind\": \"replace_phrase\""},
+       {}},
+      {kWaste + ".txt", {"quá 24 giờ"}, {"12 giờ; riêng nhóm"}},
+  });
+  EXPECT_EQ(site().get(kWaste + "/hop-nhat.xml").status, 404);
+}
+
+}  // namespace
+}  // namespace rasoat
