@@ -95,8 +95,10 @@ bool is_proposal(DocumentType type) {
 /// past it, and past the provisions of the amending text ("tại khoản 3 Điều 1 Thông tư số …"). An
 /// instrument must follow.
 std::optional<std::size_t> amended_by(const ReferenceText& text, std::size_t at) {
-  const bool passive = text.is(at, "được");
-  if (passive) ++at;
+  // "(sửa đổi, bổ sung theo Luật số …)" leaves "được" out.
+  const bool aside = at > 0 && text.is(at - 1, TokenKind::kOpen);
+  const bool passive = aside || text.is(at, "được");
+  if (text.is(at, "được")) ++at;
   if (!text.is_any(at, {"sửa", "bổ", "thay"})) return std::nullopt;
   constexpr std::size_t kLongest = 40;  // tokens
   const std::size_t limit = at + kLongest;

@@ -13,6 +13,9 @@ namespace rasoat {
 namespace {
 
 constexpr std::size_t kLookBack = 60;  ///< tokens
+// Bounds that no real text reaches; they keep hostile ones linear.
+constexpr std::size_t kLongestTitle = 400;   ///< tokens after a document's number
+constexpr std::size_t kFarthestObject = 40;  ///< tokens after a verb
 
 /// The dot of "1. Bãi bỏ …".
 bool after_list_numeral(const ReferenceText& text, std::size_t at) {
@@ -65,6 +68,7 @@ bool is_between(const ReferenceText& text, std::size_t at) {
 /// right after the verb.
 bool object_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
   std::size_t at = begin;
+  end = std::min(end, begin + kFarthestObject);
   for (; at < end && is_between(text, at); ++at) {
     if (attached_part(text, at)) return true;
     if (provision_label(text, at) && parse_provisions(text, at)) return true;
@@ -154,6 +158,7 @@ enum class Since { kNothingNamed, kReference, kTitle, kAmendingTitle, kAside };
 /// … về sửa đổi Điều 3 và bãi bỏ Điều 4".
 Since since_last_document(const ReferenceText& text, std::size_t begin, std::size_t at) {
   std::size_t number = at;
+  begin = std::max(begin, at - std::min(at, kLongestTitle));
   while (number > begin && !text.is(number - 1, TokenKind::kDocumentNumber)) --number;
   if (number == begin) return Since::kNothingNamed;
   for (std::size_t i = number; i < at; ++i) {
@@ -278,6 +283,18 @@ Instruction read_instruction(const ReferenceText& text, std::size_t begin, const
   return out;
 }
 
+/// "Quyết định số …", "Các văn bản sau", "Luật Đất đai …", not "Văn bản ủy quyền …", "Quyết định xử
+/// phạt …", which are no texts with a number.
+bool names_a_text(const ReferenceText& text, std::size_t at, std::size_t type_end) {
+  const auto instrument = parse_instrument(text, at);
+  if (instrument &&
+      (instrument->number || instrument->date || instrument->self || instrument->last > type_end))
+    return true;
+  return !text.is(type_end, TokenKind::kWord) ||
+         text.is_any(type_end, {"sau", "của", "quy", "dưới", "do", "được", "nêu", "này", "số", "có",
+                                "đã", "và", "ban", "hết", "bị", "tạm", "ngày", "trên", "tại"});
+}
+
 }  // namespace
 
 StatementBounds statement_at(const ReferenceText& text, std::size_t at) {
@@ -325,8 +342,9 @@ bool names_object(const ReferenceText& text, std::size_t at) {
          !type_word(text, at))
     ++at;
   while (text.is(at, TokenKind::kNumeral)) ++at;
-  return type_word(text, at) || provision_label(text, at) || attached_part(text, at) ||
-         form_label(text, at) || text.matches(at, "thủ tục") || text.is(at, "tthc");
+  if (const auto type = type_word(text, at)) return names_a_text(text, at, type->end);
+  return provision_label(text, at) || attached_part(text, at) || form_label(text, at) ||
+         text.matches(at, "thủ tục") || text.is(at, "tthc");
 }
 
 bool names_document(const ReferenceText& text, std::size_t at) {

@@ -374,7 +374,8 @@ class EffectReader {
   /// hiệu lực từ ngày …; khoản 2 Điều 3 Quyết định số … hết hiệu lực từ ngày …".
   static std::optional<std::size_t> next_clause(const ReferenceText& text, std::size_t at,
                                                 std::size_t end) {
-    for (; at < end; ++at) {
+    constexpr std::size_t kLongest = 400;  // tokens
+    for (end = std::min(end, at + kLongest); at < end; ++at) {
       const bool joint =
           text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kComma) || text.is(at, "và");
       if (joint && names_document(text, at + 1) && effect_predicate(text, at + 1, end))

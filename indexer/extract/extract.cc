@@ -5,6 +5,7 @@
 #include "corpus/text.h"
 #include "indexer/extract/agencies.h"
 #include "indexer/extract/basis.h"
+#include "indexer/extract/caption.h"
 #include "indexer/extract/citations.h"
 #include "indexer/extract/effects.h"
 #include "indexer/extract/metadata.h"
@@ -41,6 +42,18 @@ Result<void> check_source(const SourceText& source) {
   return {};
 }
 
+/// A text whose source lost its head may still be named in the last line.
+void take_caption(const SourceText& source, DocumentMetadata& claimed) {
+  if (source.blocks.empty()) return;
+  const auto* last = std::get_if<SourceLine>(&source.blocks.back());
+  if (last == nullptr) return;
+  const auto caption = structure::read_caption(structure::make_line(last->text));
+  if (!caption) return;
+  claimed.number = caption->number;
+  claimed.type = caption->type;
+  if (claimed.title.empty()) claimed.title = caption->title;
+}
+
 bool has_text(const Document& document) {
   if (!document.body.empty() || !document.attachments.empty()) return true;
   const std::string text = plain_text(document.cover) + plain_text(document.preamble) +
@@ -72,6 +85,7 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
   if (auto checked = check_source(source); !checked) return fail(checked.error());
   Document document = read_structure(source);
   document.metadata = source.claimed;
+  if (!source.claimed.number) take_caption(source, document.metadata);
   if (!has_text(document))
     return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
   read_metadata(document, bodies);

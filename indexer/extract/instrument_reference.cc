@@ -117,6 +117,12 @@ void read_law_name(const ReferenceText& text, Instrument& law) {
       if (text.is(law.last, TokenKind::kDate)) law.date = law.last++;
       return;
     }
+    const bool revised = text.is(at, TokenKind::kOpen) && text.matches(at + 1, "sửa đổi") &&
+                         text.is(at + 3, TokenKind::kClose);
+    if (revised) {  // "Luật Bảo hiểm tiền gửi (sửa đổi) ngày …"
+      at += 3;
+      continue;
+    }
     if (ends_law_name(text, at, amending)) break;
   }
   while (at > law.type_end && text.is(at - 1, TokenKind::kComma)) --at;

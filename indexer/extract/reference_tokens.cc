@@ -115,9 +115,11 @@ class Scanner {
 
   /// “A" bằng “B”: a straight mark closes what no curly one does.
   bool closes_curly_quote() const {
-    const std::size_t open = text_.find("“", at_);
-    const std::size_t close = text_.find("”", at_);
-    const std::size_t straight = text_.find('"', at_ + 1);
+    constexpr std::size_t kNear = 1000;  // bytes
+    const std::string_view rest = std::string_view(text_).substr(at_, kNear);
+    const std::size_t open = rest.find("“");
+    const std::size_t close = rest.find("”");
+    const std::size_t straight = rest.find('"', 1);
     return straight > std::min(open, close) && open <= close;
   }
 

@@ -5,6 +5,7 @@
 
 #include "corpus/document_type.h"
 #include "corpus/text.h"
+#include "indexer/extract/caption.h"
 #include "indexer/extract/marker.h"
 #include "indexer/extract/signature.h"
 
@@ -221,21 +222,6 @@ std::string take_annex_number(std::string_view rest, std::size_t& length) {
   if (!numbered || !ends || num.size() > 8) return {};
   length += at + num.size();
   return std::string(num);
-}
-
-/// The site's own caption at the very end: "Quyết định 84/2025/QĐ-UBND bãi bỏ toàn bộ …".
-bool is_caption(const Line& line) {
-  if (line.table || line.upper || line.text.ends_with(".") || line.text.ends_with(";"))
-    return false;
-  for (const DocumentTypeInfo& type : document_types()) {
-    const std::string name = fold(type.name);
-    if (!line.folded.starts_with(name + " ")) continue;
-    const std::string_view next = std::string_view(line.folded).substr(name.size() + 1);
-    if (!next.empty() && next[0] >= '0' && next[0] <= '9' &&
-        next.substr(0, 24).find('/') != std::string_view::npos)
-      return true;
-  }
-  return false;
 }
 
 /// Titles in capitals right above "(Ban hành kèm theo …)".

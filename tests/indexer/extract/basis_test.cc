@@ -57,6 +57,13 @@ TEST(Basis, ReadsEveryWordingOfALine) {
        "1 Thông tư số "
        "130/2016/TT-BTC);",
        {"219/2013/TT-BTC", "+130/2016/TT-BTC"}},
+      {"Căn cứ Luật Phí và lệ phí số 97/2015/QH13 (sửa đổi, bổ sung theo Luật số 9/2017/QH14, Luật "
+       "số 23/2018/QH14);",
+       {"97/2015/QH13", "+9/2017/QH14", "+23/2018/QH14"}},
+      {"Căn cứ Luật Tổ chức chính quyền địa phương (sửa đổi) ngày 16 tháng 6 năm 2025;",
+       {"Luật Tổ chức chính quyền địa phương (sửa đổi) 2025-06-16"}},
+      {"Căn cứ Luật Tổ chức chính quyền địa phương năm ngày 16/6/2025;",
+       {"Luật Tổ chức chính quyền địa phương 2025-06-16"}},
       {"Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã được sửa đổi, bổ sung một số "
        "điều theo Nghị quyết số "
        "203/2025/QH15;",

@@ -625,6 +625,26 @@ TEST(Effects, PublishedListsActOnNothing) {
   EXPECT_EQ(shown(read_effects(document)), Lines{});
 }
 
+TEST(Effects, HostileTextStaysLinear) {
+  for (const std::string piece :
+       {"Quyết định số 1/2026/QĐ-UBND và bãi bỏ ", ", bãi bỏ các quy định, ",
+        "“ \" (đã được sửa đổi ", "Quyết định số 2/2026/QĐ-UBND hết hiệu lực; ",
+        "\n- Sửa đổi điểm a "}) {
+    std::string text = "Bãi bỏ ";
+    for (int i = 0; i < 1'000; ++i) text += piece;
+    read_effects(decision(provision(ProvisionKind::kArticle, "", {text})));
+  }
+}
+
+TEST(Effects, WhatStandsBelowTheSignatureSaysNothing) {
+  Document document = decision(provision(ProvisionKind::kArticle, "", {"Công bố danh mục."}));
+  for (const char* line :
+       {"Quyết định này thay thế Quyết định số 11/2015/QĐ-UBND.", "Nơi nhận:", "- Như Điều 3;",
+        "Quyết định số 12/2016/QĐ-UBND về việc công bố thủ tục bị bãi bỏ."})
+    document.conclusion.push_back(Paragraph{line});
+  EXPECT_EQ(shown(read_effects(document)), Lines{"replaces 11/2015/QĐ-UBND"});
+}
+
 TEST(Effects, LettersAndPlansActOnNothing) {
   Document document =
       decision(provision(ProvisionKind::kArticle, "", {"Bãi bỏ Quyết định số 45/2014/QĐ-UBND."}));

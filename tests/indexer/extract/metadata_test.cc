@@ -46,6 +46,8 @@ TEST(Effectivity, ReadsSentencesAboutTheText) {
       {"Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.", "after_days 2026-01-04"},
       {"Nghị định này có hiệu lực sau mười lăm ngày, kể từ ngày đăng Công báo.", "after_days"},
       {"Nghị định này có hiệu lực từ ngày Luật Đất đai có hiệu lực thi hành.", "relative"},
+      {"Quyết định này có hiệu lực thi hành theo Quyết định số 659/QĐ-BKHCN ngày 13/11/2025.",
+       "relative"},
       {"Nghị quyết này có hiệu lực từ ngày 26 tháng 01 năm 2026 đến hết ngày 28 tháng 02 năm 2027.",
        "fixed 2026-01-26 until 2027-02-28"},
       {"Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026, trừ khoản 2 Điều này.",
@@ -198,6 +200,8 @@ TEST(Signature, FindsTheSigner) {
        1},
       {{"KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG Đặng Ngọc Dung"}, "Đặng Ngọc Dung", 2},
       {{"CHỦ TỊCH", "Phụ lục kèm theo Nghị quyết"}, "", 1},
+      {{"CHỦ TỊCH", "Lê Hải", "Hòa", "FILE ĐƯỢC ĐÍNH", "KÈM THEO VĂN BẢN"}, "Lê Hải Hòa", 1},
+      {{"CHỦ TỊCH", "Lê Văn Hải", "Hòa"}, "Lê Văn Hải", 1},
       {{"Nguyễn Văn An"}, "", 0},
   };
   for (const Case& c : kCases) {
