@@ -29,6 +29,14 @@ std::string_view without_introduction(std::string_view text) {
   return known ? text.substr(digit) : text;
 }
 
+/// "QĐ" of "BYT/QĐ", how bodies wrote their symbol until the nineties; empty elsewhere.
+std::string_view type_behind(std::string_view body) {
+  const std::size_t slash = body.find('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view rest = body.substr(slash + 1);
+  return symbols::is_type(fold(rest)) ? rest : std::string_view();
+}
+
 /// "66.7" → 7.
 int part_after_point(const std::string& ordinal) {
   const std::size_t point = ordinal.find('.');
@@ -44,7 +52,8 @@ std::string DocumentNumber::printed() const {
   const std::string type_part = symbols::canonical_type(type_symbol);
   const std::string body = symbols::canonical_body(body_symbol);
   const std::string folded = fold(body);
-  if (!year && type_part.empty() && symbols::numbers_with_hyphen(folded))
+  const bool hyphen = symbols::numbers_with_hyphen(folded) || !type_behind(body).empty();
+  if (!year && type_part.empty() && hyphen)
     return fmt::format("{}-{}", ordinal, body);
   if (!year && !type_part.empty() && (type_before_slash || symbols::writes_type_first(folded))) {
     return fmt::format("{}-{}/{}", ordinal, type_part, body);
@@ -71,6 +80,7 @@ int DocumentNumber::value() const {
 }
 
 std::optional<DocumentType> DocumentNumber::type() const {
+  if (type_symbol.empty()) return document_type_by_symbol(fold(type_behind(body_symbol)));
   const std::string folded = fold(type_symbol);
   if (folded == "l" && fold(body_symbol) == "ctn") {
     // "05/2014/L-CTN" is the order; "18-L/CTN" was printed on the law and on the order that

@@ -167,14 +167,22 @@ std::optional<std::size_t> glued_type(std::string_view folded) {
   return std::nullopt;
 }
 
+/// True if the last word of `text` is "số".
+bool ends_with_so(std::string_view text) {
+  constexpr std::size_t kLongest = 8;  // decomposed, with the character before it
+  if (text.size() > kLongest) text.remove_prefix(text.size() - kLongest);
+  const std::size_t begin = text.find_last_of(" \n\t(:") + 1;
+  return fold(text.substr(begin)) == "so";
+}
+
 class Matcher {
  public:
-  Matcher(std::string_view text, std::size_t begin) : text_(text), at_(begin) {}
+  Matcher(std::string_view text, std::size_t begin) : text_(text), begin_(begin), at_(begin) {}
 
   std::optional<NumberMatch> match() {
     if (!read_ordinal()) return std::nullopt;
     Separator separator = read_separator(text_, at_);
-    if (separator.mark == Mark::kNone) return std::nullopt;
+    if (separator.mark == Mark::kNone) return match_spaced();
     if (separator.mark == Mark::kHyphen)
       return separator.spaced ? std::nullopt : match_hyphenated(separator.end);
     if (const auto after_year = read_year(separator.end)) {
@@ -236,9 +244,9 @@ class Matcher {
       match_.number.body_symbol = body_text(text_, first);
       return finish(first.end, true);
     }
-    if (!symbols::is_type(first.folded)) return std::nullopt;
     const Separator separator = read_separator(text_, first.end);
     if (separator.mark == Mark::kNone || separator.spaced) return std::nullopt;
+    if (!symbols::is_type(first.folded)) return match_type_last(first, separator);
     const Symbol body = read_symbol(text_, separator.end);
     if (body.folded.size() < 2) return std::nullopt;
     match_.number.type_symbol = type_text(text_, first);
@@ -246,6 +254,37 @@ class Matcher {
     const bool known = symbols::is_body(body.folded);
     match_.number.type_before_slash = !known || symbols::writes_type_first(body.folded);
     return finish(internal_mark(body.end), body.capitals || known);
+  }
+
+  /// "695-BYT/QĐ", "72-UB/CT": how offices numbered until the nineties. The body keeps its type
+  /// behind it, as printed.
+  std::optional<NumberMatch> match_type_last(const Symbol& body, const Separator& separator) {
+    const Symbol type = read_symbol(text_, separator.end);
+    if (separator.mark != Mark::kSlash || body.folded.size() < 2 ||
+        !symbols::is_type(type.folded) || !type.capitals)
+      return std::nullopt;
+    match_.number.body_symbol = body_text(text_, body) + "/" + type_text(text_, type);
+    return finish(type.end, body.capitals || symbols::is_body(body.folded));
+  }
+
+  /// The ordinal stands after "số" or "số:".
+  bool follows_so() const {
+    std::string_view before = text_.substr(0, begin_);
+    while (!before.empty() && (before.back() == ' ' || before.back() == ':'))
+      before.remove_suffix(1);
+    return ends_with_so(before);
+  }
+
+  /// "số 1423 QĐ/UB": the sign after the ordinal was left out.
+  std::optional<NumberMatch> match_spaced() {
+    const std::size_t at = skip_space(text_, at_);
+    if (at == at_ || (begin_ > 0 && !follows_so())) return std::nullopt;
+    const Symbol type = read_symbol(text_, at);
+    if (!symbols::is_type(type.folded) || !type.capitals) return std::nullopt;
+    match_.number.type_symbol = type_text(text_, type);
+    const std::size_t end = read_bodies(type.end, true);
+    if (match_.number.body_symbol.empty()) return std::nullopt;
+    return finish(end, true);
   }
 
   /// "/nb" (nội bộ) behind the body of a Party document. Returns where the number ends.
@@ -298,7 +337,8 @@ class Matcher {
   /// Returns where they end.
   std::size_t read_bodies(std::size_t at, bool capitals) {
     for (std::size_t parts = 0; parts < kMaxParts; ++parts) {
-      const Separator separator = read_separator(text_, at);
+      Separator separator = read_separator(text_, at);
+      if (separator.mark == Mark::kNone) separator = dot_separator(at);
       if (separator.mark == Mark::kNone) break;
       if (const auto year = trailing_year(separator)) return *year;
       const Symbol symbol = read_symbol(text_, separator.end);
@@ -309,6 +349,14 @@ class Matcher {
       at = symbol.end;
     }
     return at;
+  }
+
+  /// "1423/QĐ.UB": a dot stands for the hyphen before a known body.
+  Separator dot_separator(std::size_t at) const {
+    if (at >= text_.size() || text_[at] != '.' || !match_.number.body_symbol.empty()) return {};
+    const Symbol body = read_symbol(text_, at + 1);
+    if (!body.capitals || !symbols::is_body(body.folded)) return {};
+    return {Mark::kHyphen, false, at + 1};
   }
 
   /// "255/QĐ-TTg-1997": the year after the body.
@@ -339,17 +387,10 @@ class Matcher {
   }
 
   std::string_view text_;
+  std::size_t begin_;
   std::size_t at_;
   NumberMatch match_;
 };
-
-/// True if the last word of `text` is "số".
-bool ends_with_so(std::string_view text) {
-  constexpr std::size_t kLongest = 8;  // decomposed, with the character before it
-  if (text.size() > kLongest) text.remove_prefix(text.size() - kLongest);
-  const std::size_t begin = text.find_last_of(" \n\t(:") + 1;
-  return fold(text.substr(begin)) == "so";
-}
 
 }  // namespace
 

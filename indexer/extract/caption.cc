@@ -21,6 +21,19 @@ std::string_view without_year(std::string_view text) {
   return rest;
 }
 
+/// "… do Cục Thuế ban hành" at the end of a title: the issuer, taken off the title.
+std::string take_issuer(std::string& title) {
+  constexpr std::string_view kBy = " do ";
+  constexpr std::string_view kIssued = " ban hành";
+  const std::size_t by = title.rfind(kBy);
+  if (by == std::string::npos || !title.ends_with(kIssued)) return {};
+  const std::size_t begin = by + kBy.size();
+  if (begin + kIssued.size() >= title.size() || !starts_upper(title, begin)) return {};
+  std::string issuer = title.substr(begin, title.size() - kIssued.size() - begin);
+  title.resize(by);
+  return issuer;
+}
+
 }  // namespace
 
 bool is_caption(const Line& line) {
@@ -49,6 +62,7 @@ std::optional<DocumentMetadata> read_caption(const Line& line) {
   out.type = *type;
   out.number = first.number;
   out.title = squeeze(without_year(squeeze(text.substr(first.end))));
+  out.issuer = take_issuer(out.title);
   return out;
 }
 

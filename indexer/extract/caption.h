@@ -11,7 +11,7 @@ namespace rasoat::structure {
 /// định …", "Công văn 401/UBND-KT năm 2025 về …". It belongs to no part of the text.
 bool is_caption(const Line& line);
 
-/// What such a line says: number, type and title; nothing if it is none.
+/// What such a line says: number, type, title and issuer; nothing if it is none.
 std::optional<DocumentMetadata> read_caption(const Line& line);
 
 }  // namespace rasoat::structure

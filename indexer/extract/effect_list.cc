@@ -1,14 +1,14 @@
 #include "indexer/extract/effect_list.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
 
 #include "corpus/text.h"
-#include "indexer/extract/line.h"
+#include "indexer/extract/effect_list_issuer.h"
+#include "indexer/extract/effect_list_text.h"
 
 namespace rasoat {
 namespace {
@@ -41,76 +41,6 @@ Column column_of(std::string_view heading) {
   if (holds(folded, {"ngay"})) return Column::kDate;
   if (holds(folded, {"ten loai", "loai van ban", "hinh thuc"})) return Column::kType;
   return Column::kOther;
-}
-
-/// "ủy ban nhân dân tỉnh thạch sơn" → "Ủy ban nhân dân tỉnh Thạch Sơn".
-std::string with_capitals(const std::string& name) {
-  std::string out = structure::capitalised(name);
-  for (const std::string_view level : {" tỉnh ", " thành phố "}) {
-    const std::size_t at = out.find(level);
-    if (at == std::string::npos) continue;
-    const std::size_t from = at + level.size();
-    const structure::Line line = structure::make_line(out.substr(from));
-    out.resize(from);
-    for (const structure::Word& word : structure::words(line)) {
-      if (out.size() > from) out += ' ';
-      out += structure::capitalised(word.text);
-    }
-    break;
-  }
-  return out;
-}
-
-/// "II. VĂN BẢN DO ỦY BAN NHÂN DÂN TỈNH THẠCH SƠN BAN HÀNH", "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH":
-/// the body, or nothing.
-std::optional<std::string> issuer_in_heading(std::string_view heading) {
-  constexpr std::size_t kLongest = 300;  // bytes
-  if (heading.size() > kLongest) return std::nullopt;
-  const std::string small = lower(squeeze(heading));
-  constexpr std::array<std::string_view, 10> kBodies = {"chủ tịch ủy ban nhân dân",
-                                                        "chủ tịch uỷ ban nhân dân",
-                                                        "chủ tịch ubnd",
-                                                        "ủy ban nhân dân",
-                                                        "uỷ ban nhân dân",
-                                                        "ubnd",
-                                                        "thường trực hội đồng nhân dân",
-                                                        "hội đồng nhân dân",
-                                                        "hđnd",
-                                                        "bộ "};
-  for (const std::string_view name : kBodies) {
-    const std::size_t at = small.find(name);
-    if (at == std::string::npos ||
-        (name == "bộ " && at > 0 && small.find("của bộ ") == std::string::npos))
-      continue;
-    std::size_t end = small.size();
-    for (const std::string_view stop :
-         {" ban hành", " (", " trước ", " hết hiệu lực", " bị ", " được ", ";", ","})
-      end = std::min(end, small.find(stop, at));
-    return with_capitals(small.substr(at, end - at));
-  }
-  // "II. TỈNH THẠCH SƠN"
-  constexpr std::array<std::string_view, 2> kLevels = {"tỉnh ", "thành phố "};
-  for (const std::string_view level : kLevels) {
-    const std::size_t at = small.find(level);
-    constexpr std::size_t kNumeral = 12;
-    if (at != std::string::npos && at <= kNumeral && small.size() < 60)
-      return with_capitals(small.substr(at));
-  }
-  return std::nullopt;
-}
-
-bool is_province(std::string_view printed) {
-  const std::string name = lower(printed);
-  return name.starts_with("tỉnh ") || name.starts_with("thành phố ");
-}
-
-/// "tỉnh Thạch Sơn" behind a number of "QĐ-UBND" is its Ủy ban nhân dân.
-std::string body_of_province(const std::string& province, const DocumentNumber& number) {
-  const std::string symbol = fold(number.body_symbol);
-  if (symbol.starts_with("ctub")) return "Chủ tịch UBND " + province;
-  if (symbol.starts_with("ub")) return "UBND " + province;
-  if (symbol.starts_with("hdnd")) return "HĐND " + province;
-  return {};
 }
 
 class ListReader {
@@ -158,7 +88,7 @@ class ListReader {
     if (begin > kLead || begin == at) return;
     for (EffectItem& item : read_effect_items(text, begin, text.size())) {
       if (!item.target) continue;
-      complete(*item.target);
+      take_group_issuer(*item.target, group_issuer_);
       out_.push_back({std::move(item), clip_quote(line), from_});
     }
   }
@@ -205,7 +135,7 @@ class ListReader {
       if (const auto issuer = issuer_in_heading(whole)) group_issuer_ = *issuer;
       return;
     }
-    complete(*item.target);
+    take_group_issuer(*item.target, group_issuer_);
     out_.push_back({std::move(item), clip_quote(whole), from_});
   }
 
@@ -275,13 +205,6 @@ class ListReader {
     }
   }
 
-  void complete(EffectTarget& target) const {
-    if (!target.issuer.empty() || group_issuer_.empty()) return;
-    const auto number = parse_document_number(target.number);
-    target.issuer = is_province(group_issuer_) && number ? body_of_province(group_issuer_, *number)
-                                                         : group_issuer_;
-  }
-
   std::vector<EffectListRow> out_;
   std::string group_issuer_;
   std::string from_;
@@ -290,7 +213,8 @@ class ListReader {
 }  // namespace
 
 std::vector<EffectListRow> read_effect_list(const Provision& annex) {
-  return ListReader().read(annex);
+  std::vector<EffectListRow> flattened = read_flattened_list(annex);
+  return flattened.empty() ? ListReader().read(annex) : flattened;
 }
 
 }  // namespace rasoat

@@ -52,6 +52,7 @@ void take_caption(const SourceText& source, DocumentMetadata& claimed) {
   claimed.number = caption->number;
   claimed.type = caption->type;
   if (claimed.title.empty()) claimed.title = caption->title;
+  if (claimed.issuer.empty()) claimed.issuer = caption->issuer;
 }
 
 bool has_text(const Document& document) {

@@ -21,6 +21,11 @@ std::optional<std::size_t> form_words(const ReferenceText& text, std::size_t at)
   return std::nullopt;
 }
 
+/// "01/CGMP-MP" looks like the number of a document.
+bool is_form_number(const ReferenceText& text, std::size_t at) {
+  return text.is(at, TokenKind::kNumeral) || text.is(at, TokenKind::kDocumentNumber);
+}
+
 /// "01", "01a", "02/KK-TNCN": what is printed without space.
 struct FormNumber {
   std::string printed;
@@ -63,7 +68,7 @@ void add_range(const std::string& label, const std::string& from, const std::str
 std::optional<std::size_t> form_label(const ReferenceText& text, std::size_t at) {
   if (text.is_any(at, {"các", "từ"})) ++at;
   const auto end = form_words(text, at);
-  if (!end || !text.is(*end, TokenKind::kNumeral)) return std::nullopt;
+  if (!end || !is_form_number(text, *end)) return std::nullopt;
   return end;
 }
 
@@ -83,7 +88,7 @@ std::optional<FormList> parse_forms(const ReferenceText& text, std::size_t at) {
     if (text.is(next, "và")) ++next;
     const auto words = form_label(text, next);
     if (words) next = *words;
-    if (!text.is(next, TokenKind::kNumeral)) break;
+    if (!(words ? is_form_number(text, next) : text.is(next, TokenKind::kNumeral))) break;
     const std::string before = std::move(number.printed);
     number = number_at(text, next);
     if (range) {

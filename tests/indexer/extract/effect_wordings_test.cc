@@ -18,6 +18,7 @@ constexpr std::string_view kInForce = "2026-03-20";
 struct Wording {
   std::string title = "Quy định một số nội dung quản lý tại địa phương";
   std::vector<std::string> articles;
+  std::string annex;  ///< lines below the signature
   std::vector<std::string> effects;
 };
 
@@ -31,6 +32,8 @@ std::vector<Wording> read_wordings() {
       if (!out.back().articles.empty()) out.emplace_back();
     } else if (line.starts_with("= ")) {
       out.back().effects.push_back(line.substr(2));
+    } else if (line.starts_with("| ")) {
+      out.back().annex += line.substr(2) + "\n";
     } else if (line.starts_with("TITLE ")) {
       out.back().title = line.substr(6);
     } else {
@@ -58,7 +61,9 @@ std::string decision(const Wording& wording) {
   }
   return text + "Điều " + std::to_string(articles + 1) +
          ". Hiệu lực thi hành\nQuyết định này có hiệu lực thi hành kể từ ngày 20 tháng 3 năm "
-         "2026.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n";
+         "2026.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn "
+         "A\n" +
+         wording.annex;
 }
 
 std::string shown(const Effect& effect) {

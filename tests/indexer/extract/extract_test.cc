@@ -55,18 +55,19 @@ TEST(Extract, AClaimedNumberStandsInForAMissingHead) {
 }
 
 TEST(Extract, TheCaptionOfASiteStandsInForAMissingHead) {
-  const auto document =
-      extract(testing::source_of(
-                  "Kính gửi: Sở Tài chính.\nThực hiện Nghị quyết số 98/2023/QH15 của Quốc hội, "
-                  "Ủy ban nhân dân tỉnh giao Sở Tài chính rà soát danh mục các mỏ khoáng sản "
-                  "trên địa bàn, báo cáo Ủy ban nhân dân tỉnh trước ngày 01/6/2026./.\nCông "
-                  "văn 401/UBND-KT năm 2026 về rà soát danh mục mỏ khoáng sản"),
-              BodyRegistry::builtin());
+  const auto document = extract(
+      testing::source_of(
+          "Kính gửi: Sở Tài chính.\nThực hiện Nghị quyết số 98/2023/QH15 của Quốc hội, "
+          "Ủy ban nhân dân tỉnh giao Sở Tài chính rà soát danh mục các mỏ khoáng sản "
+          "trên địa bàn, báo cáo Ủy ban nhân dân tỉnh trước ngày 01/6/2026./.\nCông "
+          "văn 401/UBND-KT năm 2026 về rà soát danh mục mỏ khoáng sản do Cục Thuế ban hành"),
+      BodyRegistry::builtin());
   ASSERT_TRUE(document);
   ASSERT_TRUE(document->metadata.number);
   EXPECT_EQ(document->metadata.number->printed(), "401/UBND-KT");
   EXPECT_EQ(document->metadata.type, DocumentType::kOfficialLetter);
   EXPECT_EQ(document->metadata.title, "về rà soát danh mục mỏ khoáng sản");
+  EXPECT_EQ(document->metadata.issuer, "Cục Thuế");
 }
 
 }  // namespace
