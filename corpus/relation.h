@@ -40,16 +40,4 @@ struct Relation {
   friend bool operator==(const Relation&, const Relation&) = default;
 };
 
-/// The end of a whole text by another, the earliest of those that are known.
-struct WholeEnd {
-  Date day{};                 ///< first day without force
-  bool day_assumed = false;   ///< the text that ends it states no day: its day of issue stands in
-  EffectKind kind = EffectKind::kRepeals;
-  std::int64_t by = 0;        ///< document
-  std::string by_name;        ///< "Quyết định 31/2025/QĐ-UBND"
-  std::string by_address;
-  std::string quote;
-  friend bool operator==(const WholeEnd&, const WholeEnd&) = default;
-};
-
 }  // namespace rasoat

@@ -11,7 +11,9 @@
 #include <mutex>
 
 #include "corpus/data_folder.h"
+#include "corpus/sha256.h"
 #include "corpus/store_impl.h"
+#include "corpus/store_validity.h"
 
 namespace rasoat {
 namespace {
@@ -21,7 +23,8 @@ namespace fs = std::filesystem;
 constexpr const char* kStoreId = "store_id";
 constexpr const char* kDerived = "derived_version";
 /// Names of the settings that are the store's own.
-constexpr std::array kOwnSettings = {kStoreId, kDerived};
+constexpr const char* kRules = "validity_rules";
+constexpr std::array kOwnSettings = {kStoreId, kDerived, kRules};
 
 void register_connectors() {
   static std::once_flag once;
@@ -106,6 +109,16 @@ std::optional<std::string> load_setting(Poco::Data::Session& session, const std:
   return std::move(values.front());
 }
 
+/// What is told apart of the rules by which validity is derived.
+std::string text_of(const ValidityRules& rules) {
+  std::string out;
+  for (const ValidityRule& rule : rules.rows()) {
+    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", rule.id, rule.from ? iso(*rule.from) : "", rule.to ? iso(*rule.to) : "", rule.value,
+                       rule.source, rule.certainty);
+  }
+  return out;
+}
+
 tl::unexpected<Error> newer_schema(int version, int known) {
   return with_hint(fail(ErrorCode::kStore, "Kho dữ liệu do một phiên bản mới hơn của chương trình tạo ra (cấu trúc {}, chương trình này biết đến {}).",
                         version, known),
@@ -177,10 +190,13 @@ Result<Store> Store::open(const Config& config) {
   }
   auto bodies = load_bodies(config.data_dir);
   if (!bodies) return fail(bodies.error());
+  auto rules = load_validity_rules(config.data_dir);
+  if (!rules) return fail(rules.error());
   return sql::guarded([&]() -> Result<Store> {
     const SqlEngine engine = config.postgresql.empty() ? SqlEngine::kSqlite : SqlEngine::kPostgresql;
     auto session = engine == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
-    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session), std::move(*bodies));
+    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session), std::move(*bodies),
+                                       std::move(*rules));
     if (auto ready = impl->prepare(); !ready) return fail(ready.error());
     return Store(std::move(impl));
   });
@@ -220,10 +236,13 @@ Result<void> Store::Impl::migrate(std::span<const Migration> migrations) {
 /// Rows made by an older program do not answer today's questions.
 Result<void> Store::Impl::update_derived_rows() {
   const std::string wanted = std::to_string(kDerivedVersion);
-  if (load_setting(session, kDerived) == wanted) return {};
+  const std::string rules_now = sha256_hex(text_of(rules));
+  const bool rows_are_new = load_setting(session, kDerived) == wanted;
+  if (rows_are_new && load_setting(session, kRules) == rules_now) return {};
   return run_transaction([&]() -> Result<void> {
-    if (auto derived = derive_all_rows(); !derived) return derived;
+    if (auto derived = rows_are_new ? derive_all_validity(*this) : derive_all_rows(); !derived) return derived;
     save_setting(session, kDerived, wanted);
+    save_setting(session, kRules, rules_now);
     return {};
   });
 }
@@ -239,6 +258,7 @@ Result<void> Store::Impl::begin() {
       if (row.name == "document") counters.document = row.value;
       if (row.name == "change") counters.change = row.value;
       if (row.name == "ingest") counters.ingest = row.value;
+      if (row.name == "word") counters.word = row.value;
     }
     counters_before = counters;
     return {};
@@ -253,6 +273,7 @@ Result<void> Store::Impl::commit() {
     save("document", counters_before.document, counters.document);
     save("change", counters_before.change, counters.change);
     save("ingest", counters_before.ingest, counters.ingest);
+    save("word", counters_before.word, counters.word);
     session.commit();
     in_transaction = false;
     settle_originals(true);

@@ -13,6 +13,7 @@
 #include "corpus/document.h"
 #include "corpus/relation.h"
 #include "corpus/result.h"
+#include "corpus/validity.h"
 
 namespace rasoat {
 
@@ -51,9 +52,12 @@ struct DocumentSummary {
   std::string original_sha256;  ///< empty if it has no file (a stub)
   std::string text_sha256;      ///< of the Akoma Ntoso text
   ChangeNumber changed = 0;
-  /// Its end as a whole by another document that we hold; nothing: none, or not certain which document is meant.
-  std::optional<WholeEnd> end;
+  /// Its force from day to day: what status_on() says of its validity, without reasons. Lists, search and pages all
+  /// answer from these.
+  std::vector<ForcePeriod> force;
 };
+/// kUnknown before anything is known.
+Force force_on(const DocumentSummary& summary, Date day);
 
 /// A document with its text.
 struct StoredDocument {
@@ -156,19 +160,33 @@ class Store {
   Result<std::vector<DocumentSummary>> documents_at(std::string_view address) const;
   /// Newest issue date first. A typed year also means the year of issue of a document whose number has none.
   Result<std::vector<DocumentSummary>> find_by_number(const NumberQuery& query, int limit) const;
+  /// By DocumentIdentity::key(), as events name texts; nothing: we hold none.
+  Result<std::optional<DocumentSummary>> find_by_key(std::string_view key) const;
   /// Newest issue date first.
   Result<std::vector<DocumentSummary>> recent(int limit) const;
-  /// Effective or expiring between the days, both included, soonest first.
+  /// Whose force changes between the days, both included, soonest first.
   Result<std::vector<DocumentSummary>> changing_between(Date from, Date to, int limit) const;
   Result<std::int64_t> count() const;
 
   // Relations -------------------------------------------------------------------------------------------------
-  // Kept up to date in the transaction of each put(), whatever the order in which documents come. A document whose end changes
-  // because another comes, changes or goes gets a change number.
+  // Kept up to date in the transaction of each put(), whatever the order in which documents come.
   /// What a document says of others, in the order of its text.
   Result<std::vector<Relation>> relations_from(DocumentId id) const;
   /// What others say of it, or may mean to say of it (Resolution).
   Result<std::vector<Relation>> relations_to(DocumentId id) const;
+
+  // Validity --------------------------------------------------------------------------------------------------
+  // Kept up to date like relations, and by each word of a person. A document whose force changes on some day because another
+  // comes, changes or goes, or by a word, gets a change number.
+  /// What happened to a document, and what is in force when (status_on, timeline). Errors: kNotFound.
+  Result<Validity> validity(DocumentId id) const;
+  /// An officer adds an event (`about` empty), or confirms, corrects or rejects one (`about`: its event_key()); the last word
+  /// about an event stands. No reading of a file overwrites a word; where they differ, the validity has a finding
+  /// "person_conflict". Words stay when a document is read again, or goes and comes again.
+  /// Errors: kNotFound (no such document, no such event), kInvalidArgument (who, when or why is missing, or no event).
+  Result<void> say(DocumentId id, const PersonWord& word);
+  /// All that was ever said of a document, in its order.
+  Result<std::vector<PersonWord>> words(DocumentId id) const;
 
   // Changes ---------------------------------------------------------------------------------------------------
   struct Change {

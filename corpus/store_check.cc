@@ -6,6 +6,7 @@
 #include "corpus/sha256.h"
 #include "corpus/store_impl.h"
 #include "corpus/store_rows.h"
+#include "corpus/store_validity.h"
 
 namespace rasoat {
 namespace {
@@ -40,6 +41,7 @@ class Check {
       check_engine();
       list_all();
       check_changes();
+      if (auto checked = check_validity(); !checked) return checked;
       for (const Int64 id : documents_) {
         check_document(id);
         advance();
@@ -98,12 +100,20 @@ class Check {
     }
     for (const Int64 id : sql::rows<Int64>(
              store_.session, "SELECT DISTINCT document_id FROM relation_target WHERE target_id NOT IN (SELECT id FROM document) "
-                             "UNION SELECT document_id FROM whole_end WHERE by_id NOT IN (SELECT id FROM document)")) {
+                             "ORDER BY document_id")) {
       report("Văn bản số {} được nối với một văn bản không có trong kho.", id);
     }
     check_counter("document", "SELECT COALESCE(MAX(document_id), 0) FROM change");
     check_counter("change", "SELECT COALESCE(MAX(number), 0) FROM change");
     check_counter("ingest", "SELECT COALESCE(MAX(id), 0) FROM ingest");
+    check_counter("word", "SELECT COALESCE(MAX(number), 0) FROM person_word");
+  }
+
+  Result<void> check_validity() {
+    const auto outdated = outdated_validity(store_);
+    if (!outdated) return fail(outdated.error());
+    for (const std::string& key : *outdated) report("Văn bản {}: hiệu lực lưu trong kho khác với hiệu lực tính lại.", key);
+    return {};
   }
 
   void check_counter(const std::string& name, const std::string& largest) {
@@ -245,15 +255,22 @@ struct DigestedRelation {
   }
 };
 
-struct DigestedEnd {
-  std::string issuer_key, type, number_key, issue_date, day;
-  Int64 day_assumed = 0;
-  std::string kind, by_issuer_key, by_type, by_number_key, by_issue_date, quote;
-  static auto tie(auto& r) {
-    return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.day, r.day_assumed, r.kind, r.by_issuer_key, r.by_type,
-                    r.by_number_key, r.by_issue_date, r.quote);
-  }
+struct DigestedValidity {
+  std::string issuer_key, type, number_key, issue_date, periods;
+  Poco::Data::BLOB content;
+  static auto tie(auto& r) { return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.periods, r.content); }
 };
+
+struct DigestedWord {
+  std::string document_key, about, verdict, who, said_on, reason;
+  Poco::Data::BLOB event;
+  static auto tie(auto& r) { return std::tie(r.document_key, r.about, r.verdict, r.who, r.said_on, r.reason, r.event); }
+};
+
+std::string digested(const auto& field) { return fmt::format("{}", field); }
+std::string digested(const Poco::Data::BLOB& bytes) {
+  return sha256_hex({reinterpret_cast<const char*>(bytes.rawContent()), bytes.size()});
+}
 
 /// One line a row, fields with their length before them, so that no two contents give the same lines.
 template <class T>
@@ -261,7 +278,7 @@ void add_lines(std::vector<std::string>& lines, std::string_view kind, const std
   for (const T& row : rows) {
     std::string line(kind);
     const auto add = [&](const auto& field) {
-      const std::string text = fmt::format("{}", field);
+      const std::string text = digested(field);
       line += fmt::format(" {}:{}", text.size(), text);
     };
     std::apply([&](const auto&... field) { (add(field), ...); }, T::tie(row));
@@ -292,18 +309,19 @@ Result<std::string> Store::digest() const {
                   "FROM relation r JOIN document d ON d.id = r.document_id LEFT JOIN relation_target t "
                   "ON t.document_id = r.document_id AND t.part = r.part AND t.position = r.position "
                   "LEFT JOIN document o ON o.id = t.target_id"));
-    add_lines(lines, "end",
-              sql::rows<DigestedEnd>(session,
-                                     "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, w.day, w.day_assumed, w.kind, "
-                                     "b.issuer_key, b.type, b.number_key, b.issue_date, w.quote FROM whole_end w "
-                                     "JOIN document d ON d.id = w.document_id JOIN document b ON b.id = w.by_id"));
+    add_lines(lines, "validity",
+              sql::rows<DigestedValidity>(session,
+                                          "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, v.periods, v.content "
+                                          "FROM validity v JOIN document d ON d.id = v.document_id"));
+    add_lines(lines, "word",
+              sql::rows<DigestedWord>(session, "SELECT document_key, about, verdict, who, said_on, reason, event FROM person_word"));
     add_lines(lines, "original", sql::rows<DigestedOriginal>(session, "SELECT sha256, name, media_type, size FROM original"));
     add_lines(lines, "ingest",
               sql::rows<DigestedIngest>(session,
                                         "SELECT sha256, reader, reader_version, outcome, code, reason, documents FROM ingest i "
                                         "WHERE id = (SELECT MAX(id) FROM ingest n WHERE n.sha256 = i.sha256)"));
     add_lines(lines, "setting",
-              sql::rows<DigestedSetting>(session, "SELECT name, value FROM setting WHERE name NOT IN ('store_id', 'derived_version')"));
+              sql::rows<DigestedSetting>(session, "SELECT name, value FROM setting WHERE name NOT IN ('store_id', 'derived_version', 'validity_rules')"));
     return {};
   });
   if (!read) return fail(read.error());

@@ -6,6 +6,8 @@
 #include "corpus/store_impl.h"
 #include "corpus/store_relations.h"
 #include "corpus/store_rows.h"
+#include "corpus/store_validity.h"
+#include "corpus/validity_codec.h"
 
 namespace rasoat {
 namespace {
@@ -37,29 +39,17 @@ struct SummaryRow {
   DocumentRow document;
   Int64 changed = 0;
   Int64 sharing = 0;  ///< documents at its address
-  // Its end by another document, by_id 0 if there is none.
-  std::string end_day;
-  Int64 end_day_assumed = 0;
-  std::string end_kind;
-  Int64 by_id = 0;
-  std::string by_name, end_quote, by_address, by_issue_date;
-  Int64 by_sharing = 0;
+  std::string periods;
   static auto tie(auto& r) {
-    return std::tuple_cat(DocumentRow::tie(r.document),
-                          std::tie(r.changed, r.sharing, r.end_day, r.end_day_assumed, r.end_kind, r.by_id, r.by_name, r.end_quote,
-                                   r.by_address, r.by_issue_date, r.by_sharing));
+    return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing, r.periods));
   }
 };
 
 /// "SELECT … FROM document d JOIN change c … " and then `rest`.
 std::string select_summaries(std::string_view rest) {
   static const std::string head = fmt::format(
-      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address), "
-      "COALESCE(w.day, ''), COALESCE(w.day_assumed, 0), COALESCE(w.kind, ''), COALESCE(w.by_id, 0), COALESCE(w.by_name, ''), "
-      "COALESCE(w.quote, ''), COALESCE(b.address, ''), COALESCE(b.issue_date, ''), "
-      "(SELECT COUNT(*) FROM document o WHERE o.address = b.address) "
-      "FROM document d JOIN change c ON c.document_id = d.id "
-      "LEFT JOIN whole_end w ON w.document_id = d.id LEFT JOIN document b ON b.id = w.by_id ",
+      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address), COALESCE(v.periods, '') "
+      "FROM document d JOIN change c ON c.document_id = d.id LEFT JOIN validity v ON v.document_id = d.id ",
       document_columns("d."));
   return head + std::string(rest);
 }
@@ -68,19 +58,6 @@ std::string select_summaries(std::string_view rest) {
 std::string full_address(const std::string& address, Int64 sharing, const std::string& issue_date) {
   if (sharing <= 1) return address;
   return address + "@" + (issue_date.empty() ? "khong-ngay" : issue_date);
-}
-
-std::optional<WholeEnd> end_in(const SummaryRow& row) {
-  const auto day = day_in(row.end_day);
-  const auto kind = effect_kind_by_name(row.end_kind);
-  if (row.by_id == 0 || !day || !kind) return std::nullopt;
-  return WholeEnd{.day = *day,
-                  .day_assumed = row.end_day_assumed != 0,
-                  .kind = *kind,
-                  .by = row.by_id,
-                  .by_name = row.by_name,
-                  .by_address = full_address(row.by_address, row.by_sharing, row.by_issue_date),
-                  .quote = row.end_quote};
 }
 
 DocumentSummary to_summary(const SummaryRow& row) {
@@ -92,7 +69,7 @@ DocumentSummary to_summary(const SummaryRow& row) {
   out.original_sha256 = row.document.original_sha256;
   out.text_sha256 = row.document.text_sha256;
   out.changed = row.changed;
-  out.end = end_in(row);
+  out.force = unpack_periods(row.periods);
   return out;
 }
 
@@ -161,26 +138,27 @@ void write_rows(Session& session, DocumentRow row, const Document& document) {
   std::vector<DocumentRow> one;
   one.push_back(std::move(row));
   sql::run_each(session, upsert_document(), one);
-  for (const char* const table : {"basis", "citation", "effect"}) {
+  for (const char* const table : {"basis", "citation", "effect", "outline"}) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
   }
   write_known_number(session, id, document.metadata);
   auto basis = basis_rows(id, document);
   sql::run_each(session,
-                "INSERT INTO basis (document_id, position, number, number_key, name, date, via, quote) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO basis (document_id, position, number, number_key, name, date, via, quote, details) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 basis);
   auto citations = citation_rows(id, document);
   sql::run_each(session,
-                "INSERT INTO citation (document_id, position, number, number_key, date, provisions, from_id, quote) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO citation (document_id, position, number, number_key, date, provisions, from_id, quote, details) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 citations);
   auto effects = effect_rows(id, document);
   sql::run_each(session,
                 "INSERT INTO effect (document_id, position, kind, target_number, target_number_key, target_issuer, target_title, "
-                "target_date, target_provisions, from_date, until_date, from_id, quote) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                "target_date, target_provisions, from_date, until_date, from_id, quote, from_path) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                 effects);
+  sql::run(session, "INSERT INTO outline (document_id, paths) VALUES ($1, $2)", Int64{id}, outline_text(document));
 }
 
 void write_reading(Session& session, DocumentId id, const std::string& original, const std::string& text_sha256, std::string_view text) {
@@ -244,7 +222,7 @@ Result<Store::PutResult> put_document(Store::Impl& store, const Document& docume
     RelationUpdate relations(store, id);
     write_rows(session, std::move(row), document);
     store.record_change(id, false);
-    relations.finish();
+    if (auto related = relations.finish(); !related) return fail(related.error());
   }
   write_reading(session, id, original, text_sha256, text);
   if (behind) return Store::PutResult{id, PutOutcome::kUnchanged};
@@ -257,11 +235,11 @@ std::optional<DocumentRow> load_row(Session& session, DocumentId id) {
   return std::move(rows.front());
 }
 
-void remove_document(Store::Impl& store, DocumentId id) {
+Result<void> remove_document(Store::Impl& store, DocumentId id) {
   RelationUpdate relations(store, id);
   sql::run(store.session, "DELETE FROM document WHERE id = $1", Int64{id});
   store.record_change(id, true);
-  relations.finish();
+  return relations.finish();
 }
 
 /// Shows the last of the readings that are left.
@@ -269,8 +247,7 @@ Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
   const auto readings = sql::rows<ReadingRow>(
       store.session, fmt::format("SELECT {} FROM reading WHERE document_id = $1 ORDER BY sequence DESC LIMIT 1", kReadingColumns), row.id);
   if (readings.empty()) {
-    remove_document(store, row.id);
-    return {};
+    return remove_document(store, row.id);
   }
   const ReadingRow& reading = readings.front();
   auto text = text_of(reading);
@@ -283,8 +260,7 @@ Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
   RelationUpdate relations(store, row.id);
   write_rows(store.session, std::move(shown), *document);
   store.record_change(row.id, false);
-  relations.finish();
-  return {};
+  return relations.finish();
 }
 
 Result<void> drop_reading(Store::Impl& store, DocumentId id, const std::string& original) {
@@ -302,13 +278,15 @@ bool only_source(Session& session, DocumentId id) {
   return sql::rows<Int64>(session, "SELECT COUNT(*) FROM reading WHERE document_id = $1", Int64{id}).at(0) == 1;
 }
 
+constexpr const char* kRowsOfReading[] = {"reading", "basis", "citation", "effect", "known_number", "outline"};
+
 /// `old_id` becomes what `new_id` is; `new_id` goes.
-void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
+Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   Session& session = store.session;
   DocumentRow row = *load_row(session, new_id);
   RelationUpdate relations_of_old(store, old_id);
   RelationUpdate relations_of_new(store, new_id);
-  for (const char* const table : {"reading", "basis", "citation", "effect", "known_number"}) {
+  for (const char* const table : kRowsOfReading) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{old_id});
   }
   // Two rows of one identity must not meet: the new one steps aside first.
@@ -316,13 +294,13 @@ void succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   row.id = old_id;
   std::vector<DocumentRow> one{std::move(row)};
   sql::run_each(session, upsert_document(), one);
-  for (const char* const table : {"reading", "basis", "citation", "effect", "known_number"}) {
+  for (const char* const table : kRowsOfReading) {
     sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table), Int64{old_id}, Int64{new_id});
   }
-  remove_document(store, new_id);
+  if (auto removed = remove_document(store, new_id); !removed) return removed;
   store.record_change(old_id, false);
-  relations_of_new.finish();
-  relations_of_old.finish();
+  if (auto related = relations_of_new.finish(); !related) return related;
+  return relations_of_old.finish();
 }
 
 /// The file gave one document when it was read before.
@@ -345,8 +323,7 @@ Result<void> forget(Store::Impl& store, const std::string& original, std::span<c
     if (!keep.contains(id)) stale.push_back(id);
   }
   if (is_succession(store.session, original, stale, keep)) {
-    succeed(store, stale.front(), *keep.begin());
-    return {};
+    return succeed(store, stale.front(), *keep.begin());
   }
   for (const DocumentId id : stale) {
     if (auto dropped = drop_reading(store, id, original); !dropped) return dropped;
@@ -392,7 +369,7 @@ Result<void> Store::Impl::derive_all_rows() {
     write_rows(session, std::move(row), *document);
   }
   relate_all(*this);
-  return {};
+  return derive_all_validity(*this);
 }
 
 Result<StoredDocument> Store::get(DocumentId id) const {
@@ -456,6 +433,17 @@ Result<std::vector<DocumentSummary>> Store::find_by_number(const NumberQuery& qu
   });
 }
 
+Result<std::optional<DocumentSummary>> Store::find_by_key(std::string_view key) const {
+  return sql::guarded([&]() -> Result<std::optional<DocumentSummary>> {
+    const auto rows = sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries("WHERE d.issuer_key = $1 AND d.issuer_key || '|' || d.type || '|' || d.number_key || '|' || d.issue_date = $2"),
+        sql::text(key.substr(0, key.find('|'))), sql::text(key));
+    if (rows.empty()) return std::nullopt;
+    return to_summary(rows.front());
+  });
+}
+
 Result<std::vector<DocumentSummary>> Store::recent(int limit) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
     return to_summaries(
@@ -468,9 +456,8 @@ Result<std::vector<DocumentSummary>> Store::changing_between(Date from, Date to,
     // A document that both begins and ends in the time comes at the earlier of the two days.
     const auto rows = sql::rows<SummaryRow>(
         impl_->session,
-        select_summaries("WHERE (d.effective_date BETWEEN $1 AND $2) OR (d.expiry_date BETWEEN $1 AND $2) "
-                         "ORDER BY CASE WHEN d.effective_date BETWEEN $1 AND $2 AND NOT (d.expiry_date BETWEEN $1 AND d.effective_date) "
-                         "THEN d.effective_date ELSE d.expiry_date END, d.id LIMIT $3"),
+        select_summaries("JOIN (SELECT document_id, MIN(day) AS day FROM force_period WHERE day BETWEEN $1 AND $2 AND force <> 'unknown' "
+                         "GROUP BY document_id) p ON p.document_id = d.id ORDER BY p.day, d.id LIMIT $3"),
         iso(from), iso(to), Int64{limit});
     return to_summaries(rows);
   });

@@ -19,25 +19,27 @@ namespace rasoat {
 
 /// Raised when what write_rows() makes of a text changes (a new derived table, another number key): the next open for
 /// writing makes all derived rows anew from the texts.
-inline constexpr int kDerivedVersion = 2;
+inline constexpr int kDerivedVersion = 3;
 
 /// What the store's files share: the connection, the one transaction, the numbers given in it.
 struct Store::Impl {
   Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock, Poco::Data::Session connection,
-       BodyRegistry known_bodies)
+       BodyRegistry known_bodies, ValidityRules known_rules)
       : config(store_config), engine(sql_engine), lock(std::move(writer_lock)), session(std::move(connection)),
-        bodies(std::move(known_bodies)) {}
+        bodies(std::move(known_bodies)), rules(std::move(known_rules)) {}
 
   Config config;
   SqlEngine engine;
   std::optional<WriterLock> lock;
   mutable Poco::Data::Session session;
   BodyRegistry bodies;  ///< of the data folder: who is meant by what texts say of others
+  ValidityRules rules;  ///< of the data folder
 
   struct Counters {
     Poco::Int64 document = 0;
     Poco::Int64 change = 0;
     Poco::Int64 ingest = 0;
+    Poco::Int64 word = 0;
     friend bool operator==(const Counters&, const Counters&) = default;
   };
 
@@ -59,7 +61,7 @@ struct Store::Impl {
 
   // store_documents.cc; these throw Poco's exceptions.
   Result<void> derive_all_rows();
-  /// The document has another row, text or end now, or is gone.
+  /// The document has another row, text or force now, or is gone.
   void record_change(DocumentId id, bool removed);
 
   // store_originals.cc

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <tuple>
 #include <unordered_map>
 
 #include "corpus/resolution.h"
@@ -199,16 +197,18 @@ void insert_resolutions(Session& session, const Resolutions& resolutions) {
   sql::run_each(session, "INSERT INTO relation_target (document_id, part, position, target_id) VALUES ($1, $2, $3, $4)", targets);
 }
 
-void add_targets(std::set<DocumentId>& out, const RelationKey& key, const Resolution& resolution) {
-  if (key.part == name(RelationPart::kEffect)) out.insert(resolution.documents.begin(), resolution.documents.end());
+/// Documents whose life may be another because a reference means others than before.
+void touch(Touched& touched, const RelationKey& key, const Resolution& resolution) {
+  if (key.part == name(RelationPart::kEffect)) touched.acted_on.insert(resolution.documents.begin(), resolution.documents.end());
+  if (key.part != name(RelationPart::kEffect)) touched.resting.insert(key.document_id);
 }
 
-void add_targets(std::set<DocumentId>& out, const Resolutions& resolutions) {
-  for (const auto& [key, resolution] : resolutions) add_targets(out, key, resolution);
+void touch(Touched& touched, const Resolutions& resolutions) {
+  for (const auto& [key, resolution] : resolutions) touch(touched, key, resolution);
 }
 
 /// Resolves what a document says of others, in the place of what was found before.
-void relate_own(Store::Impl& store, DocumentId id, std::set<DocumentId>& touched) {
+void relate_own(Store::Impl& store, DocumentId id, Touched& touched) {
   for (const char* const table : {"relation", "relation_target"}) {
     sql::run(store.session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
   }
@@ -218,11 +218,11 @@ void relate_own(Store::Impl& store, DocumentId id, std::set<DocumentId>& touched
   Resolutions found;
   for (const ReferenceRow& row : rows) found[key_of(row)] = resolve_row(row, candidates, store.bodies);
   insert_resolutions(store.session, found);
-  add_targets(touched, found);
+  touch(touched, found);
 }
 
 /// Resolves again what others say of a number.
-void relate_others(Store::Impl& store, const std::string& number_key, DocumentId except, std::set<DocumentId>& touched) {
+void relate_others(Store::Impl& store, const std::string& number_key, DocumentId except, Touched& touched) {
   const std::vector<ReferenceRow> rows = references_to(store.session, number_key);
   if (rows.empty()) return;
   const Candidates candidates = Candidates::of_number(store.session, number_key);
@@ -233,148 +233,16 @@ void relate_others(Store::Impl& store, const std::string& number_key, DocumentId
     Resolution now = resolve_row(row, candidates, store.bodies);
     const auto old = before.find(key_of(row));
     if (old != before.end() && old->second == now) continue;
-    if (old != before.end()) add_targets(touched, old->first, old->second);
-    add_targets(touched, key_of(row), now);
+    if (old != before.end()) touch(touched, old->first, old->second);
+    touch(touched, key_of(row), now);
     delete_resolution(store.session, key_of(row));
     changed[key_of(row)] = std::move(now);
   }
   insert_resolutions(store.session, changed);
 }
 
-// Ends ----------------------------------------------------------------------------------------------------------
-
-/// A whole repeal or replacement of a document by another, and what ends that other.
-struct EndingRow {
-  Int64 by = 0;
-  Int64 position = 0;
-  std::string kind, from_date, quote;
-  std::string type, number_ordinal;
-  Int64 number_year = 0;
-  std::string number_type_symbol, number_body_symbol;
-  std::string issuer_id, issue_date, effective_date, issuer_key, number_key;
-  std::string own_end, ended_by_issued;  ///< end of `by`, and the issue of what ends it
-  static auto tie(auto& r) {
-    return std::tie(r.by, r.position, r.kind, r.from_date, r.quote, r.type, r.number_ordinal, r.number_year, r.number_type_symbol,
-                    r.number_body_symbol, r.issuer_id, r.issue_date, r.effective_date, r.issuer_key, r.number_key, r.own_end,
-                    r.ended_by_issued);
-  }
-};
-
-std::vector<EndingRow> endings_of(Session& session, DocumentId id) {
-  return sql::rows<EndingRow>(
-      session,
-      "SELECT b.id, e.position, e.kind, e.from_date, e.quote, b.type, b.number_ordinal, b.number_year, b.number_type_symbol, "
-      "b.number_body_symbol, b.issuer_id, b.issue_date, b.effective_date, b.issuer_key, b.number_key, COALESCE(w.day, ''), "
-      "COALESCE(c.issue_date, '') FROM relation_target t "
-      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position AND r.state = 'resolved' "
-      "JOIN effect e ON e.document_id = t.document_id AND e.position = t.position AND e.kind IN ('repeals', 'replaces') "
-      "AND e.target_provisions = '' "
-      "JOIN document b ON b.id = t.document_id "
-      "LEFT JOIN whole_end w ON w.document_id = b.id LEFT JOIN document c ON c.id = w.by_id "
-      "WHERE t.target_id = $1 AND t.part = 'effect'",
-      Int64{id});
-}
-
-/// A row of whole_end.
-struct EndRow {
-  Int64 document_id = 0;
-  std::string day;
-  Int64 day_assumed = 0;
-  std::string kind;
-  Int64 by_id = 0;
-  std::string by_name, quote;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.day, r.day_assumed, r.kind, r.by_id, r.by_name, r.quote); }
-};
-constexpr const char* kEndColumns = "document_id, day, day_assumed, kind, by_id, by_name, quote";
-
-std::string printed_name(const EndingRow& row) {
-  DocumentNumber number{row.number_ordinal, std::nullopt, row.number_type_symbol, row.number_body_symbol};
-  if (row.number_year != 0) number.year = static_cast<int>(row.number_year);
-  const auto type = document_type_by_slug(row.type).value_or(DocumentType::kUnknown);
-  std::string out(info(type).name);
-  if (!out.empty()) out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
-  if (row.number_ordinal.empty()) return out.empty() ? "Văn bản không số" : out;
-  return out.empty() ? number.printed() : out + " " + number.printed();
-}
-
-/// The first day on which the instruction works: the one that it states, else the first day of the text that gives it. A text that
-/// states neither is in force at its issue at the earliest.
-std::string ending_day(const EndingRow& row) {
-  if (!row.from_date.empty()) return row.from_date;
-  return row.effective_date.empty() ? row.issue_date : row.effective_date;
-}
-
-bool is_assumed(const EndingRow& row) { return row.from_date.empty() && row.effective_date.empty(); }
-
-/// The text that gives the instruction has itself ended before it worked. If both happen on one day, only a younger text
-/// can have prevented it: so that two texts can never undo each other's end.
-bool is_prevented(const EndingRow& row, const std::string& day) {
-  if (row.own_end.empty() || row.own_end > day) return false;
-  if (row.own_end < day) return true;
-  return !row.issue_date.empty() && row.ended_by_issued > row.issue_date;
-}
-
-std::string issuer_id_of(Session& session, DocumentId id) {
-  const auto ids = sql::rows<std::string>(session, "SELECT issuer_id FROM document WHERE id = $1", Int64{id});
-  return ids.empty() ? std::string() : ids.front();
-}
-
-std::optional<EndRow> find_end(Store::Impl& store, DocumentId id) {
-  std::vector<EndingRow> endings = endings_of(store.session, id);
-  if (endings.empty()) return std::nullopt;
-  const std::string issuer = issuer_id_of(store.session, id);
-  std::erase_if(endings, [&](const EndingRow& row) {
-    const std::string day = ending_day(row);
-    return day.empty() || is_prevented(row, day) || !may_end(row.issuer_id, issuer, store.bodies);
-  });
-  if (endings.empty()) return std::nullopt;
-  // By what the documents are, not by their ids: these depend on the order of arrival.
-  const auto order = [](const EndingRow& row) {
-    return std::tuple(ending_day(row), row.issue_date, row.issuer_key, row.type, row.number_key, row.position);
-  };
-  const EndingRow& first = *std::ranges::min_element(endings, {}, order);
-  return EndRow{id, ending_day(first), is_assumed(first) ? 1 : 0, first.kind, first.by, printed_name(first), first.quote};
-}
-
-std::optional<EndRow> load_end(Session& session, DocumentId id) {
-  auto rows = sql::rows<EndRow>(session, fmt::format("SELECT {} FROM whole_end WHERE document_id = $1", kEndColumns), Int64{id});
-  if (rows.empty()) return std::nullopt;
-  return std::move(rows.front());
-}
-
-bool same(const std::optional<EndRow>& a, const std::optional<EndRow>& b) {
-  return a.has_value() == b.has_value() && (!a || EndRow::tie(*a) == EndRow::tie(*b));
-}
-
-void save_end(Session& session, DocumentId id, const std::optional<EndRow>& end) {
-  sql::run(session, "DELETE FROM whole_end WHERE document_id = $1", Int64{id});
-  if (!end) return;
-  std::vector<EndRow> one{*end};
-  sql::run_each(session, fmt::format("INSERT INTO whole_end ({}) VALUES ($1, $2, $3, $4, $5, $6, $7)", kEndColumns), one);
-}
-
-bool exists(Session& session, DocumentId id) {
-  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM document WHERE id = $1", Int64{id}).at(0) != 0;
-}
-
 std::vector<Int64> effect_targets_of(Session& session, DocumentId id) {
   return sql::rows<Int64>(session, "SELECT DISTINCT target_id FROM relation_target WHERE document_id = $1 AND part = 'effect'", Int64{id});
-}
-
-/// Finds the ends of these documents again, and of those that they end: a text that is itself ended ends nothing later.
-void update_ends(Store::Impl& store, std::set<DocumentId> open) {
-  Session& session = store.session;
-  while (!open.empty()) {
-    const DocumentId id = *open.begin();
-    open.erase(open.begin());
-    if (!exists(session, id)) continue;
-    const auto before = load_end(session, id);
-    const auto now = find_end(store, id);
-    if (same(before, now)) continue;
-    save_end(session, id, now);
-    store.record_change(id, false);
-    for (const Int64 target : effect_targets_of(session, id)) open.insert(target);
-  }
 }
 
 /// What others know a document by: with another of these, other references may mean it.
@@ -409,12 +277,12 @@ RelationUpdate::RelationUpdate(Store::Impl& store, DocumentId id) : store_(store
     before_ = joined(*row);
     number_key_before_ = row->number_key;
   }
-  for (const Int64 target : effect_targets_of(store.session, id)) touched_.insert(target);
+  for (const Int64 target : effect_targets_of(store.session, id)) touched_.acted_on.insert(target);
 }
 
-void RelationUpdate::finish() {
+Result<void> RelationUpdate::finish() {
   const auto row = load_known_as(store_.session, id_);
-  touched_.insert(id_);
+  touched_.acted_on.insert(id_);
   relate_own(store_, id_, touched_);
   const bool same = row.has_value() == before_.has_value() && (!row || joined(*row) == *before_);
   if (!same) {
@@ -423,16 +291,12 @@ void RelationUpdate::finish() {
     if (row) numbers.insert(row->number_key);
     for (const std::string& number : numbers) relate_others(store_, number, id_, touched_);
   }
-  update_ends(store_, std::move(touched_));
+  return update_validity(store_, touched_);
 }
 
 void relate_all(Store::Impl& store) {
-  std::set<DocumentId> touched;
-  for (const Int64 id : sql::rows<Int64>(store.session, "SELECT id FROM document ORDER BY id")) {
-    relate_own(store, id, touched);
-  }
-  for (const Int64 id : sql::rows<Int64>(store.session, "SELECT document_id FROM whole_end")) touched.insert(id);
-  update_ends(store, std::move(touched));
+  Touched all;
+  for (const Int64 id : sql::rows<Int64>(store.session, "SELECT id FROM document ORDER BY id")) relate_own(store, id, all);
 }
 
 // Asking --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,10 @@
 
 #include <array>
 #include <memory>
+#include <unordered_map>
+
+#include "corpus/detailing.h"
+#include "corpus/validity_codec.h"
 
 namespace rasoat {
 namespace {
@@ -33,6 +37,18 @@ EffectiveRule effective_rule_by_name(std::string_view wanted) {
     if (name(rule) == wanted) return rule;
   }
   return kNone;
+}
+
+std::unordered_map<std::string, std::string> paths_by_id(const Document& document) {
+  std::unordered_map<std::string, std::string> out;
+  if (document.effects.empty()) return out;
+  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) { out.emplace(provision.id, pack(path)); });
+  return out;
+}
+
+std::string path_text(const std::unordered_map<std::string, std::string>& paths, const std::string& id) {
+  const auto found = paths.find(id);
+  return found == paths.end() ? std::string() : sql::text(found->second);
 }
 
 std::string_view name_of(Basis::Via via) { return via == Basis::Via::kAmendedBy ? "amended_by" : "direct"; }
@@ -103,11 +119,17 @@ DocumentMetadata metadata_in(const DocumentRow& row) {
   return out;
 }
 
+std::string outline_text(const Document& document) {
+  std::string out;
+  for_each_provision(document, [&](const Provision&, const ProvisionPath& path) { out += sql::text(pack(path)) + "\n"; });
+  return out;
+}
+
 std::vector<BasisRow> basis_rows(DocumentId id, const Document& document) {
   std::vector<BasisRow> out;
   for (const Basis& basis : document.basis) {
     out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(basis.number), number_key(basis.number), sql::text(basis.name),
-                   day_text(basis.date), std::string(name_of(basis.via)), sql::text(basis.quote)});
+                   day_text(basis.date), std::string(name_of(basis.via)), sql::text(basis.quote), details(document, basis) ? 1 : 0});
   }
   return out;
 }
@@ -116,18 +138,20 @@ std::vector<CitationRow> citation_rows(DocumentId id, const Document& document) 
   std::vector<CitationRow> out;
   for (const Citation& citation : document.citations) {
     out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(citation.number), number_key(citation.number),
-                   day_text(citation.date), lines(citation.provisions), sql::text(citation.from), sql::text(citation.quote)});
+                   day_text(citation.date), lines(citation.provisions), sql::text(citation.from), sql::text(citation.quote),
+                   details(citation) ? 1 : 0});
   }
   return out;
 }
 
 std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
   std::vector<EffectRow> out;
+  const auto paths = paths_by_id(document);
   for (const Effect& effect : document.effects) {
     out.push_back({id, static_cast<Poco::Int64>(out.size()), std::string(name(effect.kind)), sql::text(effect.target_number),
                    number_key(effect.target_number), sql::text(effect.target_issuer), sql::text(effect.target_title),
                    day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
-                   sql::text(effect.quote)});
+                   sql::text(effect.quote), path_text(paths, effect.from)});
   }
   return out;
 }

@@ -42,15 +42,19 @@ struct BasisRow {
   Poco::Int64 document_id = 0;
   Poco::Int64 position = 0;
   std::string number, number_key, name, date, via, quote;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.position, r.number, r.number_key, r.name, r.date, r.via, r.quote); }
+  Poco::Int64 details = 0;  ///< 1: the text details or guides it
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.position, r.number, r.number_key, r.name, r.date, r.via, r.quote, r.details);
+  }
 };
 
 struct CitationRow {
   Poco::Int64 document_id = 0;
   Poco::Int64 position = 0;
   std::string number, number_key, date, provisions, from_id, quote;
+  Poco::Int64 details = 0;
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.position, r.number, r.number_key, r.date, r.provisions, r.from_id, r.quote);
+    return std::tie(r.document_id, r.position, r.number, r.number_key, r.date, r.provisions, r.from_id, r.quote, r.details);
   }
 };
 
@@ -58,10 +62,10 @@ struct EffectRow {
   Poco::Int64 document_id = 0;
   Poco::Int64 position = 0;
   std::string kind, target_number, target_number_key, target_issuer, target_title, target_date, target_provisions;
-  std::string from_date, until_date, from_id, quote;
+  std::string from_date, until_date, from_id, quote, from_path;
   static auto tie(auto& r) {
     return std::tie(r.document_id, r.position, r.kind, r.target_number, r.target_number_key, r.target_issuer, r.target_title,
-                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id, r.quote);
+                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id, r.quote, r.from_path);
   }
 };
 
@@ -72,6 +76,8 @@ DocumentMetadata metadata_in(const DocumentRow& row);
 std::vector<BasisRow> basis_rows(DocumentId id, const Document& document);
 std::vector<CitationRow> citation_rows(DocumentId id, const Document& document);
 std::vector<EffectRow> effect_rows(DocumentId id, const Document& document);
+/// Its provisions, one path a line.
+std::string outline_text(const Document& document);
 
 /// ISO text, empty where there is no day; and back.
 std::string day_text(const std::optional<Date>& day);

@@ -31,9 +31,10 @@ enum class Force {
   kPartlySuspended,  // tạm ngưng một phần: the rest is in force
   kSuspended,        // tạm ngưng
 };
-std::string_view name(
-    Force force);  ///< "partly_expired"; the first six as in the search filter "status"
+std::string_view name(Force force);  ///< "partly_expired": values of the search filter "status"
 std::string_view label(Force force);  ///< "Hết hiệu lực một phần"
+/// By name or label, any case, with or without diacritics; "hết hiệu lực" alone is kExpired.
+std::optional<Force> force_by_name(std::string_view text);
 /// By what a source writes: "Còn hiệu lực", "Hết hiệu lực một phần", "Ngưng hiệu lực", "Không còn
 /// phù hợp" (an old label for texts that are no longer applied: kExpired) …; kUnknown if it says
 /// nothing.
@@ -90,7 +91,7 @@ struct Validity;
 struct IncomingEffect {
   TextRef by;
   const Validity* validity = nullptr;  ///< of `by`; nullptr: nothing is known of it
-  std::optional<Date> by_issued;       ///< where `validity` is nullptr
+  std::optional<Date> by_issued;       ///< if not given, that of `validity`
   Effect effect;
   ProvisionPath from;                     ///< the provision of `by` that says so; empty: whole
   std::vector<ProvisionPath> provisions;  ///< of this text, as its structure names them
@@ -103,6 +104,8 @@ struct IncomingEffect {
   /// kUnknown where the target has several candidates: this text is one of them.
   Grade resolution = Grade::kKnown;
   std::string doubt;  ///< Vietnamese: why `resolution` is not kKnown
+  /// False: the body that issued `by` has no say over this text (another province, a higher body).
+  bool may_act = true;
 };
 
 /// A text that this one rests on (Điều 57.2; NĐ 79/2025 Điều 39).
@@ -123,7 +126,13 @@ struct PersonWord {
   Confirmation confirmation;
   std::optional<Event>
       event;  ///< as the officer has it: added, corrected, or as it stood when it was confirmed
+  friend bool operator==(const PersonWord&, const PersonWord&) = default;
 };
+/// Of all that was ever said of a text, in its order, what stands: the last word about each event. An event that an officer
+/// added is named by its key too; rejected, it stays as rejected.
+std::vector<PersonWord> standing_words(std::span<const PersonWord> said);
+/// Key of an event that an officer adds.
+std::string added_event_key(const Event& event);
 
 // What follows
 // -------------------------------------------------------------------------------------------------
@@ -226,6 +235,20 @@ struct Period {
 /// The life of the document, or of a provision, to be drawn: without gaps, the first period open
 /// before.
 std::vector<Period> timeline(const Validity& validity, const ProvisionPath& provision = {});
+
+/// The force from a day on: timeline() without reasons, for lists and the search index.
+struct ForcePeriod {
+  std::optional<Date> from;  ///< first day; nothing: before anything that is known
+  Force force = Force::kUnknown;
+  Grade grade = Grade::kUnknown;
+  friend bool operator==(const ForcePeriod&, const ForcePeriod&) = default;
+};
+/// Ascending, without equal neighbours; only the first has no day.
+std::vector<ForcePeriod> force_periods(const Validity& validity);
+/// The period of a day, or nullptr if there are none.
+const ForcePeriod* period_on(std::span<const ForcePeriod> periods, Date day);
+/// Equals force_on() of the validity that the periods were made of.
+Force force_on(std::span<const ForcePeriod> periods, Date day);
 
 /// The first day after `day` on which the status changes, as far as is known today.
 std::optional<Date> next_change(const Validity& validity, Date day);

@@ -13,10 +13,11 @@
 ///   effect_without_provision a part ended or changed, and it is not known which
 ///   effect_without_day       the day of an instruction cannot be told
 ///   effect_ambiguous         an instruction whose target may be another text
-///   effect_older             the instructing text is older than this one: another text of the same
-///   number is meant effect_retroactive       the stated day is before the instructing text is in
-///   force effect_not_working       the instructing text was not in force when it should have
-///   worked effect_after_end         something happened to a text that had already ended
+///   effect_older             the instructing text is older than this one: another is meant
+///   effect_not_competent     the body of the instructing text has no say over this one
+///   effect_retroactive       the stated day is before the instructing text is in force
+///   effect_not_working       the instructing text was not in force when it should have worked
+///   effect_after_end         something happened to a text that had already ended
 ///   provision_hit_twice      two texts end the same provision
 ///   extended_after_end       an extension that came after the end
 ///   end_only_by_extension    an extension of a term that was not read in the text
@@ -48,6 +49,11 @@ std::optional<int> day_count(std::string_view value) {
 
 bool suspends(EventKind kind) {
   return kind == EventKind::kSuspended || kind == EventKind::kSuspendedPart;
+}
+
+std::optional<Date> issue_of(const IncomingEffect& effect) {
+  if (effect.by_issued || effect.validity == nullptr) return effect.by_issued;
+  return effect.validity->issue_date;
 }
 
 bool is_part(const IncomingEffect& effect) {
@@ -185,7 +191,7 @@ class Deriver {
 
   /// The start of the instructing text is not known, or the text is not known at all.
   bool date_without_start(const IncomingEffect& in, Event& e) {
-    const std::optional<Date> issued = in.validity ? in.validity->issue_date : in.by_issued;
+    const std::optional<Date> issued = issue_of(in);
     const std::string note = fmt::format("chưa biết ngày có hiệu lực của {}", in.by.label);
     if (in.effect.from_date && (!issued || *issued <= *in.effect.from_date)) {
       e.day = in.effect.from_date;
@@ -251,12 +257,17 @@ class Deriver {
 
   void add_event_of(const IncomingEffect& in, bool named) {
     Event e = event_of(in, named);
-    const std::optional<Date> issued = in.validity ? in.validity->issue_date : in.by_issued;
+    const std::optional<Date> issued = issue_of(in);
     if (issued && facts_.issue_date && *issued < *facts_.issue_date) {
       return refuse(std::move(e), "effect_older",
                     fmt::format("ban hành ngày {}, trước văn bản này; chắc nói về văn bản khác "
                                 "cùng số",
                                 dmy(*issued)));
+    }
+    if (!in.may_act) {
+      e.day = in.effect.from_date;
+      return refuse(std::move(e), "effect_not_competent",
+                    "cơ quan ban hành không có thẩm quyền đối với văn bản này");
     }
     if (!date_effect(in, e)) return;
     name_missing_part(e);
@@ -319,7 +330,7 @@ class Deriver {
         return;
       }
     }
-    if (rejects || !word.event) return;
+    if (!word.event || (rejects && !word.about.empty())) return;
     if (!word.about.empty()) {
       find("person_without_reading",
            fmt::format("Sự kiện mà {} đã xác nhận ngày {} không còn thấy trong bản đọc hiện nay.",
@@ -632,6 +643,29 @@ DocumentFacts facts_of(const DocumentMetadata& m, std::string_view key,
   facts.province_id = province_id;
   facts.claimed_status = m.claimed_status;
   return facts;
+}
+
+std::string added_event_key(const Event& event) {
+  Event added = event;
+  added.source.kind = EventSource::Kind::kPerson;
+  return event_key(added);
+}
+
+std::vector<PersonWord> standing_words(std::span<const PersonWord> said) {
+  std::vector<PersonWord> out;
+  for (const PersonWord& word : said) {
+    const auto earlier = std::ranges::find_if(out, [&](const PersonWord& one) {
+      if (word.about.empty()) return false;
+      return one.about.empty() ? one.event && added_event_key(*one.event) == word.about : one.about == word.about;
+    });
+    if (earlier == out.end()) {
+      out.push_back(word);
+      continue;
+    }
+    earlier->confirmation = word.confirmation;
+    if (word.event || !earlier->about.empty()) earlier->event = word.event;
+  }
+  return out;
 }
 
 Validity derive_validity(const DocumentFacts& facts, std::span<const IncomingEffect> effects,

@@ -60,12 +60,26 @@ struct Claim {
   Grade grade;
 };
 
+/// Dated events lead to what the source claims, by the day of the claim: then it says nothing that they do not, and nothing of
+/// the days before.
+bool is_explained(const Validity& v, Force claimed) {
+  const auto agrees = [&](Date day) {
+    if (v.claimed_on && *v.claimed_on < day) return false;
+    const Force computed = validity::fold(v, {day, {}, {}}).force;
+    return computed == claimed || (claimed == Force::kPartlyExpired && computed == Force::kExpired);
+  };
+  if (claimed != Force::kExpired && claimed != Force::kPartlyExpired && claimed != Force::kPartlySuspended) return false;
+  return std::ranges::any_of(validity::change_days(v), agrees);
+}
+
 /// An end that the source knows of and we do not: its cause may be a text that we do not hold. From
-/// the day of the claim on it is believed; before, nobody knows. The other way round our events
-/// win: they have quotes.
+/// the day of the claim on it is believed; before, nobody knows. A claim without a day was made
+/// after all that is known of the text, so it is believed throughout, as inferred. The other way
+/// round our events win: they have quotes.
 std::optional<Claim> claim_over(const Validity& v, const Folded& f, Date day) {
   const Force claimed = force_claimed(v.claimed_status);
-  const bool later = v.claimed_on && *v.claimed_on <= day;
+  if (is_explained(v, claimed)) return {};
+  const bool later = !v.claimed_on || *v.claimed_on <= day;
   const bool nothing_known = f.ground == Ground::kNoStart;
   const bool binds = works(f.force) || nothing_known;
   switch (claimed) {
@@ -116,6 +130,15 @@ bool same_status(const Status& a, const Status& b) {
 std::string_view name(Force force) { return kForces[static_cast<std::size_t>(force)].name; }
 
 std::string_view label(Force force) { return kForces[static_cast<std::size_t>(force)].label; }
+
+std::optional<Force> force_by_name(std::string_view text) {
+  const std::string wanted = slug(text);
+  for (std::size_t i = 0; i < kForces.size(); ++i) {
+    if (wanted == slug(kForces[i].name) || wanted == slug(kForces[i].label)) return static_cast<Force>(i);
+  }
+  if (wanted == "het-hieu-luc") return Force::kExpired;
+  return {};
+}
 
 Force force_claimed(std::string_view claimed_status) {
   const std::string words = slug(claimed_status);
@@ -192,6 +215,30 @@ std::vector<Period> timeline(const Validity& v, const ProvisionPath& provision) 
   add({}, add_days(days.front(), -1));
   for (const Date day : days) add(day, day);
   return periods;
+}
+
+std::vector<ForcePeriod> force_periods(const Validity& v) {
+  std::vector<ForcePeriod> out;
+  for (const Period& period : timeline(v)) {
+    const ForcePeriod next{period.from, period.status.force, period.status.grade};
+    if (out.empty() || out.back().force != next.force || out.back().grade != next.grade) out.push_back(next);
+  }
+  if (!out.empty()) return out;
+  const Status always = status_on(v, Date{});
+  return {{{}, always.force, always.grade}};
+}
+
+const ForcePeriod* period_on(std::span<const ForcePeriod> periods, Date day) {
+  const ForcePeriod* found = nullptr;
+  for (const ForcePeriod& period : periods) {
+    if (!period.from || *period.from <= day) found = &period;
+  }
+  return found;
+}
+
+Force force_on(std::span<const ForcePeriod> periods, Date day) {
+  const ForcePeriod* period = period_on(periods, day);
+  return period == nullptr ? Force::kUnknown : period->force;
 }
 
 std::optional<Date> next_change(const Validity& v, Date day) {

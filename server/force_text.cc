@@ -2,62 +2,77 @@
 
 #include <fmt/core.h>
 
-#include "corpus/text.h"
+#include <cctype>
+#include <optional>
 
 namespace rasoat {
 namespace {
 
-std::string from_source() { return "Theo tình trạng ghi ở nguồn của văn bản."; }
+/// What is said of a day, and the event that it comes from.
+struct Said {
+  std::string text;
+  const Event* cause = nullptr;
+};
 
-std::string while_in_force(const DocumentMetadata& m) {
-  if (m.effective_date && m.expiry_date) {
-    return fmt::format("Có hiệu lực từ ngày {} đến hết ngày {} theo chính văn bản.", dmy(*m.effective_date), dmy(*m.expiry_date));
+const Event* cause_of(const Validity& validity, const Status& status) {
+  const Event* found = nullptr;
+  for (const std::size_t i : status.because) {
+    if (validity.events[i].source.kind == EventSource::Kind::kOtherText) found = &validity.events[i];
   }
-  if (m.effective_date) {
-    return fmt::format("Có hiệu lực từ ngày {} theo chính văn bản; văn bản không ghi ngày hết hiệu lực.", dmy(*m.effective_date));
-  }
-  return from_source();
+  return found;
 }
 
-std::string from_dates(const DocumentMetadata& m, ForceStatus status) {
-  switch (status) {
-    case ForceStatus::kNotYet:
-      return m.effective_date ? fmt::format("Bắt đầu có hiệu lực từ ngày {} theo chính văn bản.", dmy(*m.effective_date)) : from_source();
-    case ForceStatus::kExpired:
-      return m.expiry_date ? fmt::format("Văn bản tự ghi thời hạn đến hết ngày {}.", dmy(*m.expiry_date)) : from_source();
-    case ForceStatus::kInForce: return while_in_force(m);
-    case ForceStatus::kUnknown: return "Văn bản không ghi ngày có hiệu lực và nguồn không cho biết.";
-    default: return from_source();
-  }
+/// A change that is known already takes something of its force.
+bool takes_force(Force force) { return force != Force::kInForce && force != Force::kNotYet && force != Force::kUnknown; }
+
+std::string in_future(std::string reason) {
+  reason[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(reason[0])));
+  return "Sẽ " + reason;
 }
 
-/// "Hết hiệu lực toàn bộ từ ngày 05/12/2025: bị thay thế bởi", with the name behind it.
-std::string from_end(const WholeEnd& end, bool is_past) {
-  std::string out = fmt::format("{} từ ngày {}", is_past ? "Hết hiệu lực toàn bộ" : "Sẽ hết hiệu lực toàn bộ", dmy(end.day));
-  if (end.day_assumed) out += " (tính từ ngày ban hành, vì chưa rõ ngày có hiệu lực)";
-  return out + (end.kind == EffectKind::kReplaces ? ": bị thay thế bởi" : ": bị bãi bỏ bởi");
+Said said_of(const Validity& validity, Date day) {
+  const Status now = status_on(validity, day);
+  Said out{now.reason, cause_of(validity, now)};
+  const std::optional<Date> change = next_change(validity, day);
+  if (!change || now.force == Force::kNotYet) return out;
+  const Status then = status_on(validity, *change);
+  if (!takes_force(then.force)) return out;
+  out.text += ". " + in_future(then.reason);
+  if (const Event* cause = cause_of(validity, then)) out.cause = cause;
+  return out;
 }
 
-bool is_first_end(const DocumentSummary& summary) {
-  return summary.end && first_day_without_force(summary) == summary.end->day;
+std::string disagreement(const Validity& validity, Date day) {
+  const Force claimed = force_claimed(validity.claimed_status);
+  const Status status = status_on(validity, day);
+  const bool says_so = status.reason.find(validity.claimed_status) != std::string::npos;
+  if (validity.claimed_status.empty() || claimed == status.force || says_so) return {};
+  return fmt::format(" Nguồn ghi: “{}”.", validity.claimed_status);
 }
 
-std::string disagreement(const DocumentMetadata& m, ForceStatus status) {
-  if (m.claimed_status.empty() || fold(m.claimed_status) == fold(label(status))) return {};
-  return fmt::format(" Nguồn ghi: “{}”.", m.claimed_status);
+/// The name of the text that did it becomes the link.
+void link(ForceReason& out, const Event& cause, const DocumentSummary& by) {
+  const std::size_t at = out.text.rfind(cause.source.text.label);
+  if (at == std::string::npos) return;
+  out.after = out.text.substr(at + cause.source.text.label.size());
+  out.text.resize(out.text.find_last_not_of(' ', at == 0 ? 0 : at - 1) + 1);
+  out.by_name = cause.source.text.label;
+  out.by_address = by.address;
+  out.quote = cause.quote;
 }
 
 }  // namespace
 
-ForceReason force_reason(const DocumentSummary& summary, Date day) {
-  const DocumentMetadata& m = summary.metadata;
-  const ForceStatus status = force_status(summary, day);
-  const std::string claim = disagreement(m, status);
-  if (!is_first_end(summary)) return {.text = from_dates(m, status) + claim, .by_name = {}, .by_address = {}, .quote = {}};
-  const WholeEnd& end = *summary.end;
-  ForceReason out{.text = from_end(end, day >= end.day), .by_name = end.by_name, .by_address = end.by_address, .quote = end.quote};
-  if (status != ForceStatus::kExpired) out.text = from_dates(m, status) + " " + out.text;
-  if (!claim.empty()) out.text = claim.substr(1) + " " + out.text;
+Result<ForceReason> force_reason(const Store& store, const DocumentSummary& summary, Date day) {
+  const auto validity = store.validity(summary.id);
+  if (!validity) return fail(validity.error());
+  const Said said = said_of(*validity, day);
+  ForceReason out;
+  out.text = said.text + "." + disagreement(*validity, day);
+  if (said.cause == nullptr) return out;
+  const auto by = store.find_by_key(said.cause->source.text.key);
+  if (!by) return fail(by.error());
+  if (*by) link(out, *said.cause, **by);
   return out;
 }
 

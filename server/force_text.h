@@ -1,23 +1,22 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "corpus/store.h"
-#include "indexer/search/searcher.h"
 
 namespace rasoat {
 
-/// Why a document has its status on `day`.
+/// Why a document has its force on `day`.
 struct ForceReason {
-  /// Plain words, with the dates that it follows from: "Có hiệu lực từ ngày 05/12/2025 theo chính văn bản; …". Says so where
-  /// what we compute and what the source claims are not the same.
+  /// Plain words: "Hết hiệu lực toàn bộ từ 01/11/2025: bị thay thế bởi", then the text that did it, or will, as a link, then
+  /// `after`. Says so where the source claims something else.
   std::string text;
-  /// The text that has ended it, or will: shown as a link behind `text`.
-  std::string by_name;     ///< "Quyết định 31/2025/QĐ-UBND"; empty if there is none
+  std::string by_name;     ///< "Quyết định 31/2025/QĐ-UBND"; empty if no other text that we hold is the cause
   std::string by_address;
+  std::string after;
   std::string quote;       ///< where that text says so
 };
-ForceReason force_reason(const DocumentSummary& summary, Date day);
+/// Errors: those of Store::validity().
+Result<ForceReason> force_reason(const Store& store, const DocumentSummary& summary, Date day);
 
 }  // namespace rasoat

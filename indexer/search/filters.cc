@@ -22,7 +22,7 @@ using Xapian::Query;
 /// Documents that one filter by number may name.
 constexpr int kMaxNumbered = 500;
 
-Query claim(ForceStatus status) { return Query(terms::plain(Term::kClaim, name(status))); }
+Query claim(Force status) { return Query(terms::plain(Term::kClaim, name(status))); }
 Query at_most(Slot slot, const std::string& value) { return {Query::OP_VALUE_LE, schema::number(slot), value}; }
 Query at_least(Slot slot, const std::string& value) { return {Query::OP_VALUE_GE, schema::number(slot), value}; }
 
@@ -30,12 +30,12 @@ Query no_start() { return at_most(Slot::kEffective, std::string(schema::kNoStart
 Query no_end() { return at_least(Slot::kExpiry, std::string(schema::kNoEnd)); }
 
 Query expired(Date day) {
-  return at_most(Slot::kExpiry, date_value(day, {})) | (claim(ForceStatus::kExpired) & no_end());
+  return at_most(Slot::kExpiry, date_value(day, {})) | (claim(Force::kExpired) & no_end());
 }
 
 /// Also those that are expired.
 Query begins_later(Date day) {
-  return at_least(Slot::kEffective, date_value(add_days(day, 1), {})) | (claim(ForceStatus::kNotYet) & no_start());
+  return at_least(Slot::kEffective, date_value(add_days(day, 1), {})) | (claim(Force::kNotYet) & no_start());
 }
 
 Query without(const Query& from, const Query& what) { return {Query::OP_AND_NOT, from, what}; }
@@ -69,10 +69,10 @@ Query by_number(const Xapian::Database& database, std::string_view value) {
 
 Result<Query> one_filter(const Xapian::Database& database, const std::string& name, const std::string& value, Date day) {
   if (name == schema::kStatusFilter) {
-    const auto status = force_status_by_name(value);
+    const auto status = force_by_name(value);
     if (!status) {
       return with_hint(fail(ErrorCode::kInvalidArgument, "Không có tình trạng hiệu lực “{}”.", value),
-                       "Có: in_force, partly_expired, suspended, not_yet, expired, unknown.");
+                       "Có: in_force, partly_expired, partly_suspended, suspended, not_yet, expired, unknown.");
     }
     return status_query(*status, day);
   }
@@ -133,23 +133,25 @@ Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
 
 }  // namespace
 
-Query status_query(ForceStatus status, Date day) {
-  if (status == ForceStatus::kExpired) return expired(day);
-  if (status == ForceStatus::kNotYet) return without(begins_later(day), expired(day));
+Query status_query(Force status, Date day) {
+  if (status == Force::kExpired) return expired(day);
+  if (status == Force::kNotYet) return without(begins_later(day), expired(day));
   const Query ended_or_later = expired(day) | begins_later(day);
-  if (status == ForceStatus::kSuspended || status == ForceStatus::kPartlyExpired) {
+  if (status == Force::kSuspended || status == Force::kPartlyExpired || status == Force::kPartlySuspended) {
     return without(claim(status), ended_or_later);
   }
-  const Query excluded = ended_or_later | claim(ForceStatus::kSuspended) | claim(ForceStatus::kPartlyExpired);
-  if (status == ForceStatus::kInForce) {
-    const Query begun = at_least(Slot::kEffective, "00000001") | claim(ForceStatus::kInForce);
+  const Query excluded =
+      ended_or_later | claim(Force::kSuspended) | claim(Force::kPartlyExpired) | claim(Force::kPartlySuspended);
+  if (status == Force::kInForce) {
+    const Query begun = at_least(Slot::kEffective, "00000001") | claim(Force::kInForce);
     return without(begun, excluded);
   }
-  return without(without(no_start(), claim(ForceStatus::kInForce)), excluded);
+  return without(without(no_start(), claim(Force::kInForce)), excluded);
 }
 
 Query in_force_query(Date day) {
-  return status_query(ForceStatus::kInForce, day) | status_query(ForceStatus::kPartlyExpired, day);
+  return status_query(Force::kInForce, day) | status_query(Force::kPartlyExpired, day) |
+         status_query(Force::kPartlySuspended, day);
 }
 
 Result<Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day) {

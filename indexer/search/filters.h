@@ -17,8 +17,8 @@ using FilterList = std::vector<std::pair<std::string, std::string>>;
 /// Beyond this many the query is refused.
 inline constexpr std::size_t kMaxFilters = 5000;
 
-/// Units of documents whose force_status() on `day` is `status`.
-Xapian::Query status_query(ForceStatus status, Date day);
+/// Units of documents whose force on `day` is `status`.
+Xapian::Query status_query(Force status, Date day);
 
 /// Units of documents in force on `day`, wholly or in part.
 Xapian::Query in_force_query(Date day);

@@ -8,7 +8,7 @@
 namespace rasoat::schema {
 
 /// Grows with every change of what is written. A reader takes an index of its own version only.
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 /// How a kind of term is used.
 enum class TermUse : std::uint8_t {
@@ -64,7 +64,7 @@ inline constexpr std::array kTerms = {
     TermInfo{Term::kField, "XF", TermUse::kBoolean, "field", "linhvuc", "Lĩnh vực", "slug of the field"},
     TermInfo{Term::kTerritory, "XP", TermUse::kBoolean, "territory", "diaban", "Địa bàn",
              "slug of the province; \"trung-uong\" for central bodies"},
-    TermInfo{Term::kClaim, "XC", TermUse::kBoolean, "", "", "", "what the source claims: name(ForceStatus)"},
+    TermInfo{Term::kClaim, "XC", TermUse::kBoolean, "", "", "", "what the source claims: name(Force)"},
 };
 
 constexpr const TermInfo& info(Term term) { return kTerms[static_cast<std::size_t>(term)]; }

@@ -233,7 +233,7 @@ class Search {
     hit.issue_date = card.issued;
     hit.effective_date = card.effective;
     hit.expiry_date = card.expiry;
-    hit.status = force_status(card, request_.as_of.value_or(request_.today));
+    hit.status = force_on(card, request_.as_of.value_or(request_.today));
   }
 
   const IndexReader& reader_;

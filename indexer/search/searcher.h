@@ -38,19 +38,6 @@ struct UnitHit {
   Snippet snippet;         ///< empty if not asked for
 };
 
-/// How the force of a document on a day is known: from dates that its own text states, from the texts that end it as a whole,
-/// and from what the source claims.
-enum class ForceStatus { kUnknown, kNotYet, kInForce, kPartlyExpired, kSuspended, kExpired };
-std::string_view name(ForceStatus status);    ///< "in_force"; values of the facet and filter "status"
-std::string_view label(ForceStatus status);   ///< "Còn hiệu lực"
-/// By name or label, any case, with or without diacritics.
-std::optional<ForceStatus> force_status_by_name(std::string_view text);
-/// By its first day in force and its first day without; where they say nothing, by what the source claims.
-/// Cautious: a text that is claimed expired and states no end is expired on every day.
-ForceStatus force_status(const DocumentSummary& summary, Date day);
-/// The earlier of the end that the text states and its end by another text.
-std::optional<Date> first_day_without_force(const DocumentSummary& summary);
-
 struct DocumentHit {
   DocumentId document = 0;
   std::string address;
@@ -61,7 +48,7 @@ struct DocumentHit {
   std::optional<Date> issue_date;
   std::optional<Date> effective_date;
   std::optional<Date> expiry_date;
-  ForceStatus status = ForceStatus::kUnknown;
+  Force status = Force::kUnknown;  ///< name() and force_by_name(): values of the facet and filter "status"
   bool exact_number = false;   ///< found by the number that was typed
   std::vector<UnitHit> units;  ///< best first
 };

@@ -78,7 +78,7 @@ UnitCard unpack_card(std::string_view bytes) {
   card.document = static_cast<DocumentId>(in.number(8));
   card.place = static_cast<std::uint32_t>(in.number(4));
   card.type = static_cast<DocumentType>(in.number(1));
-  card.claim = static_cast<ForceStatus>(in.number(1));
+  card.claim = static_cast<Force>(in.number(1));
   card.force_step = static_cast<int>(in.number(1));
   card.year = static_cast<int>(in.number(2));
   card.issued = number_date(in.number(4));

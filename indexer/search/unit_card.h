@@ -18,7 +18,7 @@ struct UnitCard {
   DocumentId document = 0;
   std::uint32_t place = 0;  ///< of the unit in its document, from 0
   DocumentType type = DocumentType::kUnknown;
-  ForceStatus claim = ForceStatus::kUnknown;
+  Force claim = Force::kUnknown;
   int force_step = 1;  ///< legal force: 2 what the National Assembly enacts, 1 what details it, 0 what guides it
   int year = 0;  ///< of issue, or of the number where the date is not known; 0: unknown
   std::optional<Date> issued;
@@ -54,10 +54,11 @@ UnitRecord unpack_record(std::string_view bytes);
 /// Value of a date slot.
 std::string date_value(std::optional<Date> date, std::string_view if_unknown);
 
-/// What a source's words about force mean: "Hết hiệu lực một phần" → kPartlyExpired; kUnknown if they say nothing.
-ForceStatus claimed_force(std::string_view claimed_status);
+/// The first day from which on a document is without force; nothing: none is known.
+std::optional<Date> first_day_without_force(const DocumentSummary& summary);
 
-/// force_status() of searcher.h on what the card holds.
-ForceStatus force_status(const UnitCard& card, Date day);
+/// Force on a day by what the card holds: its first day in force and its first day without; where they say nothing, by what
+/// the source claims. Cautious: a text that is claimed expired and has no known end is expired on every day.
+Force force_on(const UnitCard& card, Date day);
 
 }  // namespace rasoat

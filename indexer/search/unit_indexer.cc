@@ -46,7 +46,7 @@ UnitCard card_of(const DocumentSummary& summary) {
   UnitCard card;
   card.document = summary.id;
   card.type = m.type;
-  card.claim = claimed_force(m.claimed_status);
+  card.claim = force_claimed(m.claimed_status);
   card.force_step = force_step(m);
   card.issued = m.issue_date;
   card.effective = m.effective_date;
@@ -70,7 +70,7 @@ std::vector<std::string> boolean_terms(const UnitCard& card) {
   if (card.year != 0) add(Term::kYear, fmt::format("{}", card.year));
   add(Term::kField, slug(card.field));
   add(Term::kTerritory, card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province));
-  if (card.claim != ForceStatus::kUnknown) add(Term::kClaim, name(card.claim));
+  if (card.claim != Force::kUnknown) add(Term::kClaim, name(card.claim));
   out.push_back(terms::document(card.document));
   return out;
 }

@@ -42,13 +42,16 @@ View tabs(const Subject& subject, std::string_view chosen) {
   return out;
 }
 
-void set_force(View& data, const Subject& subject) {
-  const ForceReason why = force_reason(subject.summary(), subject.day());
-  data.set("why", why.text);
-  if (why.by_name.empty()) return;
-  data.set("by_name", why.by_name);
-  data.set("by_address", why.by_address);
-  data.set("by_quote", why.quote);
+Result<void> set_force(View& data, const Subject& subject) {
+  const auto why = force_reason(subject.store, subject.summary(), subject.day());
+  if (!why) return fail(why.error());
+  data.set("why", why->text);
+  if (why->by_name.empty()) return {};
+  data.set("by_name", why->by_name);
+  data.set("by_address", why->by_address);
+  data.set("by_quote", why->quote);
+  data.set("after", why->after);
+  return {};
 }
 
 }  // namespace
@@ -86,7 +89,7 @@ http::Response in_frame(const Subject& subject, std::string_view tab, const std:
                         std::string body) {
   const DocumentSummary& summary = subject.summary();
   View data = listed_document(summary, subject.services.bodies, subject.day());
-  set_force(data, subject);
+  if (const auto set = set_force(data, subject); !set) return subject.services.layout.error(set.error());
   data.set("day", dmy(subject.day()));
   if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
   if (subject.asked.as_issued) data.set("as_issued", truth(true));

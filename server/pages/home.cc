@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
 
@@ -28,10 +30,10 @@ View examples(const std::vector<DocumentSummary>& recent) {
 
 View changing_row(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
   View row = listed_document(summary, bodies, today);
-  const DocumentMetadata& m = summary.metadata;
-  const bool starts = m.effective_date && *m.effective_date >= today;
-  row.set("what", std::string(starts ? "Có hiệu lực từ" : "Có hiệu lực đến hết"));
-  row.set("day", dmy(starts ? *m.effective_date : m.expiry_date.value_or(today)));
+  const auto next = std::ranges::find_if(summary.force, [&](const ForcePeriod& p) { return p.from && *p.from >= today; });
+  if (next == summary.force.end()) return row;
+  row.set("what", std::string(next->force == Force::kInForce ? "Có hiệu lực" : label(next->force)) + " từ");
+  row.set("day", dmy(*next->from));
   return row;
 }
 

@@ -22,7 +22,7 @@ std::string issuer_label(const BodyRegistry& bodies, std::string_view id, const 
 
 View listed_document(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
   const DocumentMetadata& m = summary.metadata;
-  const ForceStatus status = force_status(summary, today);
+  const Force status = force_on(summary, today);
   View out;
   out.set("address", summary.address);
   out.set("type", m.type == DocumentType::kUnknown ? std::string("Văn bản") : capitalised(info(m.type).name));

@@ -196,7 +196,7 @@ std::string chosen_label(std::string_view filter, const std::string& value, cons
     if (const auto type = document_type_by_slug(value)) return capitalised(info(*type).name);
   }
   if (filter == "status") {
-    if (const auto status = force_status_by_name(value)) return std::string(label(*status));
+    if (const auto status = force_by_name(value)) return std::string(label(*status));
   }
   if (const IssuingBody* body = bodies.body(value); filter == "issuer" && body != nullptr) {
     return issuer_label(bodies, value, body->name);

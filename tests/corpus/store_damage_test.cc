@@ -264,9 +264,11 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   {
     // Back to version 1: no tables of relations, rows made by an older program.
     auto session = raw();
-    for (const char* table : {"basis", "citation", "effect", "relation", "relation_target", "known_number", "whole_end"}) {
+    for (const char* table : {"basis", "citation", "effect", "relation", "relation_target", "known_number", "outline", "validity", "force_period",
+                              "person_word"}) {
       sql::run(session, std::string("DROP TABLE ") + table);
     }
+    sql::run(session, "DELETE FROM counter WHERE name = 'word'");
     sql::run(session, "UPDATE schema_version SET version = 1");
     sql::run(session, "UPDATE setting SET value = '0' WHERE name = 'derived_version'");
     sql::run(session, "UPDATE document SET title = 'as an older program read it'");

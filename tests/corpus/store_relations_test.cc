@@ -54,11 +54,17 @@ Document document(const Text& text) {
 
 DocumentId put(Store& store, const Text& text) { return must(store.put(document(text), "")).id; }
 
-/// "2026-02-01 replaces by 2" or "-".
+/// What ends a text as a whole: "2026-02-01 replaced by 3/2026/QĐ-UBND", or "-"; from a day on which that may have happened:
+/// "2026-02-01 ?".
 std::string end_of(const Store& store, DocumentId id) {
-  const auto end = must(store.summary(id)).end;
-  if (!end) return "-";
-  return fmt::format("{}{} {} by {}", iso(end->day), end->day_assumed ? "?" : "", name(end->kind), end->by);
+  const Validity validity = must(store.validity(id));
+  if (const Event* end = end_of(validity))
+    return fmt::format("{} {} by {}", iso(*end->day), name(end->kind), end->source.text.label.substr(std::string("Quyết định ").size()));
+  const auto summary = must(store.summary(id));
+  for (const ForcePeriod& period : summary.force) {
+    if (period.from && period.force == Force::kUnknown) return iso(*period.from) + " ?";
+  }
+  return "-";
 }
 
 std::vector<std::string> states(const std::vector<Relation>& relations) {
@@ -93,12 +99,11 @@ TEST_P(StoreRelationsTest, AStubBecomesWhole) {
   EXPECT_EQ(effect.date, parse_iso_date("2019-06-20"));
   EXPECT_EQ(effect.from, "art_1");
   EXPECT_EQ(effect.quote, "Bãi bỏ Quyết định số 12/2019/QĐ-UBND");
-  const auto end = must(store.summary(old)).end;
-  ASSERT_TRUE(end);
-  EXPECT_EQ(iso(end->day), "2026-02-01");
-  EXPECT_EQ(end->by_name, "Quyết định 3/2026/QĐ-UBND");
-  EXPECT_EQ(end->by_address, must(store.summary(repealing)).address);
-  EXPECT_EQ(must(store.get(old)).summary.end, end);
+  EXPECT_EQ(end_of(store, old), "2026-02-01 replaced by 3/2026/QĐ-UBND");
+  const DocumentSummary summary = must(store.summary(old));
+  EXPECT_EQ(force_on(summary, *make_date(2026, 1, 31)), Force::kInForce);
+  EXPECT_EQ(force_on(summary, *make_date(2026, 2, 1)), Force::kExpired);
+  EXPECT_EQ(must(store.get(old)).summary.force, summary.force);
   EXPECT_THAT(must(store.check()), IsEmpty());
 }
 
@@ -127,24 +132,24 @@ TEST_P(StoreRelationsTest, WhatEndsAText) {
   const Text twin{.number = "12/2019/QĐ-UBND", .issuer_id = "ubnd-quang-ngai-den-2025", .issued = "2019-04-10"};
   const auto repeal = [](Text::Deed deed) { return Text{.number = "3/2026/QĐ-UBND", .deeds = {std::move(deed)}}; };
   const EndCase cases[] = {
-      {"from the first day of the repealing text", {old, repeal({.target = "12/2019/QĐ-UBND"})}, "2026-02-01 repeals by 2"},
-      {"from the day that it states", {old, repeal({.target = "12/2019/QĐ-UBND", .from_date = "2026-05-05"})}, "2026-05-05 repeals by 2"},
-      {"its first day is not known", {old, Text{.number = "3/2026/QĐ-UBND", .effective = "", .deeds = {{.target = "12/2019/QĐ-UBND"}}}}, "2026-01-10? repeals by 2"},
+      {"from the first day of the repealing text", {old, repeal({.target = "12/2019/QĐ-UBND"})}, "2026-02-01 repealed by 3/2026/QĐ-UBND"},
+      {"from the day that it states", {old, repeal({.target = "12/2019/QĐ-UBND", .from_date = "2026-05-05"})}, "2026-05-05 repealed by 3/2026/QĐ-UBND"},
+      {"its first day is not known", {old, Text{.number = "3/2026/QĐ-UBND", .effective = "", .deeds = {{.target = "12/2019/QĐ-UBND"}}}}, "2026-01-10 ?"},
       {"a part of it only", {old, repeal({.target = "12/2019/QĐ-UBND", .provisions = {"Điều 5"}})}, "-"},
       {"amended only", {old, repeal({.kind = EffectKind::kAmends, .target = "12/2019/QĐ-UBND"})}, "-"},
       {"its twin of the other province, by date", {old, twin, repeal({.target = "12/2019/QĐ-UBND", .date = "2019-04-10"})}, "-"},
-      {"one of the two, which is not said", {old, twin, repeal({.target = "12/2019/QĐ-UBND"})}, "-"},
-      {"a misprinted date", {old, repeal({.target = "12/2019/QĐ-UBND", .date = "2019-06-21"})}, "-"},
+      {"one of the two, which is not said", {old, twin, repeal({.target = "12/2019/QĐ-UBND"})}, "2026-02-01 ?"},
+      {"a misprinted date", {old, repeal({.target = "12/2019/QĐ-UBND", .date = "2019-06-21"})}, "2026-02-01 ?"},
       {"the earliest of two", {old, repeal({.target = "12/2019/QĐ-UBND"}),
                                Text{.number = "1/2022/QĐ-UBND", .issuer_id = "ubnd-kon-tum", .issued = "2022-01-01", .effective = "2022-01-15", .deeds = {{.target = "12/2019/QĐ-UBND"}}}},
-       "2022-01-15 repeals by 3"},
+       "2022-01-15 repealed by 1/2022/QĐ-UBND"},
       {"another province cannot", {old, Text{.number = "1/2022/QĐ-UBND", .issuer_id = "ubnd-gia-lai-den-2025", .issued = "2022-01-01", .deeds = {{.target = "12/2019/QĐ-UBND", .issuer = "UBND tỉnh Kon Tum"}}}}, "-"},
       {"the repealing text was itself repealed before", {old, repeal({.target = "12/2019/QĐ-UBND", .from_date = "2027-01-01"}),
                                                          Text{.number = "9/2026/QĐ-UBND", .issued = "2026-06-01", .effective = "2026-06-15", .deeds = {{.target = "3/2026/QĐ-UBND"}}}},
        "-"},
       {"and after", {old, repeal({.target = "12/2019/QĐ-UBND"}),
                      Text{.number = "9/2026/QĐ-UBND", .issued = "2026-06-01", .effective = "2026-06-15", .deeds = {{.target = "3/2026/QĐ-UBND"}}}},
-       "2026-02-01 repeals by 2"},
+       "2026-02-01 repealed by 3/2026/QĐ-UBND"},
   };
   for (const EndCase& one : cases) {
     SCOPED_TRACE(one.what);
@@ -162,14 +167,14 @@ TEST_P(StoreRelationsTest, ARepealThatGoesGivesTheForceBack) {
   const std::string file = keep(store, "tệp một");
   const DocumentId old = put(store, kOld);
   const DocumentId repealing = must(store.put(document(kNew), file)).id;
-  EXPECT_EQ(end_of(store, old), "2026-02-01 replaces by 2");
+  EXPECT_EQ(end_of(store, old), "2026-02-01 replaced by 3/2026/QĐ-UBND");
   // Read better: it replaces a part only.
   Text part = kNew;
   part.deeds[0].provisions = {"Điều 5"};
   must(store.put(document(part), file));
   EXPECT_EQ(end_of(store, old), "-");
   must(store.put(document(kNew), file));
-  EXPECT_EQ(end_of(store, old), "2026-02-01 replaces by 2");
+  EXPECT_EQ(end_of(store, old), "2026-02-01 replaced by 3/2026/QĐ-UBND");
   must(store.forget_stale(file, {}));
   EXPECT_EQ(must(store.count()), 1);
   EXPECT_EQ(end_of(store, old), "-");
@@ -198,10 +203,10 @@ TEST_P(StoreRelationsTest, ABetterDateMakesItAnotherTarget) {
   const DocumentId old = must(store.put(document(misread), file)).id;
   must(store.record_ingest({.sha256 = file, .path = "a", .reader = "txt", .reader_version = 1, .outcome = "read", .code = {}, .reason = {}, .documents = 1}));
   put(store, kNew);
-  EXPECT_EQ(end_of(store, old), "-");
+  EXPECT_EQ(end_of(store, old), "2026-02-01 ?");
   const DocumentId better = must(store.put(document(kOld), file)).id;
   must(store.forget_stale(file, std::vector{better}));
-  EXPECT_EQ(end_of(store, old), "2026-02-01 replaces by 2");
+  EXPECT_EQ(end_of(store, old), "2026-02-01 replaced by 3/2026/QĐ-UBND");
   EXPECT_THAT(must(store.check()), IsEmpty());
 }
 
@@ -213,11 +218,11 @@ TEST_P(StoreRelationsTest, RowsOfAnOlderProgramAreMadeAnew) {
   }
   {
     auto session = raw();
-    for (const char* const table : {"relation", "relation_target", "whole_end", "known_number"}) sql::run(session, fmt::format("DELETE FROM {}", table));
+    for (const char* const table : {"relation", "relation_target", "validity", "force_period", "outline", "known_number"}) sql::run(session, fmt::format("DELETE FROM {}", table));
     sql::run(session, "UPDATE setting SET value = '1' WHERE name = 'derived_version'");
   }
   Store store = open();
-  EXPECT_EQ(end_of(store, 1), "2026-02-01 replaces by 2");
+  EXPECT_EQ(end_of(store, 1), "2026-02-01 replaced by 3/2026/QĐ-UBND");
   EXPECT_THAT(must(store.check()), IsEmpty());
 }
 
@@ -276,7 +281,8 @@ TEST_P(StoreRelationsTest, TheOrderOfArrivalDoesNotMatter) {
       EXPECT_EQ(now, digest);
       EXPECT_THAT(must(store.check()), IsEmpty());
       for (DocumentId id = 1; id <= static_cast<DocumentId>(texts.size()); ++id) {
-        ends += must(store.summary(id)).end ? 1 : 0;
+        const Validity validity = must(store.validity(id));
+        ends += end_of(validity) != nullptr ? 1 : 0;
         for (const Relation& one : must(store.relations_from(id))) ambiguous += one.resolution.state == ResolutionState::kAmbiguous ? 1 : 0;
       }
       std::ranges::shuffle(texts, random);

@@ -207,9 +207,9 @@ TEST_P(StoreTest, RecentAndSoonChanging) {
   const auto changing = [&](const char* from, const char* to, int limit) {
     return titles(must(store.changing_between(*parse_iso_date(from), *parse_iso_date(to), limit)));
   };
-  EXPECT_THAT(changing("2026-01-01", "2026-02-01", 10), ElementsAre("3/2025/QĐ-UBND", "2/2025/QĐ-UBND", "1/2025/QĐ-UBND"));
-  EXPECT_THAT(changing("2026-01-02", "2026-01-31", 10), ElementsAre("2/2025/QĐ-UBND", "3/2025/QĐ-UBND"));
-  EXPECT_THAT(changing("2026-01-01", "2026-02-01", 1), ElementsAre("3/2025/QĐ-UBND"));
+  EXPECT_THAT(changing("2026-01-01", "2026-02-02", 10), ElementsAre("3/2025/QĐ-UBND", "2/2025/QĐ-UBND", "1/2025/QĐ-UBND"));
+  EXPECT_THAT(changing("2026-01-02", "2026-02-01", 10), ElementsAre("2/2025/QĐ-UBND", "3/2025/QĐ-UBND"));
+  EXPECT_THAT(changing("2026-01-01", "2026-02-02", 1), ElementsAre("3/2025/QĐ-UBND"));
   EXPECT_THAT(changing("2027-01-01", "2027-12-31", 10), IsEmpty());
 }
 

@@ -36,4 +36,4 @@ target_compile_definitions(amend_text PRIVATE RASOAT_SOURCE_DIR="${PROJECT_SOURC
 target_link_libraries(amend_text PUBLIC rasoat::indexer)
 rasoat_test(indexer/amend/consolidate_test LIBS amend_text rasoat::indexer)
 rasoat_test(indexer/amend/redline_test LIBS rasoat::indexer)
-rasoat_test(indexer/sample_ends_test LIBS rasoat::indexer)
+rasoat_test(indexer/histories_test LIBS rasoat::indexer)

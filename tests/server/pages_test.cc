@@ -238,7 +238,7 @@ TEST_F(Pages, AnswerWhatIsAsked) {
       {"/tim-kiem?q=&trang=2", 200, html, {"Trang trước", "trang=3"}, {}},
       {"/tim-kiem?q=gi%C3%A1&nam=1901", 200, html, {"Không có văn bản nào khớp", "Bỏ hết"}, {}},
       {"/tim-kiem?q=", 200, html, {"UBND tỉnh Lam Giang (đến 30/06/2025)", "Xem thêm"}, {}},
-      {"/tim-kiem?q=xe+bu%C3%BDt&hieu-luc=expired", 200, html, {"aria-current=\"true\"", "Bỏ lọc: </span>Hết hiệu lực", "hết hiệu lực từ <span class=\"nowrap\">02/01/2022"}, {}},
+      {"/tim-kiem?q=xe+bu%C3%BDt&hieu-luc=expired", 200, html, {"aria-current=\"true\"", "Bỏ lọc: </span>Hết hiệu lực toàn bộ", "hết hiệu lực từ <span class=\"nowrap\">02/01/2022"}, {}},
       {"/tim-kiem?q=xe+bu%C3%BDt&ngay=01%2F6%2F2021", 200, html, {"Có hiệu lực vào ngày 01/06/2021", "7-qd-ubnd?ngay=2021-06-01#"}, {}},
       {"/tim-kiem?q=x&ngay=31%2F02%2F2024", 400, html, {"31/02/2024", "không có trong lịch"}, {}},
       {"/tim-kiem?q=" + std::string(1001, 'a'), 400, html, {"Câu tìm có 1001 ký tự; nhiều nhất là 1000."}, {"aaaaaaaaaa"}},

@@ -1,0 +1,317 @@
+#include "corpus/store_validity_inputs.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "corpus/outline.h"
+#include "corpus/resolution.h"
+#include "corpus/store_rows.h"
+#include "corpus/store_validity.h"
+#include "corpus/validity_codec.h"
+
+namespace rasoat {
+namespace {
+
+using Poco::Int64;
+using Poco::Data::Session;
+using Index = ValidityGraph::Index;
+
+// Rows ----------------------------------------------------------------------------------------------------------
+
+struct FactsRow {
+  Int64 id = 0;
+  std::string issuer_key, type, number_key, issue_date, number_ordinal;
+  Int64 number_year = 0;
+  std::string number_type_symbol, number_body_symbol, issuer_id, title;
+  Int64 normative = 0;
+  std::string effective_date, expiry_date, claimed_status;
+  static auto tie(auto& r) {
+    return std::tie(r.id, r.issuer_key, r.type, r.number_key, r.issue_date, r.number_ordinal, r.number_year, r.number_type_symbol,
+                    r.number_body_symbol, r.issuer_id, r.title, r.normative, r.effective_date, r.expiry_date, r.claimed_status);
+  }
+};
+constexpr const char* kFactsColumns =
+    "id, issuer_key, type, number_key, issue_date, number_ordinal, number_year, number_type_symbol, number_body_symbol, "
+    "issuer_id, title, normative, effective_date, expiry_date, claimed_status";
+
+/// An effect that means a document, or may mean it.
+struct ActingRow {
+  Int64 target_id = 0;
+  Int64 by_id = 0;
+  std::string by_issuer_id;
+  std::string kind, target_number, target_date, target_provisions, from_date, until_date, from_id, from_path, quote;
+  std::string state, finding;
+  Int64 candidates = 0;
+  static auto tie(auto& r) {
+    return std::tie(r.target_id, r.by_id, r.by_issuer_id, r.kind, r.target_number, r.target_date, r.target_provisions, r.from_date,
+                    r.until_date, r.from_id, r.from_path, r.quote, r.state, r.finding, r.candidates);
+  }
+};
+
+std::string select_acting(const std::string& condition) {
+  return fmt::format(
+      "SELECT t.target_id, t.document_id, b.issuer_id, e.kind, e.target_number, e.target_date, e.target_provisions, e.from_date, "
+      "e.until_date, e.from_id, e.from_path, e.quote, r.state, r.finding, (SELECT COUNT(*) FROM relation_target o "
+      "WHERE o.document_id = t.document_id AND o.part = t.part AND o.position = t.position) "
+      "FROM relation_target t "
+      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position "
+      "JOIN effect e ON e.document_id = t.document_id AND e.position = t.position "
+      "JOIN document b ON b.id = t.document_id "
+      "WHERE t.part = 'effect' AND t.target_id {} ORDER BY t.target_id, t.document_id, t.position",
+      condition);
+}
+
+struct RestingRow {
+  Int64 document_id = 0;
+  Int64 parent_id = 0;
+  Int64 details = 0;
+  std::string quote;
+  static auto tie(auto& r) { return std::tie(r.document_id, r.parent_id, r.details, r.quote); }
+};
+
+/// What a document details first, then its "Căn cứ" lines, in the order of its text.
+std::string select_resting(const std::string& condition) {
+  return fmt::format(
+      "SELECT t.document_id, t.target_id, x.details, x.quote FROM relation_target t "
+      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position AND r.state = 'resolved' "
+      "JOIN (SELECT document_id, 'basis' AS part, position, details, quote FROM basis "
+      "UNION ALL SELECT document_id, 'citation', position, details, quote FROM citation WHERE details = 1) x "
+      "ON x.document_id = t.document_id AND x.part = t.part AND x.position = t.position "
+      "WHERE t.document_id {} ORDER BY t.document_id, x.details DESC, t.part, t.position",
+      condition);
+}
+
+struct ContentRow {
+  Int64 document_id = 0;
+  Poco::Data::BLOB content;
+  static auto tie(auto& r) { return std::tie(r.document_id, r.content); }
+};
+
+struct OutlineRow {
+  Int64 document_id = 0;
+  std::string paths;
+  static auto tie(auto& r) { return std::tie(r.document_id, r.paths); }
+};
+
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+Outline outline_in(const std::string& paths) {
+  Outline out;
+  for (const std::string& line : split_lines(paths)) out.push_back(unpack_path(line));
+  return out;
+}
+
+// From rows to facts --------------------------------------------------------------------------------------------
+
+std::string province_of(const BodyRegistry& bodies, const std::string& issuer_id) {
+  const IssuingBody* body = bodies.body(issuer_id);
+  return body == nullptr ? std::string() : body->province_id;
+}
+
+DocumentFacts facts_in(const FactsRow& row, const BodyRegistry& bodies) {
+  DocumentRow document;
+  document.issuer_key = row.issuer_key;
+  document.type = row.type;
+  document.number_key = row.number_key;
+  document.issue_date = row.issue_date;
+  document.number_ordinal = row.number_ordinal;
+  document.number_year = row.number_year;
+  document.number_type_symbol = row.number_type_symbol;
+  document.number_body_symbol = row.number_body_symbol;
+  document.title = row.title;
+  document.normative = row.normative;
+  document.effective_date = row.effective_date;
+  document.expiry_date = row.expiry_date;
+  document.claimed_status = row.claimed_status;
+  return facts_of(metadata_in(document), identity_in(document).key(), province_of(bodies, row.issuer_id));
+}
+
+/// Nothing: the reference means another document.
+std::optional<std::string> doubt_about(const ActingRow& row) {
+  if (row.state == name(ResolutionState::kResolved)) return std::string();
+  if (row.state == name(ResolutionState::kAmbiguous))
+    return fmt::format("nêu số {} mà {} văn bản cùng mang, không rõ văn bản nào", row.target_number, row.candidates);
+  if (row.finding == name(ResolutionFinding::kUnknownBody))
+    return fmt::format("nêu số {}, nhưng chưa đọc được cơ quan ban hành của văn bản này", row.target_number);
+  // Numbers without a year begin anew each year.
+  const auto number = parse_document_number(row.target_number);
+  if (row.finding != name(ResolutionFinding::kOtherDate) || !number || !number->year) return {};
+  const auto date = day_in(row.target_date);
+  return fmt::format("nêu số {} ngày {}, khác ngày ban hành của văn bản này", row.target_number, date ? dmy(*date) : "");
+}
+
+IncomingEffect effect_in(const ActingRow& row, std::string doubt) {
+  IncomingEffect in;
+  in.effect.kind = effect_kind_by_name(row.kind).value_or(EffectKind::kRepealsPart);
+  in.effect.target_number = row.target_number;
+  in.effect.target_date = day_in(row.target_date);
+  in.effect.target_provisions = split_lines(row.target_provisions);
+  in.effect.from_date = day_in(row.from_date);
+  in.effect.until_date = day_in(row.until_date);
+  in.effect.from = row.from_id;
+  in.effect.quote = row.quote;
+  in.from = unpack_path(row.from_path);
+  in.until = in.effect.until_date;
+  in.resolution = doubt.empty() ? Grade::kKnown : Grade::kUnknown;
+  in.doubt = std::move(doubt);
+  return in;
+}
+
+/// Documents about which people have said something: few.
+class Spoken {
+ public:
+  explicit Spoken(Session& session) {
+    for (const SpokenRow& row : sql::rows<SpokenRow>(session, "SELECT DISTINCT document_id, document_key FROM person_word")) {
+      ids_.insert(row.document_id);
+      keys_.insert(row.document_key);
+    }
+  }
+  /// Perhaps: load_words() knows.
+  bool about(DocumentId id, const std::string& key) const { return ids_.contains(id) || keys_.contains(key); }
+
+ private:
+  struct SpokenRow {
+    Int64 document_id = 0;
+    std::string document_key;
+    static auto tie(auto& r) { return std::tie(r.document_id, r.document_key); }
+  };
+  std::set<DocumentId> ids_;
+  std::set<std::string> keys_;
+};
+
+class Loader {
+ public:
+  Loader(const Store::Impl& store, const DocumentChoice& choice, Neighbours neighbours)
+      : store_(store), choice_(choice), neighbours_(neighbours), out_(store.rules) {}
+
+  Result<ValidityInputs> run() {
+    if (auto added = add_documents(); !added) return fail(added.error());
+    const auto acting = sql::rows<ActingRow>(store_.session, select_acting(choice_.condition()));
+    const auto resting = sql::rows<RestingRow>(store_.session, select_resting(choice_.condition()));
+    if (auto loaded = add_neighbours(acting, resting); !loaded) return fail(loaded.error());
+    load_outlines(acting);
+    for (const ActingRow& row : acting) add_effect(row);
+    add_parents(resting);
+    return std::move(out_);
+  }
+
+ private:
+  Result<void> add_documents() {
+    const Spoken spoken(store_.session);
+    for (const FactsRow& row :
+         sql::rows<FactsRow>(store_.session, fmt::format("SELECT {} FROM document WHERE id {}", kFactsColumns, choice_.condition()))) {
+      DocumentFacts facts = facts_in(row, store_.bodies);
+      issuers_[row.id] = row.issuer_id;
+      std::vector<PersonWord> words;
+      if (spoken.about(row.id, facts.text.key)) {
+        auto loaded = load_words(store_.session, row.id);
+        if (!loaded) return fail(loaded.error());
+        words = std::move(*loaded);
+      }
+      out_.documents[row.id] = out_.graph.add(std::move(facts), std::move(words));
+    }
+    return {};
+  }
+
+  bool is_stored(DocumentId id) const { return neighbours_ == Neighbours::kStored || !out_.documents.contains(id); }
+
+  Result<void> add_neighbours(const std::vector<ActingRow>& acting, const std::vector<RestingRow>& resting) {
+    std::set<DocumentId> wanted;
+    for (const ActingRow& row : acting) {
+      if (is_stored(row.by_id)) wanted.insert(row.by_id);
+    }
+    for (const RestingRow& row : resting) {
+      if (is_stored(row.parent_id)) wanted.insert(row.parent_id);
+    }
+    if (wanted.empty()) return {};
+    for (const auto& [id, content] : load_contents(store_.session, {{wanted.begin(), wanted.end()}, false})) {
+      auto validity = unpack_validity(content);
+      if (!validity) return fail(validity.error());
+      stored_[id] = out_.graph.add_known(std::move(*validity));
+    }
+    return {};
+  }
+
+  std::optional<Index> node_of(DocumentId id) const {
+    const auto& from = is_stored(id) ? stored_ : out_.documents;
+    const auto found = from.find(id);
+    return found == from.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void load_outlines(const std::vector<ActingRow>& acting) {
+    std::set<DocumentId> wanted;
+    for (const ActingRow& row : acting) {
+      if (!row.target_provisions.empty()) wanted.insert(row.target_id);
+    }
+    if (wanted.empty()) return;
+    const std::string query =
+        fmt::format("SELECT document_id, paths FROM outline WHERE document_id {}", in_list({wanted.begin(), wanted.end()}));
+    for (OutlineRow& row : sql::rows<OutlineRow>(store_.session, query)) outlines_[row.document_id] = outline_in(row.paths);
+  }
+
+  void add_effect(const ActingRow& row) {
+    const auto by = node_of(row.by_id);
+    const auto target = out_.documents.find(row.target_id);
+    auto doubt = doubt_about(row);
+    if (!by || target == out_.documents.end() || !doubt) return;
+    IncomingEffect in = effect_in(row, std::move(*doubt));
+    in.may_act = may_end(row.by_issuer_id, issuers_[row.target_id], store_.bodies);
+    if (!in.effect.target_provisions.empty()) {
+      FoundProvisions found = find_provisions(outlines_[row.target_id], in.effect.target_provisions, in.effect.kind);
+      in.provisions = std::move(found.found);
+      in.unresolved = std::move(found.unresolved);
+    }
+    out_.graph.add_effect(*by, target->second, std::move(in));
+  }
+
+  /// Each parent once: as what is detailed, else by the first line that names it.
+  void add_parents(const std::vector<RestingRow>& resting) {
+    std::set<std::pair<Int64, Int64>> seen;
+    for (const RestingRow& row : resting) {
+      const auto parent = node_of(row.parent_id);
+      const auto child = out_.documents.find(row.document_id);
+      if (!parent || child == out_.documents.end() || !seen.insert({row.document_id, row.parent_id}).second) continue;
+      const auto relation = row.details != 0 ? Parent::Relation::kDetails : Parent::Relation::kBasis;
+      out_.graph.add_parent(*parent, child->second, relation, row.quote);
+    }
+  }
+
+  const Store::Impl& store_;
+  const DocumentChoice& choice_;
+  const Neighbours neighbours_;
+  ValidityInputs out_;
+  std::map<DocumentId, Index> stored_;
+  std::unordered_map<DocumentId, std::string> issuers_;
+  std::unordered_map<DocumentId, Outline> outlines_;
+};
+
+}  // namespace
+
+std::string in_list(const std::vector<DocumentId>& ids) { return fmt::format("IN ({})", fmt::join(ids, ", ")); }
+
+Result<ValidityInputs> load_inputs(const Store::Impl& store, const DocumentChoice& choice, Neighbours neighbours) {
+  return Loader(store, choice, neighbours).run();
+}
+
+std::map<DocumentId, std::string> load_contents(Session& session, const DocumentChoice& choice) {
+  std::map<DocumentId, std::string> out;
+  if (!choice.all && choice.ids.empty()) return out;
+  for (const ContentRow& row : sql::rows<ContentRow>(
+           session, fmt::format("SELECT document_id, content FROM validity WHERE document_id {}", choice.condition()))) {
+    out[row.document_id] = std::string(reinterpret_cast<const char*>(row.content.rawContent()), row.content.size());
+  }
+  return out;
+}
+
+}  // namespace rasoat
