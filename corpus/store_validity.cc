@@ -221,7 +221,6 @@ Result<std::vector<std::string>> outdated_validity(const Store::Impl& store) {
   inputs->graph.evaluate();
   std::vector<std::string> out;
   std::map<DocumentId, std::string> stored = load_contents(store.session, all);
-  std::map<DocumentId, std::string> periods;
   for (const auto& [id, node] : inputs->documents) {
     const Validity& now = inputs->graph.validity(node);
     const auto found = stored.find(id);

@@ -109,6 +109,7 @@ Result<void> Store::say(DocumentId id, const PersonWord& word) {
              std::string(rejects ? kRejected : kConfirmed), sql::text(word.confirmation.who), iso(word.confirmation.when),
              sql::text(word.confirmation.reason),
              Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(event.data()), event.size()));
+    impl_->record_change(id, false);
     return update_validity(*impl_, {{id}, {}});
   });
 }

@@ -37,12 +37,12 @@ Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {
   const auto text = summary(store, id);
   if (!text) return fail(text.error());
   const auto [place, added] = ends_.try_emplace(id);
-  if (added && *text != nullptr && (*text)->end) {
-    const WholeEnd& whole = *(*text)->end;
-    const auto by = summary(store, whole.by);
-    if (!by) return fail(by.error());
-    place->second =
-        EndByOther{whole.day, *by == nullptr ? std::string() : (*by)->key, whole.by_name};
+  if (added && *text != nullptr) {
+    const auto validity = store.validity(id);
+    if (!validity) return fail(validity.error());
+    const Event* whole = end_of(*validity);
+    if (whole != nullptr && whole->source.kind == EventSource::Kind::kOtherText)
+      place->second = EndByOther{*whole->day, whole->source.text.key, whole->source.text.label};
   }
   return place->second ? &*place->second : nullptr;
 }
