@@ -256,7 +256,7 @@ TEST_F(Pages, AnswerWhatIsAsked) {
       {kHousing + "/goc", 200, "text/html", {"<html>gốc</html>"}, {}},
       {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/5-qd-ubnd/goc", 404, html, {"không có tệp gốc"}, {}},
       {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/5-qd-ubnd", 200, html, {"(đến 30/06/2025)"}, {}},
-      {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/7-qd-ubnd", 200, html, {"Hết hiệu lực", "01/01/2022"}, {"Còn hiệu lực"}},
+      {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/7-qd-ubnd", 200, html, {"Hết hiệu lực toàn bộ từ 02/01/2022: hết thời hạn ghi trong văn bản"}, {"Còn hiệu lực"}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd", 300, html, {"2 văn bản cùng số", "ngày 10/07/2025", "ngày 20/08/2025", "@2025-08-20"}, {}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-08-20", 200, html, {"Lệ phí hộ tịch"}, {"Giá đất ở"}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-08-21", 404, html, {}, {}},
