@@ -1,0 +1,99 @@
+#include "indexer/extract/effect_context.h"
+
+#include <algorithm>
+#include <string>
+
+namespace rasoat {
+namespace {
+
+/// "Mục II" under "Sửa đổi một số nội dung của Phụ lục I" is of that annex.
+void complete_in_annex(ProvisionPath& path, const ProvisionPath& within) {
+  const ProvisionKind front = path.front().kind;
+  const bool annex = !within.empty() && within.front().kind == ProvisionKind::kAnnex;
+  if (annex && front > ProvisionKind::kAnnex && front < ProvisionKind::kArticle)
+    path.insert(path.begin(), within.front());
+}
+
+/// "thay thế cụm từ “A” bằng “B”; thay thế cụm từ “C” bằng “D” tại Điều 6": the place is named
+/// once, last.
+void lend_places(std::vector<Instruction>& all) {
+  for (std::size_t i = all.size(); i-- > 1;) {
+    Instruction& before = all[i - 1];
+    const bool bare = before.phrase && before.items.size() == 1 && before.items[0].whole() &&
+                      !before.items[0].target;
+    if (bare && all[i].phrase) before.items = all[i].items;
+  }
+}
+
+void take_target(EffectItem& item, const EffectTarget& target, const ProvisionPath& within) {
+  item.target = target;
+  for (EffectPlace& place : item.places) {
+    if (place.part.empty()) place.part = target.part;
+    complete_path(place.path, within);
+    complete_in_annex(place.path, within);
+  }
+}
+
+/// "Điều 19" of "khoản 2 và khoản 3 Điều 19"; of one provision its own path.
+ProvisionPath common_path(const std::vector<EffectPlace>& places) {
+  ProvisionPath out = places.front().path;
+  for (const EffectPlace& place : places) {
+    const auto [end, other] =
+        std::mismatch(out.begin(), out.end(), place.path.begin(), place.path.end());
+    out.erase(end, out.end());
+  }
+  return out;
+}
+
+}  // namespace
+
+void complete_path(ProvisionPath& path, const ProvisionPath& within) {
+  if (path.front().kind != ProvisionKind::kClause && path.front().kind != ProvisionKind::kPoint)
+    return;
+  const ProvisionKind outermost = path.front().kind;
+  const auto end = std::find_if(within.begin(), within.end(),
+                                [&](const ProvisionStep& step) { return step.kind >= outermost; });
+  path.insert(path.begin(), within.begin(), end);
+}
+
+void set_context(const EffectItem& item, EffectContext& context) {
+  context.target = item.target;
+  context.within.clear();
+  if (item.places.empty()) return;
+  const std::string& part = item.places.front().part;
+  const bool one_part = std::ranges::all_of(
+      item.places, [&](const EffectPlace& place) { return place.part == part; });
+  context.target->part = one_part ? part : std::string();
+  context.within = common_path(item.places);
+}
+
+EffectItem words_of(const EffectContext& context) {
+  EffectItem item;
+  if (!context.within.empty()) item.add_places({context.within}, {});
+  return item;
+}
+
+void give_targets(std::vector<Instruction>& all, const EffectContext& context) {
+  // "Sửa đổi Điều 3; bãi bỏ Điều 4 của Quyết định số …": the document is named once, last.
+  std::optional<EffectTarget> following;
+  ProvisionPath around;
+  lend_places(all);
+  for (std::size_t i = all.size(); i-- > 0;) {
+    for (std::size_t k = all[i].items.size(); k-- > 0;) {
+      EffectItem& item = all[i].items[k];
+      for (EffectPlace& place : item.places) {
+        if (!item.target) complete_path(place.path, around);
+      }
+      if (!item.places.empty()) around = item.places.front().path;
+      if (item.target) {
+        following = item.target;
+      } else if (following) {
+        take_target(item, *following, {});
+      } else if (context.target) {
+        take_target(item, *context.target, context.within);
+      }
+    }
+  }
+}
+
+}  // namespace rasoat
