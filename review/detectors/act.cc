@@ -39,9 +39,9 @@ std::string doubt_of(const Relation& instruction) {
 
 class ActList {
  public:
-  ActList(const DocumentSummary& target, const Store& store, const BodyRegistry& bodies,
-          StoreMemory& memory)
-      : target_(target), store_(store), bodies_(bodies), memory_(memory) {}
+  ActList(const DocumentSummary& target, const Validity& validity, const Store& store,
+          const BodyRegistry& bodies, StoreMemory& memory)
+      : target_(target), validity_(validity), store_(store), bodies_(bodies), memory_(memory) {}
 
   Result<void> add(const Relation& instruction) {
     if (instruction.document == target_.id) return {};
@@ -49,10 +49,7 @@ class ActList {
     if (!by) return fail(by.error());
     if (*by == nullptr) return {};
     Act act = act_of(instruction, **by);
-    const auto end = memory_.end(store_, act.by);
-    if (!end) return fail(end.error());
-    const bool never_worked = *end != nullptr && act.day && (*end)->day < *act.day;
-    if (!never_worked) merge(std::move(act));
+    if (!came_to_nothing(act)) merge(std::move(act));
     return {};
   }
 
@@ -85,6 +82,16 @@ class ActList {
     act.quotes = {{by.id, act.by_label, instruction.from, instruction.quote}};
     judge(act, instruction, by);
     return act;
+  }
+
+  /// Nothing that the text says of this one stands: without effect, or rejected by an officer.
+  bool came_to_nothing(const Act& act) const {
+    if (act.confidence != Grade::kKnown) return false;
+    const auto by_it = [&](const Event& event) { return event.source.text.key == act.by_key; };
+    const auto stands = [&](const Event& event) { return by_it(event) && counts(event); };
+    if (std::ranges::any_of(validity_.events, stands)) return false;
+    return std::ranges::any_of(validity_.without_effect, by_it) ||
+           std::ranges::any_of(validity_.events, by_it);
   }
 
   void judge(Act& act, const Relation& instruction, const DocumentSummary& by) const {
@@ -136,6 +143,7 @@ class ActList {
   }
 
   const DocumentSummary& target_;
+  const Validity& validity_;
   const Store& store_;
   const BodyRegistry& bodies_;
   StoreMemory& memory_;
@@ -159,9 +167,10 @@ EventKind event_of(const Relation& instruction) {
 }
 
 Result<std::vector<Act>> acts_in(const DocumentSummary& target,
-                                 std::span<const Relation> relations_to, const Store& store,
-                                 const BodyRegistry& bodies, StoreMemory& memory) {
-  ActList list(target, store, bodies, memory);
+                                 std::span<const Relation> relations_to, const Validity& validity,
+                                 const Store& store, const BodyRegistry& bodies,
+                                 StoreMemory& memory) {
+  ActList list(target, validity, store, bodies, memory);
   for (const Relation& relation : relations_to) {
     if (relation.part != RelationPart::kEffect || relation.quote.empty()) continue;
     if (const auto added = list.add(relation); !added) return fail(added.error());

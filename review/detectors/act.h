@@ -10,6 +10,7 @@
 #include "corpus/relation.h"
 #include "corpus/result.h"
 #include "corpus/store.h"
+#include "corpus/validity.h"
 #include "review/candidate.h"
 
 namespace rasoat::review {
@@ -37,10 +38,12 @@ class StoreMemory;
 
 /// What others do to `target`, from what is named of it (Store::relations_to): by day of issue, one
 /// for each text and kind. An instruction that may mean one of several texts is one for each of
-/// them, kUnknown. Left out: instructions of a text that ended before they worked.
+/// them, kUnknown. Left out: what had no effect, because its text was not in force when it should
+/// have worked, and what an officer rejected (`validity` of the target says so).
 Result<std::vector<Act>> acts_in(const DocumentSummary& target,
-                                 std::span<const Relation> relations_to, const Store& store,
-                                 const BodyRegistry& bodies, StoreMemory& memory);
+                                 std::span<const Relation> relations_to, const Validity& validity,
+                                 const Store& store, const BodyRegistry& bodies,
+                                 StoreMemory& memory);
 
 /// What an instruction is to the text that it is about. An announcement (Điều 57 khoản 2) is told
 /// by its words.

@@ -11,9 +11,9 @@ namespace rasoat::review {
 /// review (NĐ 79/2025/NĐ-CP Điều 35).
 bool is_reviewed_here(const DocumentMetadata& metadata, const BodyRegistry& bodies);
 
-/// True if the text as a whole is certainly without force on `context.today`: ended by another
-/// text, or at its stated end.
-Result<bool> has_ended(const DocumentSummary& summary, const DetectorContext& context);
+/// True if the text as a whole is without force: ended by another text, at its stated end, or as
+/// its source says.
+bool has_ended(const DocumentSummary& summary, Date today);
 
 /// The text, if it is to be reviewed here, is held and has not ended; nullptr otherwise.
 Result<const DocumentSummary*> living(DocumentId document, const DetectorContext& context);

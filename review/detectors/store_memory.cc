@@ -16,6 +16,7 @@ Result<void> StoreMemory::refresh(const Store& store) {
   if (!change) return fail(change.error());
   if (*change == change_) return {};
   summaries_.clear();
+  validities_.clear();
   ends_.clear();
   acts_.clear();
   subjects_.reset();
@@ -33,16 +34,24 @@ Result<const DocumentSummary*> StoreMemory::summary(const Store& store, Document
   return place.get();
 }
 
+Result<const Validity*> StoreMemory::validity(const Store& store, DocumentId id) {
+  if (const auto fresh = refresh(store); !fresh) return fail(fresh.error());
+  if (const auto found = validities_.find(id); found != validities_.end()) return &found->second;
+  auto read = store.validity(id);
+  if (!read) return fail(read.error());
+  return &(validities_[id] = std::move(*read));
+}
+
 Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {
   const auto text = summary(store, id);
   if (!text) return fail(text.error());
   const auto [place, added] = ends_.try_emplace(id);
   if (added && *text != nullptr) {
-    const auto validity = store.validity(id);
-    if (!validity) return fail(validity.error());
-    const Event* whole = end_of(*validity);
-    if (whole != nullptr && whole->source.kind == EventSource::Kind::kOtherText)
-      place->second = EndByOther{*whole->day, whole->source.text.key, whole->source.text.label};
+    const auto life = validity(store, id);
+    if (!life) return fail(life.error());
+    const Event* event = end_of(**life);
+    if (event != nullptr && event->source.kind == EventSource::Kind::kOtherText)
+      place->second = EndByOther{*event->day, event->source.text.key, event->source.text.label};
   }
   return place->second ? &*place->second : nullptr;
 }
@@ -55,7 +64,9 @@ Result<const std::vector<Act>*> StoreMemory::acts_on(const Store& store, const B
   if (*target == nullptr) return &acts_[id];
   const auto named = store.relations_to(id);
   if (!named) return fail(named.error());
-  auto acts = acts_in(**target, *named, store, bodies, *this);
+  const auto life = validity(store, id);
+  if (!life) return fail(life.error());
+  auto acts = acts_in(**target, *named, **life, store, bodies, *this);
   if (!acts) return fail(acts.error());
   return &(acts_[id] = std::move(*acts));
 }

@@ -8,6 +8,7 @@
 
 #include "corpus/result.h"
 #include "corpus/store.h"
+#include "corpus/validity.h"
 #include "review/detectors/act.h"
 #include "review/detectors/subject.h"
 
@@ -32,6 +33,8 @@ class StoreMemory {
 
   /// nullptr: there is no such document (any more).
   Result<const DocumentSummary*> summary(const Store& store, DocumentId id);
+  /// Never nullptr. Errors: kNotFound.
+  Result<const Validity*> validity(const Store& store, DocumentId id);
   /// nullptr: none is known.
   Result<const EndByOther*> end(const Store& store, DocumentId id);
   /// What others do to it; empty if there is no such document.
@@ -45,6 +48,7 @@ class StoreMemory {
 
   ChangeNumber change_ = -1;
   std::unordered_map<DocumentId, std::unique_ptr<DocumentSummary>> summaries_;
+  std::unordered_map<DocumentId, Validity> validities_;
   std::unordered_map<DocumentId, std::optional<EndByOther>> ends_;
   std::unordered_map<DocumentId, std::vector<Act>> acts_;
   std::unique_ptr<SubjectIndex> subjects_;
