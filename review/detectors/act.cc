@@ -96,6 +96,7 @@ class ActList {
 
   void judge(Act& act, const Relation& instruction, const DocumentSummary& by) const {
     if (!may_end(by.metadata.issuer_id, target_.metadata.issuer_id, bodies_)) {
+      act.competent = false;
       act.confidence = Grade::kUnknown;
       act.doubt =
           "Cơ quan ban hành văn bản đó không có thẩm quyền đối với văn bản này: có thể là văn bản "

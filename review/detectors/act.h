@@ -29,6 +29,7 @@ struct Act {
   bool day_assumed = false;
   std::vector<std::string> provisions;  ///< of the text acted on, as cited; empty: the whole
   std::vector<Quote> quotes;            ///< one for each instruction, the first kMostQuotes
+  bool competent = true;                ///< false: its body has no say over the text
   Grade confidence = Grade::kKnown;     ///< kUnknown: it may mean another text
   std::string doubt;                    ///< Vietnamese sentence, if not kKnown
 };

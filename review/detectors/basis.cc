@@ -26,7 +26,7 @@ struct Rest {
 };
 
 /// One act on one of the documents in the "Căn cứ".
-struct Blow {
+struct Impact {
   const Act* act = nullptr;
   const Rest* rest = nullptr;
   Grade confidence = Grade::kKnown;
@@ -82,10 +82,10 @@ class BasisReview {
     for (const Rest& rest : rests_) {
       const auto acts = context_.memory->acts_on(context_.store, context_.bodies, rest.basis);
       if (!acts) return fail(acts.error());
-      for (const Act& act : **acts) strike(act, rest);
+      for (const Act& act : **acts) add_impact(act, rest);
     }
     std::vector<Found> out;
-    for (const auto& [key, blows] : blows_) out.push_back({reviewed_.id, ground_of(blows)});
+    for (const auto& [key, impacts] : impacts_) out.push_back({reviewed_.id, ground_of(impacts)});
     return out;
   }
 
@@ -109,8 +109,9 @@ class BasisReview {
     return {};
   }
 
-  void strike(const Act& act, const Rest& rest) {
-    if (act.by == reviewed_.id || !is_ground(act.event) || ended_before(act)) return;
+  void add_impact(const Act& act, const Rest& rest) {
+    if (act.by == reviewed_.id || !act.competent || !is_ground(act.event) || ended_before(act))
+      return;
     const Timing timing = timing_of(act, reviewed_.metadata, named_.contains(act.by));
     if (!timing.concerns) return;
     Grade confidence = weaker(act.confidence, timing.confidence);
@@ -122,7 +123,7 @@ class BasisReview {
     if (act.confidence != Grade::kKnown) {
       note = fmt::format("Chưa chắc văn bản kia tác động đúng {}. {}", rest.label, note);
     }
-    blows_[{act.by_issued ? iso(*act.by_issued) : std::string(), act.by, act.event}].push_back(
+    impacts_[{act.by_issued ? iso(*act.by_issued) : std::string(), act.by, act.event}].push_back(
         {&act, &rest, confidence, squeeze_note(std::move(note))});
   }
 
@@ -137,8 +138,8 @@ class BasisReview {
     return note;
   }
 
-  Ground ground_of(const std::vector<Blow>& blows) const {
-    const Act& first = *blows.front().act;
+  Ground ground_of(const std::vector<Impact>& impacts) const {
+    const Act& first = *impacts.front().act;
     Ground ground;
     ground.kind = GroundKind::kBasis;
     ground.by = first.by;
@@ -149,16 +150,16 @@ class BasisReview {
     ground.confidence = Grade::kUnknown;
     std::vector<std::string> done;
     std::string note;
-    for (const Blow& blow : blows) {
-      if (blow.confidence < ground.confidence) ground.confidence = blow.confidence;
-      if (blow.act->day && (!ground.day || *blow.act->day < *ground.day))
-        ground.day = blow.act->day;
-      done.push_back(doing(blow.act->event, blow.act->provisions) + blow.rest->label);
-      if (note.empty()) note = blow.note;
+    for (const Impact& impact : impacts) {
+      if (impact.confidence < ground.confidence) ground.confidence = impact.confidence;
+      if (impact.act->day && (!ground.day || *impact.act->day < *ground.day))
+        ground.day = impact.act->day;
+      done.push_back(doing(impact.act->event, impact.act->provisions) + impact.rest->label);
+      if (note.empty()) note = impact.note;
     }
     if (!first.day || first.day_assumed)
       ground.confidence = weaker(ground.confidence, Grade::kInferred);
-    ground.quotes = quotes_of(blows);
+    ground.quotes = quotes_of(impacts);
     ground.explanation =
         fmt::format("{} {}, là căn cứ ban hành của văn bản này{}.", first.by_label,
                     enumerate(done, "văn bản"), from_day(ground.day, first.day_assumed));
@@ -171,21 +172,21 @@ class BasisReview {
   }
 
   /// What is done, then the lines that it concerns.
-  static std::vector<Quote> quotes_of(const std::vector<Blow>& blows) {
+  static std::vector<Quote> quotes_of(const std::vector<Impact>& impacts) {
     constexpr std::size_t kMost = 6;
     std::vector<Quote> out;
     const auto add = [&](const Quote& quote) {
       if (std::ranges::find(out, quote) == out.end()) out.push_back(quote);
     };
-    for (const Blow& blow : blows) {
+    for (const Impact& impact : impacts) {
       std::size_t taken = 0;
-      for (const Quote& quote : blow.act->quotes) {
+      for (const Quote& quote : impact.act->quotes) {
         if (out.size() >= kMost && taken > 0) break;
         add(quote);
         ++taken;
       }
     }
-    for (const Blow& blow : blows) add(blow.rest->line);
+    for (const Impact& impact : impacts) add(impact.rest->line);
     return out;
   }
 
@@ -194,7 +195,7 @@ class BasisReview {
   const DetectorContext& context_;
   std::vector<Rest> rests_;
   std::set<DocumentId> named_;  ///< all that the text names: it knows of them
-  std::map<std::tuple<std::string, DocumentId, EventKind>, std::vector<Blow>> blows_;
+  std::map<std::tuple<std::string, DocumentId, EventKind>, std::vector<Impact>> impacts_;
 };
 
 }  // namespace

@@ -70,7 +70,8 @@ Result<std::vector<Found>> CounterpartDetector::review(DocumentId document,
     return from != nullptr && other_from != nullptr &&
            merged_into(*from, *other_from, context) != nullptr;
   };
-  const auto matches = same_subject(document, is_counterpart, context);
+  const auto matches =
+      same_subject(document, is_counterpart, MatchOrder::kLikestFirst, kMostCounterparts, context);
   if (!matches) return fail(matches.error());
   std::vector<Found> out;
   if (matches->empty()) return out;
@@ -78,7 +79,6 @@ Result<std::vector<Found>> CounterpartDetector::review(DocumentId document,
   if (!index) return fail(index.error());
   const SubjectIndex::Entry& own = *(*index)->find(document);
   for (const SubjectIndex::Match& match : *matches) {
-    if (out.size() >= kMostCounterparts) break;
     out.push_back({document, ground_of(own, match, context)});
   }
   return out;

@@ -83,15 +83,12 @@ Result<std::vector<Found>> LaterTextDetector::review(DocumentId document,
     return issued && later && *later > *issued && !knows->contains(other.summary.id) &&
            took_over(*other.body, *own.body, context.bodies);
   };
-  const auto matches = same_subject(document, is_later, context);
+  const auto matches = same_subject(document, is_later, MatchOrder::kNewestFirst, 1, context);
   if (!matches) return fail(matches.error());
   if (matches->empty()) return std::vector<Found>{};
-  const auto newest = std::ranges::max_element(*matches, {}, [](const SubjectIndex::Match& match) {
-    return iso(*match.entry->summary.metadata.issue_date);
-  });
   const auto index = context.memory->subjects(context.store, context.bodies);
   if (!index) return fail(index.error());
-  return std::vector<Found>{{document, ground_of(*(*index)->find(document), *newest)}};
+  return std::vector<Found>{{document, ground_of(*(*index)->find(document), matches->front())}};
 }
 
 Result<std::vector<DocumentId>> LaterTextDetector::touched(DocumentId changed,

@@ -1,6 +1,9 @@
 #include "review/detectors/same_subject.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
 
 #include "corpus/validity.h"
 #include "review/detectors/id_set.h"
@@ -21,12 +24,39 @@ Result<std::string> words_of(DocumentId id, const DetectorContext& context) {
   return out;
 }
 
+/// Compares the words of one text with those of others, read when they are needed.
+class WordComparison {
+ public:
+  WordComparison(DocumentId text, const DetectorContext& context)
+      : text_(text), context_(context) {}
+
+  Result<bool> same_words(DocumentId other) {
+    if (words_.empty()) {
+      auto read = words_of(text_, context_);
+      if (!read) return fail(read.error());
+      words_ = std::move(*read);
+    }
+    const auto others = words_of(other, context_);
+    if (!others) return fail(others.error());
+    return resemblance(words_, *others) >= kSameWords;
+  }
+
+ private:
+  DocumentId text_;
+  const DetectorContext& context_;
+  std::string words_;
+};
+
+std::string issue_day(const SubjectIndex::Match& match) {
+  const auto& issued = match.entry->summary.metadata.issue_date;
+  return issued ? iso(*issued) : std::string();
+}
+
 }  // namespace
 
-Result<std::vector<SubjectIndex::Match>> same_subject(
-    DocumentId text,
-    const std::function<bool(const SubjectIndex::Entry&, const SubjectIndex::Entry&)>& wanted,
-    const DetectorContext& context) {
+Result<std::vector<SubjectIndex::Match>> same_subject(DocumentId text, const Wanted& wanted,
+                                                      MatchOrder order, std::size_t most,
+                                                      const DetectorContext& context) {
   std::vector<SubjectIndex::Match> out;
   const auto alive = living(text, context);
   if (!alive) return fail(alive.error());
@@ -35,21 +65,19 @@ Result<std::vector<SubjectIndex::Match>> same_subject(
   if (!index) return fail(index.error());
   const SubjectIndex::Entry* own = (*index)->find(text);
   if (own == nullptr) return out;
-  std::string words;
-  for (const SubjectIndex::Match& match : (*index)->like(*own)) {
-    if (!wanted(*own, *match.entry)) continue;
-    const auto other = living(match.entry->summary.id, context);
-    if (!other) return fail(other.error());
-    if (*other == nullptr) continue;
+  std::vector<SubjectIndex::Match> matches = (*index)->like(*own);
+  std::erase_if(matches, [&](const SubjectIndex::Match& match) {
+    return !wanted(*own, *match.entry) || has_ended(match.entry->summary, context.today);
+  });
+  if (order == MatchOrder::kNewestFirst)
+    std::ranges::stable_sort(matches, std::greater<>(), issue_day);
+  WordComparison comparison(text, context);
+  for (const SubjectIndex::Match& match : matches) {
+    if (out.size() >= most) break;
     if (match.likeness < kSameSubject) {
-      if (words.empty()) {
-        auto read = words_of(text, context);
-        if (!read) return fail(read.error());
-        words = std::move(*read);
-      }
-      const auto others = words_of(match.entry->summary.id, context);
-      if (!others) return fail(others.error());
-      if (resemblance(words, *others) < kSameWords) continue;
+      const auto same = comparison.same_words(match.entry->summary.id);
+      if (!same) return fail(same.error());
+      if (!*same) continue;
     }
     out.push_back(match);
   }

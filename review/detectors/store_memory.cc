@@ -38,8 +38,8 @@ Result<const Validity*> StoreMemory::validity(const Store& store, DocumentId id)
   if (const auto fresh = refresh(store); !fresh) return fail(fresh.error());
   if (const auto found = validities_.find(id); found != validities_.end()) return &found->second;
   auto read = store.validity(id);
-  if (!read) return fail(read.error());
-  return &(validities_[id] = std::move(*read));
+  if (!read && read.error().code != ErrorCode::kNotFound) return fail(read.error());
+  return &(validities_[id] = read ? std::move(*read) : Validity{});
 }
 
 Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {

@@ -33,7 +33,7 @@ class StoreMemory {
 
   /// nullptr: there is no such document (any more).
   Result<const DocumentSummary*> summary(const Store& store, DocumentId id);
-  /// Never nullptr. Errors: kNotFound.
+  /// Never nullptr; empty where nothing is known.
   Result<const Validity*> validity(const Store& store, DocumentId id);
   /// nullptr: none is known.
   Result<const EndByOther*> end(const Store& store, DocumentId id);

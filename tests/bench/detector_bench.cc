@@ -3,12 +3,16 @@
 ///   rasoat_detector_bench truth [TEXTS]     recall and precision, time of a look at everything
 ///   rasoat_detector_bench arrival [TEXTS]   a new decree of 300 articles replaces one that so many
 ///                                           texts rest on
+///   rasoat_detector_bench grounds DATA      direct grounds of all that the texts of a data folder
+///                                           act on, held or not: acting number, number, kind, event
 #include <fmt/format.h>
 
 #include <chrono>
 #include <string>
 #include <string_view>
 
+#include "corpus/data_folder.h"
+#include "review/detectors/direct.h"
 #include "review/detectors/truth_store.h"
 
 namespace {
@@ -138,13 +142,42 @@ int arrival(int count) {
   return 0;
 }
 
+int grounds(const std::string& folder) {
+  const auto opened = Store::open({.data_dir = folder, .postgresql = {}, .read_only = true});
+  if (!opened) {
+    fmt::print("{}\n", opened.error().message);
+    return 1;
+  }
+  const Store& store = *opened;
+  const BodyRegistry bodies = TruthStore::take(load_bodies(folder));
+  const DetectorContext context{store, bodies, kToday};
+  std::set<DocumentId> acted_on;
+  for (const auto& change : TruthStore::take(store.changes_after(0, 1'000'000))) {
+    for (const Relation& relation : TruthStore::take(store.relations_from(change.document))) {
+      const auto& meant = relation.resolution.documents;
+      if (relation.part == RelationPart::kEffect) acted_on.insert(meant.begin(), meant.end());
+    }
+  }
+  const DirectDetector detector;
+  for (const DocumentId id : acted_on) {
+    const auto target = TruthStore::take(store.summary(id)).metadata.number;
+    for (const Found& found : TruthStore::take(detector.review(id, context))) {
+      const auto by = TruthStore::take(store.summary(found.ground.by)).metadata.number;
+      fmt::print("{}\t{}\t{}\t{}\n", by ? by->printed() : "", target ? target->printed() : "",
+                 name(*found.ground.event), fmt::join(found.ground.provisions, "; "));
+    }
+  }
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   const std::string_view what = count > 1 ? arguments[1] : "";
-  const int texts = count > 2 ? std::stoi(arguments[2]) : 0;
+  const int texts = count > 2 && what != "grounds" ? std::stoi(arguments[2]) : 0;
   if (what == "truth") return truth(texts > 0 ? std::size_t(texts) : 5000);
   if (what == "arrival") return arrival(texts > 0 ? texts : 400);
-  fmt::print("usage: rasoat_detector_bench truth|arrival [TEXTS]\n");
+  if (what == "grounds" && count > 2) return grounds(arguments[2]);
+  fmt::print("usage: rasoat_detector_bench truth|arrival [TEXTS], grounds DATA\n");
   return 2;
 }

@@ -35,6 +35,16 @@ TEST(DetectorTruthTest, WhatIsTrueOfAProvinceIsToldAndLittleElse) {
   EXPECT_GE(of_basis.precision(), .98);
 }
 
+TEST(DetectorsTest, OneAKindInOrderAndEachExplainsItself) {
+  int kind = -1;
+  for (const auto& detector : detectors()) {
+    EXPECT_GT(static_cast<int>(detector->kind()), kind);
+    kind = static_cast<int>(detector->kind());
+    EXPECT_GT(detector->explanation().size(), 100U);
+  }
+  EXPECT_EQ(kind, static_cast<int>(GroundKind::kNotReviewed));
+}
+
 using Held = std::map<DocumentId, std::vector<Ground>>;
 
 Held from_scratch(const Detector& detector, const std::set<DocumentId>& ids,
