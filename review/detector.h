@@ -58,8 +58,8 @@ class Detector {
                                             const DetectorContext& context) const = 0;
   /// The texts whose answer may be another, now that `changed` came, changed or went (itself, those
   /// that it acts on, those that rest on them). The service calls review() for each; and, since what
-  /// a text said before cannot be seen any more, also for all that hold a ground by `changed`, and
-  /// for what the texts touch by which `changed` holds grounds.
+  /// a text said before cannot be seen any more, also for all that hold a ground by `changed`; and
+  /// for what a text touches by which `changed` holds a ground that is kUnknown.
   virtual Result<std::vector<DocumentId>> touched(DocumentId changed,
                                                   const DetectorContext& context) const = 0;
   /// True if the answer also changes with the day alone (stated ends, years without review): asked

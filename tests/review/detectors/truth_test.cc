@@ -65,7 +65,7 @@ void follow(const Detector& detector, const Store::Change& change, const Detecto
   for (const auto& [document, grounds] : held) {
     for (const Ground& ground : grounds) {
       if (ground.by == change.document) open.insert(document);
-      if (document != change.document) continue;
+      if (document != change.document || ground.confidence != Grade::kUnknown) continue;
       for (const DocumentId one : TruthStore::take(detector.touched(ground.by, context)))
         open.insert(one);
     }
