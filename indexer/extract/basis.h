@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "indexer/extract/preamble.h"
 
 namespace rasoat {
 
@@ -20,13 +21,5 @@ std::vector<Basis> read_basis(const Document& document);
 
 /// The instruments of one "Căn cứ …" line.
 std::vector<Basis> read_basis_line(std::string_view line);
-
-/// The statements of a preamble, each from its opening word ("Căn cứ", "Xét", "Theo đề nghị", "Ủy
-/// ban nhân dân … ban hành") to the next, lines joined, whether or not the source broke or glued
-/// them.
-std::vector<std::string> preamble_statements(const std::vector<Block>& preamble);
-
-/// True if the statement is a "Căn cứ" line.
-bool is_basis_line(std::string_view statement);
 
 }  // namespace rasoat

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/extract/effect_verbs.h"
+#include "indexer/extract/effect_names.h"
 #include "indexer/extract/form_reference.h"
 
 namespace rasoat {
@@ -15,51 +15,6 @@ constexpr std::size_t kLongestTitle = 300;     ///< tokens
 constexpr std::size_t kLongestPartName = 160;  ///< tokens
 constexpr std::size_t kRecentItems =
     100;  ///< of one instruction, among which a target is looked for
-
-bool instrument_can_change(DocumentType type) {
-  return type != DocumentType::kSubmission && type != DocumentType::kReport;
-}
-
-bool separates(const ReferenceText& text, std::size_t at) {
-  return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) ||
-         text.is(at, TokenKind::kColon) || text.is(at, TokenKind::kOther) || text.is(at, "và");
-}
-
-/// "Ủy ban nhân dân tỉnh …", "Chủ tịch …", "Thủ tướng": no "và" is part of their names, as it is of
-/// "Bộ Nông nghiệp và Môi trường".
-bool has_simple_name(const ReferenceText& text, std::size_t first) {
-  return text.is_any(first, {"ủy", "ubnd", "hội", "hđnd", "chủ", "chính", "thủ", "quốc"});
-}
-
-/// Where the name of an issuer ends: at a word that no name of a body holds, or at the next object.
-bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at) {
-  if (!text.is(at, TokenKind::kWord) || opens_title(text, at)) return true;
-  if (text.is(at, "và") && has_simple_name(text, first)) return true;
-  if (!text.capital(at) &&
-      text.is_any(at, {"hết", "từ", "kể", "đến", "bằng", "như", "theo", "được", "bị", "có", "đã",
-                       "chấm", "không", "tạm", "tiếp", "tại", "này", "do", "vào"}))
-    return true;
-  if (text.matches(at, "ban hành")) return true;
-  if (!text.is(at, "và")) return false;
-  return type_word(text, at + 1) || provision_label(text, at + 1) || attached_part(text, at + 1) ||
-         effect_verb(text, at + 1) || text.is_any(at + 1, {"các", "số", "toàn"}) ||
-         text.is(at + 1, TokenKind::kDocumentNumber);
-}
-
-/// What stands after a target and is no title of it.
-bool opens_no_title(const ReferenceText& text, std::size_t at) {
-  return text.is(at, TokenKind::kOpen) || text.is(at, TokenKind::kComma) ||
-         text.is_any(at, {"và", "bằng", "được", "đã", "tại", "thành", "cho", "kể"});
-}
-
-/// Where the title of a target ends: at words that say what becomes of it.
-bool ends_title(const ReferenceText& text, std::size_t at) {
-  if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kStop) || text.is(at, "hết") ||
-      text.matches(at, "như sau") || text.matches(at, "chấm dứt hiệu lực"))
-    return true;
-  return text.is_any(at, {"từ", "đến"}) && text.is(at + 1, TokenKind::kDate) &&
-         effect_term(text, at, at + 2).from.has_value();
-}
 
 struct Found {
   EffectItem item;
@@ -393,7 +348,7 @@ class ItemReader {
     if (objects_ == ObjectKind::kPhrases) return {};
     const bool carried = at > 1 && text_.is(at - 1, "theo") && text_.is(at - 2, "kèm");
     if (at == 0 || !(carried || text_.is(at - 1, "tại"))) return {};
-    if (named_ && !separates(text_, last_end_)) return {};
+    if (named_ && !separates_objects(text_, last_end_)) return {};
     std::size_t begin = named_ ? last_end_ + 1 : first_;
     if (at > begin + kLongestPartName) return {};
     while (text_.is_any(begin,
@@ -420,7 +375,7 @@ class ItemReader {
     if (text_.is(number, "số")) ++number;
     if (!text_.is(number, TokenKind::kDocumentNumber)) return false;
     const bool listed =
-        at_ > 0 && separates(text_, at_ - 1) && !in_title_list_ &&
+        at_ > 0 && separates_objects(text_, at_ - 1) && !in_title_list_ &&
         (!named_ || at_ - 1 == last_end_ || text_.is(at_ - 1, TokenKind::kSemicolon) ||
          text_.is(at_ - 1, TokenKind::kOther));
     if (!listed) return false;
@@ -442,7 +397,7 @@ class ItemReader {
     if (in_title_list_) return false;
     std::size_t before = at;
     while (before > 0 && text_.is_any(before - 1, {"các", "toàn", "bộ"})) --before;
-    return before > 0 && separates(text_, before - 1) && !within_name(text_, at);
+    return before > 0 && separates_objects(text_, before - 1) && !within_name(text_, at);
   }
 
   void add_target(const Instrument& instrument, std::string part, EffectItem item) {
@@ -498,8 +453,8 @@ class ItemReader {
       if (found.title_begin > 0) {
         std::size_t end = found.title_end;
         if (i + 1 < found_.size()) end = std::min(end, found_[i + 1].begin);
-        while (end > found.title_begin &&
-               (separates(text_, end - 1) || text_.is_any(end - 1, {"các", "kể", "toàn", "bộ"})))
+        while (end > found.title_begin && (separates_objects(text_, end - 1) ||
+                                           text_.is_any(end - 1, {"các", "kể", "toàn", "bộ"})))
           --end;
         found.item.target->title = clip_quote(text_.between(found.title_begin, end));
       }

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+
+#include "corpus/document_type.h"
+#include "indexer/extract/reference_tokens.h"
+
+/// Where the parts of a document's name begin and end in an instruction: number, date, issuer,
+/// title.
+namespace rasoat {
+
+/// Tờ trình and báo cáo are acted on by no instruction.
+bool instrument_can_change(DocumentType type);
+
+/// A sign or word between two objects.
+bool separates_objects(const ReferenceText& text, std::size_t at);
+
+/// Where the name of an issuer that begins at `first` ends: at a word that no name of a body holds,
+/// or at the next object.
+bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at);
+
+/// What stands after a target and is no title of it.
+bool opens_no_title(const ReferenceText& text, std::size_t at);
+
+/// Where the title of a target ends: at words that say what becomes of it.
+bool ends_title(const ReferenceText& text, std::size_t at);
+
+}  // namespace rasoat
