@@ -18,11 +18,29 @@ bool is_certain(const Relation& relation) {
   return relation.resolution.state == ResolutionState::kResolved;
 }
 
+/// Why nothing that the text of that key does to the document counts; nothing: it does.
+std::optional<std::string> why_idle(const Validity& validity, const std::string& key) {
+  const auto by_it = [&](const Event& event) { return event.source.text.key == key; };
+  std::optional<std::string> why;
+  for (const Event& event : validity.events) {
+    if (!by_it(event)) continue;
+    if (counts(event)) return std::nullopt;
+    why = "Người rà soát bác bỏ: " + event.confirmation->reason;
+  }
+  for (const Event& event : validity.without_effect) {
+    if (by_it(event) && !why) why = event.note;
+  }
+  return why;
+}
+
 class Collector {
  public:
   explicit Collector(const Store& store) : store_(store) {}
 
   Result<Amendments> run(DocumentId id) {
+    auto validity = store_.validity(id);
+    if (!validity) return fail(validity.error());
+    validity_ = std::move(*validity);
     if (const auto done = add_amending(id); !done) return fail(done.error());
     const std::size_t direct = out_.texts.size();
     for (std::size_t i = 0; i < direct; ++i) {
@@ -70,8 +88,18 @@ class Collector {
     if (known) return {};
     auto text = store_.get(id);
     if (!text) return fail(text.error());
+    if (auto why = why_idle(validity_, text->summary.key)) {
+      add_idle(std::move(text->summary), std::move(*why));
+      return {};
+    }
     out_.texts.push_back(std::move(*text));
     return {};
+  }
+
+  void add_idle(DocumentSummary by, std::string why) {
+    const bool known = std::ranges::any_of(
+        out_.idle, [&](const IdleAmendment& one) { return one.by.id == by.id; });
+    if (!known) out_.idle.push_back({std::move(by), std::move(why)});
   }
 
   Result<void> add_doubtful(const Relation& relation) {
@@ -82,6 +110,7 @@ class Collector {
   }
 
   const Store& store_;
+  Validity validity_;
   Amendments out_;
 };
 

@@ -19,10 +19,18 @@ struct DoubtfulAmendment {
   Relation relation;
 };
 
+/// A text that names this document in its orders, but not so that they count.
+struct IdleAmendment {
+  DocumentSummary by;
+  std::string why;  ///< a Vietnamese sentence
+};
+
 struct Amendments {
   /// Texts that order changes in the wording, and those that act on such texts.
   std::vector<StoredDocument> texts;
   std::vector<DoubtfulAmendment> doubtful;
+  /// Their orders took no effect, or a person said that they are none.
+  std::vector<IdleAmendment> idle;
 
   /// The text as of a day; `day` nothing: as issued.
   amend::Consolidated text_on(const Document& base, std::optional<Date> day) const;

@@ -87,6 +87,9 @@ class Layouter {
     set(g.get(), AGNODE, "height", "1");
     set(g.get(), AGEDGE, "label", "");
     set(g.get(), AGEDGE, "fontsize", "11");
+    set(g.get(), AGEDGE, "dir", "none");  // arrows are ours: no room is left for Graphviz's
+    set(g.get(), AGEDGE, "tailport", "e");
+    set(g.get(), AGEDGE, "headport", "w");
     std::vector<Agnode_t*> nodes;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
       nodes.push_back(agnode(g.get(), name(fmt::format("n{}", i)), 1));
@@ -151,10 +154,10 @@ std::string path_of(const PlacedEdge& edge) {
   return out;
 }
 
-/// The head at the older end: the text that is spoken of.
+/// The head at the older end: the text that is spoken of. Edges leave a box at its side.
 std::string arrow(const PlacedEdge& edge) {
   const Point tip = edge.curve.front();
-  return fmt::format("<path class=\"head\" d=\"M{0:.1f},{1:.1f} l9,-4.5 v9 z\"/>", tip.x, tip.y);
+  return fmt::format("<path class=\"head\" d=\"M{:.1f},{:.1f} l9,-4.5 v9 z\"/>", tip.x, tip.y);
 }
 
 std::string edge_svg(const GraphEdge& edge, const PlacedEdge& placed) {
@@ -220,8 +223,11 @@ std::string draw_graph(const Graph& graph, const std::string& description) {
       "<svg class=\"graph\" width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"{2} {2} {0:.0f} "
       "{1:.0f}\" role=\"group\" aria-label=\"{3}\">\n",
       placed.width + 2 * kMargin, placed.height + 2 * kMargin, -kMargin, html::escape(description));
-  for (std::size_t i = 0; i < graph.edges.size(); ++i)
-    out += edge_svg(graph.edges[i], placed.edges[i]);
+  for (const bool strong : {false, true}) {
+    for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+      if (graph.edges[i].strong == strong) out += edge_svg(graph.edges[i], placed.edges[i]);
+    }
+  }
   for (std::size_t i = 0; i < graph.nodes.size(); ++i)
     out += node_svg(graph.nodes[i], boxes[i], placed.nodes[i]);
   return out + "</svg>\n";

@@ -19,13 +19,14 @@ namespace {
 
 /// Boxes of the drawing; what a person can still read. The table has all.
 constexpr std::size_t kMostBoxes = 24;
+/// Bytes of an edge label to which another word is added.
+constexpr std::size_t kLongestLabel = 24;
 /// Of one group, while others have some too.
 constexpr std::size_t kMostOfGroup = 8;
 
 std::string name_of(const RelatedDocument& other) {
   if (other.held.size() == 1) return text_ref(other.held.front().metadata, "").label;
-  if (other.number.empty()) return other.name;
-  return squeeze(other.name + " " + other.number);
+  return capitalised(squeeze(other.name + " " + other.number));
 }
 
 std::string title_of(const RelatedDocument& other) {
@@ -134,9 +135,16 @@ class Drawing {
     add_edge(group.outgoing ? 0 : rest, group.outgoing ? rest : 0, group.edge, group.strong);
   }
 
+  /// One edge for each pair and direction, with the words of all that is done.
   void add_edge(std::size_t from, std::size_t to, const std::string& label, bool strong) {
     linked_.insert(from == 0 ? to : from);
-    graph_.edges.push_back({from, to, label, strong});
+    const auto same = std::ranges::find_if(
+        graph_.edges, [&](const GraphEdge& edge) { return edge.from == from && edge.to == to; });
+    if (same == graph_.edges.end()) {
+      graph_.edges.push_back({from, to, label, strong});
+    } else if (!same->label.ends_with("…")) {
+      same->label += same->label.size() < kLongestLabel ? ", " + label : ", …";
+    }
   }
 
   /// What the neighbours do to each other; that they cite each other is left out.

@@ -23,6 +23,8 @@ constexpr Rule kRules[] = {
     {"", ".txt", plain_text_file},
     {"hop-nhat", ".json", consolidated_json},
     {"hop-nhat", ".txt", consolidated_text},
+    {"lich-su", "", history_page},
+    {"lich-su", ".json", history_json},
     {"luoc-do", "", diagram_page},
     {"luoc-do", ".json", relations_json},
     {"so-sanh", "", compare_page},
@@ -76,7 +78,9 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
   if (asked.rest == "goc") return original(store, summary, services.layout);
   const auto stored = store.get(summary.id);
   if (!stored) return services.layout.error(stored.error());
-  const Subject subject{request, asked, services, store, *stored, today};
+  const auto validity = store.validity(summary.id);
+  if (!validity) return services.layout.error(validity.error());
+  const Subject subject{request, asked, services, store, *stored, *validity, today};
   for (const Rule& rule : kRules) {
     if (rule.rest == asked.rest && rule.ending == asked.ending) return rule.make(subject);
   }

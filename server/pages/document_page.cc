@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "server/force_text.h"
+#include "server/event_view.h"
 #include "server/pages/as_of.h"
 #include "server/pages/listing.h"
 
@@ -18,8 +18,11 @@ struct Tab {
   std::string_view rest;
   const char* label;
 };
-constexpr Tab kTabs[] = {
-    {"", "Nội dung"}, {"thuoc-tinh", "Thuộc tính"}, {"luoc-do", "Lược đồ"}, {"so-sanh", "So sánh"}};
+constexpr Tab kTabs[] = {{"", "Nội dung"},
+                         {"thuoc-tinh", "Thuộc tính"},
+                         {"lich-su", "Lịch sử hiệu lực"},
+                         {"luoc-do", "Lược đồ"},
+                         {"so-sanh", "So sánh"}};
 
 std::string take_ending(std::string& segment) {
   for (const std::string_view ending : kEndings) {
@@ -40,18 +43,6 @@ View tabs(const Subject& subject, std::string_view chosen) {
     out.push_back(one);
   }
   return out;
-}
-
-Result<void> set_force(View& data, const Subject& subject) {
-  const auto why = force_reason(subject.store, subject.summary(), subject.day());
-  if (!why) return fail(why.error());
-  data.set("why", why->text);
-  if (why->by_name.empty()) return {};
-  data.set("by_name", why->by_name);
-  data.set("by_address", why->by_address);
-  data.set("by_quote", why->quote);
-  data.set("after", why->after);
-  return {};
 }
 
 }  // namespace
@@ -88,8 +79,12 @@ std::string Subject::address(std::string_view tab) const {
 http::Response in_frame(const Subject& subject, std::string_view tab, const std::string& title,
                         std::string body) {
   const DocumentSummary& summary = subject.summary();
+  const auto addresses = addresses_of(subject.store, subject.validity);
+  if (!addresses) return subject.services.layout.error(addresses.error());
   View data = listed_document(summary, subject.services.bodies, subject.day());
-  if (const auto set = set_force(data, subject); !set) return subject.services.layout.error(set.error());
+  set_status(data, subject.validity, *addresses, subject.services.bodies, subject.day());
+  data.set("address", summary.address);
+  data.set("history_href", subject.address("lich-su"));
   data.set("day", dmy(subject.day()));
   if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
   if (subject.asked.as_issued) data.set("as_issued", truth(true));

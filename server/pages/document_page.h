@@ -6,6 +6,7 @@
 
 #include "corpus/date.h"
 #include "corpus/store.h"
+#include "corpus/validity.h"
 #include "server/amendments.h"
 #include "server/app.h"
 #include "server/http/message.h"
@@ -33,6 +34,7 @@ struct Subject {
   const Services& services;
   const Store& store;
   const StoredDocument& stored;
+  const Validity& validity;
   Date today;
 
   const DocumentSummary& summary() const { return stored.summary; }
@@ -48,6 +50,7 @@ struct Subject {
 http::Response text_page(const Subject& subject);
 http::Response provision_page(const Subject& subject);
 http::Response facts_page(const Subject& subject);
+http::Response history_page(const Subject& subject);
 http::Response diagram_page(const Subject& subject);
 http::Response compare_page(const Subject& subject);
 
@@ -56,6 +59,7 @@ http::Response structure_json(const Subject& subject);
 http::Response plain_text_file(const Subject& subject);
 http::Response consolidated_json(const Subject& subject);
 http::Response consolidated_text(const Subject& subject);
+http::Response history_json(const Subject& subject);
 http::Response relations_json(const Subject& subject);
 http::Response redline_json(const Subject& subject);
 

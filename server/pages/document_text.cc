@@ -46,6 +46,7 @@ Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
   out.view.query = subject.query();
   out.view.notes = consolidation_notes(
       out.text, [&](const amend::Cause& cause) { return cause_address(out.amendments, cause); });
+  add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day());
   return out;
 }
 
@@ -101,6 +102,18 @@ View doubtful(const Edition& edition, const Services& services, Date day) {
   return out;
 }
 
+View idle(const Edition& edition) {
+  View out(View::type::list);
+  for (const IdleAmendment& one : edition.amendments.idle) {
+    View row;
+    row.set("name", text_ref(one.by.metadata, one.by.key).label);
+    row.set("href", one.by.address);
+    row.set("why", one.why);
+    out.push_back(row);
+  }
+  return out;
+}
+
 std::string other_edition(const Subject& subject, bool as_issued) {
   std::string out = on_day(subject.summary().address, subject.asked.day);
   if (as_issued) out += (out.find('?') == std::string::npos ? "?" : "&") + std::string("ban=goc");
@@ -130,6 +143,7 @@ void set_edition(View& data, const Subject& subject, const Edition& edition) {
     set_list(data, "pending", pending_places(edition));
     set_next_change(data, subject, edition);
   }
+  set_list(data, "idle", idle(edition));
   set_list(data, "doubtful", doubtful(edition, subject.services, subject.day()));
   std::string notes;
   for (const std::string_view id : {"", "title"}) {

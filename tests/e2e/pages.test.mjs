@@ -153,6 +153,19 @@ describe("the text in time, without JavaScript", () => {
       assert.match(await page.textContent(".law"), /12 giờ; riêng nhóm/);
     }));
 
+  test("sees when the text ends and goes to that day", () =>
+    open(bare, `${amended}?ngay=2024-01-01`, async (page) => {
+      await page.click(".banner .next a >> nth=0");
+      assert.match(await page.textContent(".banner"), /Vào ngày 01\/11\/2025: *Hết hiệu lực/);
+    }));
+
+  test("finds an event of the timeline in the table", () =>
+    open(bare, `${amended}/lich-su`, async (page) => {
+      await page.click("svg.timeline a >> nth=-1");
+      const id = page.url().split("#")[1];
+      assert.ok(await page.locator(`[id="${id}"]`).isVisible());
+    }));
+
   test("compares the days before and after a change", () =>
     open(bare, `${amended}/so-sanh`, async (page) => {
       await page.click(".change-days a >> nth=0");
@@ -207,6 +220,12 @@ describe("an officer", () => {
     open(desk, `${long_document}/quy-dinh/dieu-3`, async (page) => {
       assert.match(await page.textContent(".law .article"), /^Điều 3/);
     }));
+});
+
+test("the command line gives the text of a day and what changed", () => {
+  const run = (...args) => execFileSync(program, [...args, "--data", data, "--issued", "2020-06-05", "19/2020/QĐ-UBND"], { encoding: "utf8" });
+  assert.match(run("text", "--as-of", "2024-01-01"), /^Bản hợp nhất tham khảo, không có giá trị pháp lý[^]*12 giờ; riêng nhóm/);
+  assert.match(run("diff", "--from", "2023-03-31", "--to", "2023-04-01"), /@ Điểm đ khoản 2 Điều 5 của Quy định\n.*\[-24-\]/);
 });
 
 test("healthz says ok", async () => assert.equal(await (await fetch(`${base}/healthz`)).text(), "ok\n"));

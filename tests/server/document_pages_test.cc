@@ -59,7 +59,9 @@ TEST(DocumentText, HasTheWordsOfTheDay) {
       {kWaste + "?ngay=2023-04-01&ban=goc",
        {"Văn bản gốc", "điểm tập kết quá 24 giờ", "phải nộp bảo lãnh thực hiện hợp đồng"},
        {kLabel, "Điều 19a", "has-changed"}},
-      {kNewWaste, {kLabel, "Điểm đổi là nơi người dân đổi", "lớn hơn 0,6 m"}, {"lớn hơn 0,8 m hoặc"}},
+      {kNewWaste,
+       {kLabel, "Điểm đổi là nơi người dân đổi", "lớn hơn 0,6 m"},
+       {"lớn hơn 0,8 m hoặc"}},
       {kStone, {kLabel, "phòng Nông nghiệp và Môi trường"}, {}},
   });
 }
@@ -110,6 +112,45 @@ TEST(Diagram, ShowsRelationsOfBothDirections) {
       {kWaste + "/luoc-do.json",
        {"\"kind\": \"replaced_by\"", "\"kind\": \"amended_by\"", "\"kind\": \"based_on\"",
         "\"from_date\": \"2023-04-01\""},
+       {}},
+  });
+}
+
+TEST(Banner, SaysTheForceOfTheDayWhyAndWhatComes) {
+  expect_pages({
+      {kWaste,
+       {"force-expired", "Hết hiệu lực toàn bộ", "href=\"" + kNewWaste, "chắc chắn"},
+       {"class=\"next\""}},
+      {kWaste + "?ngay=2024-01-01",
+       {"Vào ngày 01/01/2024", "force-partly_expired", "class=\"next\"", "?ngay=2025-11-01"},
+       {}},
+      {kWaste + "?ngay=2020-01-01", {"force-not_yet", "Chưa có hiệu lực"}, {}},
+      {kParks, {"force-expired", "1628/QĐ-UBND"}, {}},
+  });
+}
+
+TEST(DocumentText, MarksWhatIsNotInForceAndKeepsItsWords) {
+  const std::string fees = "/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd";
+  expect_pages({
+      {fees + "?ngay=2026-12-01", {"has-force", "force-suspended", "30/2026/NQ-HĐND"}, {}},
+      {fees + "?ngay=2026-10-31", {}, {"has-force"}},
+      {fees + "?ngay=2027-06-01", {}, {"has-force"}},
+      {kParks + "?ngay=2025-01-01&ban=goc",
+       {"has-force", "Hội đồng đánh giá lựa chọn chủ đầu tư"},
+       {"has-removed"}},
+  });
+}
+
+TEST(History, ShowsTheLifeOfTheDocument) {
+  expect_pages({
+      {kWaste + "/lich-su",
+       {"<svg class=\"timeline\"", "id=\"ngay-2023-04-01\"", "href=\"#ngay-2023-04-01\"",
+        "Bị thay thế", kAmending + "#art_2__para_2", "Bãi bỏ khoản 3 Điều 21", "chắc chắn",
+        "01/11/2025"},
+       {"style=", "<script"}},
+      {kWaste + "/lich-su.json?ngay=2024-01-01",
+       {"\"force\": \"partly_expired\"", "\"next_change\": \"2025-11-01\"",
+        "\"kind\": \"replaced\"", "\"source\": \"other_text\""},
        {}},
   });
 }

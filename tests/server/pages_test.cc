@@ -184,6 +184,7 @@ class Library {
         numbered("05/2019/QĐ-UBND", *make_date(2019, 5, 6), "ubnd-lam-giang-den-2025", "Giá nước sạch")};
     Document ended = numbered("07/2020/QĐ-UBND", *make_date(2020, 1, 1), "ubnd-lam-giang-den-2025", "Thí điểm xe buýt");
     ended.metadata.expiry_date = make_date(2022, 1, 1);
+    ended.metadata.claimed_status = "Còn hiệu lực";
     documents.push_back(ended);
     for (int i = 1; i <= 25; ++i) {
       documents.push_back(numbered(std::to_string(100 + i) + "/2024/QĐ-UBND", *make_date(1990 + i, 1, 2), "ubnd-lam-giang-den-2025",
@@ -243,7 +244,7 @@ TEST_F(Pages, AnswerWhatIsAsked) {
       {"/tim-kiem?q=x&ngay=31%2F02%2F2024", 400, html, {"31/02/2024", "không có trong lịch"}, {}},
       {"/tim-kiem?q=" + std::string(1001, 'a'), 400, html, {"Câu tìm có 1001 ký tự; nhiều nhất là 1000."}, {"aaaaaaaaaa"}},
       {kHousing, 200, html, {"<h1>Quy định quản lý nhà chung cư</h1>", "id=\"art_1__para_2__point_đ\"", "dieu-1/khoan-2/diem-đ", "Mục lục", "Còn hiệu lực", "class=\"table-box\"", "Quy chế</b>. Quản lý nhà chung cư"}, {"Vào ngày"}},
-      {kHousing + "?ngay=2026-03-05", 200, html, {"Vào ngày 05/03/2026", "Chưa có hiệu lực", "/thuoc-tinh?ngay=2026-03-05"}, {"Còn hiệu lực"}},
+      {kHousing + "?ngay=2026-03-05", 200, html, {"Vào ngày 05/03/2026", "Chưa có hiệu lực", "/thuoc-tinh?ngay=2026-03-05"}, {"banner-in_force"}},
       {kHousing + "?ngay=hom-nay", 400, html, {"hom-nay"}, {}},
       {kHousing + "/dieu-1/khoan-2/diem-%C4%91", 200, html, {"điểm đê", "Điểm đ khoản 2 Điều 1 trong toàn văn", "#art_1__para_2__point_đ"}, {"điểm dê"}},
       {kHousing + "/dieu-2", 200, html, {"← Điều 1"}, {"Điều 3 →", "Điều 1 →"}},
@@ -256,7 +257,8 @@ TEST_F(Pages, AnswerWhatIsAsked) {
       {kHousing + "/goc", 200, "text/html", {"<html>gốc</html>"}, {}},
       {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/5-qd-ubnd/goc", 404, html, {"không có tệp gốc"}, {}},
       {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/5-qd-ubnd", 200, html, {"(đến 30/06/2025)"}, {}},
-      {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/7-qd-ubnd", 200, html, {"Hết hiệu lực toàn bộ từ 02/01/2022: hết thời hạn ghi trong văn bản"}, {"Còn hiệu lực"}},
+      {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/7-qd-ubnd", 200, html, {"force-expired", "Hết hiệu lực toàn bộ từ 02/01/2022: hết thời hạn ghi trong văn bản", "Nguồn ghi “Còn hiệu lực”"}, {"force-in_force"}},
+      {"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/7-qd-ubnd/lich-su", 200, html, {"Nguồn ghi: “Còn hiệu lực”", "Hai bên khác nhau"}, {}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd", 300, html, {"2 văn bản cùng số", "ngày 10/07/2025", "ngày 20/08/2025", "@2025-08-20"}, {}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-08-20", 200, html, {"Lệ phí hộ tịch"}, {"Giá đất ở"}},
       {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-08-21", 404, html, {}, {}},
@@ -281,7 +283,7 @@ TEST_F(Pages, TheOriginalIsADownload) {
 
 TEST_F(Pages, MarkupInADocumentIsText) {
   const std::string hostile = "/vb/ubnd-lam-giang/quyet-dinh/2026/66-qd-ubnd";
-  for (const std::string& target : {hostile, hostile + "/thuoc-tinh", std::string("/"), std::string("/tim-kiem?q=%C4%91%E1%BB%99c+h%E1%BA%A1i")}) {
+  for (const std::string& target : {hostile, hostile + "/thuoc-tinh", hostile + "/lich-su", hostile + "/luoc-do", hostile + "/so-sanh", std::string("/"), std::string("/tim-kiem?q=%C4%91%E1%BB%99c+h%E1%BA%A1i")}) {
     SCOPED_TRACE(target);
     const http::Response response = get(target);
     EXPECT_EQ(response.status, 200);

@@ -12,6 +12,7 @@ rasoat_test(server/layout_test LIBS rasoat::server)
 rasoat_test(server/message_test LIBS rasoat::server)
 rasoat_test(server/pages_test LIBS rasoat::server)
 rasoat_test(server/router_test LIBS rasoat::server)
+rasoat_test(server/timeline_drawing_test LIBS rasoat::server)
 
 # It starts the program and kills it.
 target_compile_definitions(server_killed_ingest_test PRIVATE RASOAT_PROGRAM="$<TARGET_FILE:rasoat>")

@@ -1,0 +1,153 @@
+#include "server/event_view.h"
+
+#include <fmt/core.h>
+
+#include <vector>
+
+#include "corpus/text.h"
+#include "server/html.h"
+#include "server/pages/listing.h"
+
+namespace rasoat {
+namespace {
+
+std::string joined(const std::vector<ProvisionPath>& provisions) {
+  std::string out;
+  for (const ProvisionPath& path : provisions) out += (out.empty() ? "" : "; ") + cite(path);
+  return out;
+}
+
+std::string who(const EventSource& source) {
+  switch (source.kind) {
+    case EventSource::Kind::kOwnText:
+      return "chính văn bản này";
+    case EventSource::Kind::kOtherText:
+      return source.text.label;
+    case EventSource::Kind::kClaimed:
+      return "nguồn mà văn bản được lấy về";
+    case EventSource::Kind::kPerson:
+      return "cán bộ ghi nhận";
+    case EventSource::Kind::kRule:
+      return source.text.label.empty() ? "quy định của luật"
+                                       : "quy định của luật, do " + source.text.label;
+  }
+  return {};
+}
+
+std::string href_of(const EventSource& source, const TextAddresses& addresses) {
+  const auto found = addresses.find(source.text.key);
+  if (source.text.key.empty() || found == addresses.end()) return {};
+  return found->second + (source.provision.empty() ? "" : "#" + source.provision);
+}
+
+std::string confirmation_text(const Confirmation& confirmation) {
+  const bool rejected = confirmation.verdict == Confirmation::Verdict::kRejected;
+  return fmt::format("{} {} ngày {}{}", confirmation.who, rejected ? "bác bỏ" : "xác nhận",
+                     dmy(confirmation.when),
+                     confirmation.reason.empty() ? "" : ": " + confirmation.reason);
+}
+
+/// Names of the provinces in which an event works.
+std::string places(const std::vector<std::string>& territory, const BodyRegistry& bodies) {
+  std::string out;
+  for (const std::string& id : territory) {
+    const Province* province = bodies.province(id);
+    out += (out.empty() ? "" : ", ") + (province != nullptr ? province->name : id);
+  }
+  return out;
+}
+
+const Event* last_with_quote(const Validity& validity, const std::vector<std::size_t>& because) {
+  for (std::size_t i = because.size(); i-- > 0;) {
+    if (!validity.events[because[i]].quote.empty()) return &validity.events[because[i]];
+  }
+  return nullptr;
+}
+
+void set_next(View& data, const Validity& validity, const TextAddresses& addresses, Date day) {
+  const auto next = next_change(validity, day);
+  if (!next) return;
+  const Status then = status_on(validity, *next);
+  data.set("next_day", dmy(*next));
+  data.set("next_iso", iso(*next));
+  data.set("next_status", std::string(name(then.force)));
+  data.set("next_label", std::string(label(then.force)));
+  data.set("next_reason", linked_reason(then, validity, addresses));
+}
+
+}  // namespace
+
+Result<TextAddresses> addresses_of(const Store& store, const Validity& validity) {
+  TextAddresses out;
+  const auto add = [&](const TextRef& text) -> Result<void> {
+    if (text.key.empty() || out.contains(text.key)) return {};
+    const auto found = store.find_by_key(text.key);
+    if (!found) return fail(found.error());
+    if (*found) out[text.key] = (*found)->address;
+    return {};
+  };
+  for (const auto* events : {&validity.events, &validity.without_effect}) {
+    for (const Event& event : *events) {
+      if (const auto done = add(event.source.text); !done) return fail(done.error());
+    }
+  }
+  for (const Finding& finding : validity.findings) {
+    if (const auto done = add(finding.text); !done) return fail(done.error());
+  }
+  return out;
+}
+
+View event_view(const Event& event, const TextAddresses& addresses, const BodyRegistry& bodies,
+                Date today) {
+  View out;
+  out.set("what", std::string(label(event.kind)));
+  if (event.day) out.set("day", dmy(*event.day));
+  if (event.until) out.set("until", dmy(*event.until));
+  set_text(out, "provisions", joined(event.provisions));
+  set_text(out, "territory", places(event.territory, bodies));
+  out.set("by", who(event.source));
+  set_text(out, "by_href", href_of(event.source, addresses));
+  set_text(out, "quote", event.quote);
+  out.set("grade", std::string(label(event.grade)));
+  out.set("grade_code", std::string(name(event.grade)));
+  set_text(out, "note", event.note);
+  if (event.confirmation) out.set("confirmation", confirmation_text(*event.confirmation));
+  out.set("rejected", truth(!counts(event)));
+  out.set("future", truth(event.day && *event.day > today));
+  return out;
+}
+
+std::string linked_reason(const Status& status, const Validity& validity,
+                          const TextAddresses& addresses) {
+  for (std::size_t i = status.because.size(); i-- > 0;) {
+    const Event& event = validity.events[status.because[i]];
+    const std::string& label = event.source.text.label;
+    const std::string href = href_of(event.source, addresses);
+    const std::size_t at = label.empty() ? std::string::npos : status.reason.rfind(label);
+    if (href.empty() || at == std::string::npos) continue;
+    return fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>{}",
+                       html::escape(status.reason.substr(0, at)), html::escape(href),
+                       html::escape(label), html::escape(status.reason.substr(at + label.size())));
+  }
+  return html::escape(status.reason);
+}
+
+void set_status(View& data, const Validity& validity, const TextAddresses& addresses,
+                const BodyRegistry& bodies, Date day) {
+  const Status status = status_on(validity, day);
+  data.set("status", std::string(name(status.force)));
+  data.set("status_label", std::string(label(status.force)));
+  data.set("reason", linked_reason(status, validity, addresses));
+  data.set("grade", std::string(label(status.grade)));
+  data.set("grade_code", std::string(name(status.grade)));
+  if (const Event* event = last_with_quote(validity, status.because))
+    data.set("status_quote", event->quote);
+  View candidates(View::type::list);
+  for (const std::size_t place : status.candidates)
+    candidates.push_back(event_view(validity.events[place], addresses, bodies, day));
+  pages::set_list(data, "candidates", candidates);
+  set_next(data, validity, addresses, day);
+  if (const auto claim = claim_disagreement(validity, day)) data.set("claim", claim->message);
+}
+
+}  // namespace rasoat
