@@ -64,12 +64,21 @@ bool is_between(const ReferenceText& text, std::size_t at) {
                   "hàng", "công", "thức",  "tiểu", "phần", "thi",   "hành", "những"});
 }
 
+/// "Điều lệ … ban hành kèm theo Quyết định số …", not the Điều lệ of a company.
+bool is_carried(const ReferenceText& text, std::size_t at) {
+  constexpr std::size_t kLongestName = 60;  // tokens
+  const std::size_t end = std::min(text.size(), at + kLongestName);
+  while (at < end && !text.matches(at, "kèm theo")) ++at;
+  return at < end;
+}
+
 /// "Bổ sung 300 tỷ đồng …", "Tạm dừng thực hiện dự án …" change no text: what is changed stands
 /// right after the verb.
 bool object_follows(const ReferenceText& text, std::size_t begin, std::size_t end) {
   std::size_t at = begin;
   end = std::min(end, begin + kFarthestObject);
   for (; at < end && is_between(text, at); ++at) {
+    if (text.matches(at, "điều lệ")) return is_carried(text, at);
     if (attached_part(text, at)) return true;
     if (provision_label(text, at) && parse_provisions(text, at)) return true;
   }
@@ -97,6 +106,7 @@ bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t
     case EffectKind::kSupplements:
     case EffectKind::kAmends: {
       std::size_t at = verb.end;
+      if (text.matches(at, "điều lệ")) return is_carried(text, at);
       while (at < end && is_between(text, at)) ++at;
       return object_follows(text, verb.end, end) || at > verb.end + 1;
     }

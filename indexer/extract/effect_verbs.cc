@@ -151,10 +151,20 @@ constexpr Predicate kPredicates[] = {
 
 constexpr std::size_t kNearEnd = 40;  ///< tokens between "tiếp tục có hiệu lực" and its end
 
+/// "được sửa đổi, bổ sung một số điều bởi Luật số …", "… tại khoản 7 Điều 1 của …": who did it
+/// before.
+bool tells_by_whom(const ReferenceText& text, std::size_t at, std::size_t end) {
+  while (at < end && (text.is(at, TokenKind::kComma) ||
+                      text.is_any(at, {"bổ", "sung", "một", "số", "điều", "nội", "dung"})))
+    ++at;
+  return text.is_any(at, {"bởi", "tại"}) || (text.is(at, "theo") && type_word(text, at + 1));
+}
+
 /// "… được thay thế bằng … ban hành kèm theo Quyết định này", "… được sửa đổi như sau".
 bool says_how(const ReferenceText& text, std::size_t at, std::size_t end) {
   constexpr std::size_t kNear = 60;  // tokens
   end = std::min(end, at + kNear);
+  if (tells_by_whom(text, at, end)) return false;
   for (; at < end; ++at) {
     if (text.matches(at, "như sau") || text.is_any(at, {"này", "thành"})) return true;
     if (text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kSemicolon)) return false;
