@@ -53,7 +53,7 @@ std::vector<Facet> count_facets(const std::vector<FoundUnit>& candidates, Date d
     }
     issuer.add(card.issuer_id, card.issuer);
     if (card.year != 0) year.add(std::to_string(card.year), std::to_string(card.year));
-    const Force force = force_on(card, day);
+    const Force force = force_on(card.force, day);
     status.add(std::string(name(force)), label(force));
     field.add(slug(card.field), card.field);
     territory.add(card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province),

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 
 #include "corpus/document_number.h"
@@ -22,23 +24,7 @@ using Xapian::Query;
 /// Documents that one filter by number may name.
 constexpr int kMaxNumbered = 500;
 
-Query claim(Force status) { return Query(terms::plain(Term::kClaim, name(status))); }
-Query at_most(Slot slot, const std::string& value) { return {Query::OP_VALUE_LE, schema::number(slot), value}; }
-Query at_least(Slot slot, const std::string& value) { return {Query::OP_VALUE_GE, schema::number(slot), value}; }
-
-Query no_start() { return at_most(Slot::kEffective, std::string(schema::kNoStart)); }
-Query no_end() { return at_least(Slot::kExpiry, std::string(schema::kNoEnd)); }
-
-Query expired(Date day) {
-  return at_most(Slot::kExpiry, date_value(day, {})) | (claim(Force::kExpired) & no_end());
-}
-
-/// Also those that are expired.
-Query begins_later(Date day) {
-  return at_least(Slot::kEffective, date_value(add_days(day, 1), {})) | (claim(Force::kNotYet) & no_start());
-}
-
-Query without(const Query& from, const Query& what) { return {Query::OP_AND_NOT, from, what}; }
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
 
 /// Names of filters, for an error.
 std::string known_filters() {
@@ -67,14 +53,15 @@ Query by_number(const Xapian::Database& database, std::string_view value) {
   return {Query::OP_OR, documents.begin(), documents.end()};
 }
 
-Result<Query> one_filter(const Xapian::Database& database, const std::string& name, const std::string& value, Date day) {
+Result<Query> one_filter(const Xapian::Database& database, const std::string& name, const std::string& value, Date day,
+                         const PlaceFilter& places) {
   if (name == schema::kStatusFilter) {
     const auto status = force_by_name(value);
     if (!status) {
       return with_hint(fail(ErrorCode::kInvalidArgument, "Không có tình trạng hiệu lực “{}”.", value),
                        "Có: in_force, partly_expired, partly_suspended, suspended, not_yet, expired, unknown.");
     }
-    return status_query(*status, day);
+    return force_query(database, std::array{*status}, day);
   }
   const auto info = std::find_if(schema::kTerms.begin(), schema::kTerms.end(),
                                  [&](const schema::TermInfo& t) { return !t.filter.empty() && t.filter == name; });
@@ -83,6 +70,8 @@ Result<Query> one_filter(const Xapian::Database& database, const std::string& na
                      fmt::format("Các bộ lọc: {}.", known_filters()));
   }
   switch (info->term) {
+    case Term::kPlace:
+      return places.query(database, value, day);
     case Term::kNumber:
       return by_number(database, value);
     case Term::kType:
@@ -103,8 +92,6 @@ bool is_whole(const NumberQuery& typed, const DocumentNumber& number) {
   return typed.year == number.year && !typed.body_symbol.empty() && typed.body_symbol == fold(number.body_symbol) &&
          (!type || typed.type == type);
 }
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
 
 /// Heads with a number that the typed one may mean; only those that bear it in full if there are any.
 Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
@@ -133,32 +120,36 @@ Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
 
 }  // namespace
 
-Query status_query(Force status, Date day) {
-  if (status == Force::kExpired) return expired(day);
-  if (status == Force::kNotYet) return without(begins_later(day), expired(day));
-  const Query ended_or_later = expired(day) | begins_later(day);
-  if (status == Force::kSuspended || status == Force::kPartlyExpired || status == Force::kPartlySuspended) {
-    return without(claim(status), ended_or_later);
+Query force_query(const Xapian::Database& database, std::span<const Force> forces, Date day) {
+  const std::string today = date_value(day);
+  const auto changed = [&](std::size_t n) { return Query(Query::OP_VALUE_LE, schema::change_slot(n), today); };
+  std::vector<Query> either;
+  for (std::size_t changes = 0;; ++changes) {
+    std::vector<Query> these;
+    for (const Force force : forces) these.emplace_back(terms::force(changes, force));
+    Query query = any_of(these);
+    if (changes > 0) query &= changed(changes);
+    const bool last = database.get_value_freq(schema::change_slot(changes + 1)) == 0;
+    if (!last) query = Query(Query::OP_AND_NOT, query, changed(changes + 1));
+    either.push_back(query);
+    if (last) return any_of(either);
   }
-  const Query excluded =
-      ended_or_later | claim(Force::kSuspended) | claim(Force::kPartlyExpired) | claim(Force::kPartlySuspended);
-  if (status == Force::kInForce) {
-    const Query begun = at_least(Slot::kEffective, "00000001") | claim(Force::kInForce);
-    return without(begun, excluded);
-  }
-  return without(without(no_start(), claim(Force::kInForce)), excluded);
 }
 
-Query in_force_query(Date day) {
-  return status_query(Force::kInForce, day) | status_query(Force::kPartlyExpired, day) |
-         status_query(Force::kPartlySuspended, day);
+Query binding_query(const Xapian::Database& database, Date day) {
+  constexpr std::array kAll = {Force::kUnknown, Force::kNotYet,          Force::kInForce,  Force::kPartlyExpired,
+                               Force::kExpired, Force::kPartlySuspended, Force::kSuspended};
+  std::vector<Force> forces;
+  std::ranges::copy_if(kAll, std::back_inserter(forces), works);
+  return force_query(database, forces, day);
 }
 
-Result<Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day) {
+Result<Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day,
+                           const PlaceFilter& places) {
   if (filters.size() > kMaxFilters) return fail(ErrorCode::kInvalidArgument, "Nhiều hơn {} bộ lọc.", kMaxFilters);
   std::map<std::string, std::vector<Query>> by_name;
   for (const auto& [name, value] : filters) {
-    auto query = one_filter(database, name, value, day);
+    auto query = one_filter(database, name, value, day, places);
     if (!query) return fail(query.error());
     by_name[name].push_back(std::move(*query));
   }

@@ -8,7 +8,7 @@
 namespace rasoat::schema {
 
 /// Grows with every change of what is written. A reader takes an index of its own version only.
-inline constexpr int kVersion = 3;
+inline constexpr int kVersion = 4;
 
 /// How a kind of term is used.
 enum class TermUse : std::uint8_t {
@@ -31,7 +31,9 @@ enum class Term : std::uint8_t {
   kYear,
   kField,
   kTerritory,
-  kClaim,
+  kForce,
+  kPlace,
+  kMovedPlace,
 };
 
 struct TermInfo {
@@ -64,7 +66,12 @@ inline constexpr std::array kTerms = {
     TermInfo{Term::kField, "XF", TermUse::kBoolean, "field", "linhvuc", "Lĩnh vực", "slug of the field"},
     TermInfo{Term::kTerritory, "XP", TermUse::kBoolean, "territory", "diaban", "Địa bàn",
              "slug of the province; \"trung-uong\" for central bodies"},
-    TermInfo{Term::kClaim, "XC", TermUse::kBoolean, "", "", "", "what the source claims: name(Force)"},
+    TermInfo{Term::kForce, "XS", TermUse::kBoolean, "", "", "",
+             "force after so many changes: \"0:not_yet\", \"1:in_force\"; Slot::kFirstChange has the days"},
+    TermInfo{Term::kPlace, "XZ", TermUse::kBoolean, "place", "noi", "",
+             "id of the issuer's province, an entity with a lifetime; \"trung-uong\" without one"},
+    TermInfo{Term::kMovedPlace, "XW", TermUse::kBoolean, "", "", "",
+             "instead of it, where a later decision moved the territory (place_filter.h)"},
 };
 
 constexpr const TermInfo& info(Term term) { return kTerms[static_cast<std::size_t>(term)]; }
@@ -74,9 +81,10 @@ constexpr std::string_view prefix(Term term) { return info(term).prefix; }
 enum class Slot : std::uint32_t {
   kDocument = 0,   ///< document id, 8 bytes, big-endian: collapse key
   kIssued = 1,     ///< date of issue, "00000000" if unknown
-  kEffective = 2,  ///< first day in force, "00000000" if unknown
-  kExpiry = 3,     ///< first day no longer in force, "99999999" if unknown
-  kCard = 4,       ///< UnitCard (unit_card.h): what ranking, facets and status need of a candidate
+  kCard = 2,       ///< UnitCard (unit_card.h): what ranking, facets and status need of a candidate
+  /// And as many as there are changes: the day of the n-th change of force, at kFirstChange + n - 1; no value where there
+  /// was no such change.
+  kFirstChange = 3,
 };
 
 struct SlotInfo {
@@ -88,17 +96,20 @@ struct SlotInfo {
 inline constexpr std::array kSlots = {
     SlotInfo{Slot::kDocument, "id", "document, for grouping"},
     SlotInfo{Slot::kIssued, "date", "date of issue; newest first where there are no words"},
-    SlotInfo{Slot::kEffective, "date", "in force from"},
-    SlotInfo{Slot::kExpiry, "date", "no longer in force from"},
     SlotInfo{Slot::kCard, "card", "packed facts for ranking, facets and status"},
+    SlotInfo{Slot::kFirstChange, "date", "the force changes; further changes in the slots behind"},
 };
 
 constexpr std::uint32_t number(Slot slot) { return static_cast<std::uint32_t>(slot); }
 
-inline constexpr std::string_view kNoStart = "00000000";
-inline constexpr std::string_view kNoEnd = "99999999";
+/// Slot of the day of the n-th change of force, n from 1.
+constexpr std::uint32_t change_slot(std::size_t n) {
+  return number(Slot::kFirstChange) + static_cast<std::uint32_t>(n) - 1;
+}
 
-/// The filter and facet that is computed from dates, not from a term.
+inline constexpr std::string_view kNoDate = "00000000";
+
+/// The filter and facet that is computed for a day, not a term.
 inline constexpr std::string_view kStatusFilter = "status";
 inline constexpr std::string_view kStatusShortcut = "tinhtrang";
 inline constexpr std::string_view kStatusLabel = "Tình trạng hiệu lực";

@@ -71,14 +71,20 @@ class ShardWriter {
   ShardWriter(const fs::path& path, int flags, IndexPart part, const IndexConfig& config, IndexProgress* progress)
       : database_(path.string(), flags), indexer_(part), config_(config), progress_(progress) {}
 
-  void add(const StoredDocument& stored) {
-    indexer_.index(stored.summary, stored.document, [&](const Xapian::Document& entry) {
+  /// Errors: those of the store; kNotFound: there is no such document any more.
+  Result<void> add(const Store& store, DocumentId id) {
+    const auto stored = store.get(id);
+    if (!stored) return fail(stored.error());
+    const auto validity = store.validity(id);
+    if (!validity) return fail(validity.error());
+    indexer_.index(stored->summary, *validity, stored->document, [&](const Xapian::Document& entry) {
       database_.add_document(entry);
       ++units_;
       bytes_ += entry.get_data().size();
       if (progress_) ++progress_->units;
     });
     if (progress_) ++progress_->documents;
+    return {};
   }
 
   bool full() const { return units_ >= config_.flush_units || bytes_ >= kFlushBytes; }
@@ -108,10 +114,8 @@ Result<void> build_shard(const Store& store, const std::vector<DocumentId>& docu
                            Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
     ShardWriter writer(path, kFlags, IndexPart::kBase, config, progress);
     for (std::size_t i = first; i < documents.size(); i += step) {
-      const auto stored = store.get(documents[i]);
-      if (!stored && stored.error().code == ErrorCode::kNotFound) continue;
-      if (!stored) return fail(stored.error());
-      writer.add(*stored);
+      const auto added = writer.add(store, documents[i]);
+      if (!added && added.error().code != ErrorCode::kNotFound) return added;
       if (writer.full()) writer.commit();
     }
     writer.commit();
@@ -215,9 +219,8 @@ Result<void> apply(const Store& store, const std::vector<Store::Change>& changes
     const std::string term = terms::document(change.document);
     if (index.base.term_exists(term)) index.hidden.insert(change.document);
     writer.database().delete_document(term);
-    const auto stored = store.get(change.document);
-    if (!stored && stored.error().code != ErrorCode::kNotFound) return fail(stored.error());
-    if (stored) writer.add(*stored);
+    const auto added = writer.add(store, change.document);
+    if (!added && added.error().code != ErrorCode::kNotFound) return added;
     index.change = change.number;
   }
   writer.database().set_metadata(key(schema::kMetaHidden), fmt::format("{}", fmt::join(index.hidden, " ")));

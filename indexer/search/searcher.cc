@@ -13,6 +13,7 @@
 #include "indexer/search/filters.h"
 #include "indexer/search/index_reader.h"
 #include "indexer/search/index_schema.h"
+#include "indexer/search/place_filter.h"
 #include "indexer/search/query.h"
 #include "indexer/search/ranking.h"
 #include "indexer/search/snippet.h"
@@ -53,10 +54,21 @@ Query both(const Query& a, const Query& b) {
   return a & b;
 }
 
+/// The first day of the last stretch without force; nothing: no end is known.
+std::optional<Date> first_day_without_force(const std::vector<ForcePeriod>& periods) {
+  std::optional<Date> first;
+  for (const ForcePeriod& period : periods) {
+    if (period.force != Force::kExpired) first.reset();
+    else if (!first) first = period.from;
+  }
+  return first;
+}
+
 /// One search, on one state of the index.
 class Search {
  public:
-  Search(const IndexReader& reader, const SearchRequest& request) : reader_(reader), request_(request) {}
+  Search(const IndexReader& reader, const PlaceFilter& places, const SearchRequest& request)
+      : reader_(reader), places_(places), request_(request) {}
 
   Result<SearchResponse> run() {
     if (auto ready = prepare(); !ready) return fail(ready.error());
@@ -73,14 +85,18 @@ class Search {
  private:
   const Xapian::Database& database() const { return reader_.database(); }
 
+  /// The day that force is about.
+  Date day() const { return request_.as_of.value_or(request_.today); }
+
   Result<void> prepare() {
     parsed_ = parse_query(request_.query);
     FilterList filters = request_.filters;
     filters.insert(filters.end(), parsed_.filters.begin(), parsed_.filters.end());
-    auto filter = filter_query(database(), filters, request_.as_of.value_or(request_.today));
+    if (!request_.place.empty()) filters.emplace_back(schema::info(schema::Term::kPlace).filter, request_.place);
+    auto filter = filter_query(database(), filters, day(), places_);
     if (!filter) return fail(filter.error());
     filter_ = std::move(*filter);
-    if (request_.as_of) filter_ = both(filter_, in_force_query(*request_.as_of));
+    if (request_.as_of) filter_ = both(filter_, binding_query(database(), *request_.as_of));
     if (!reader_.outdated().empty()) {
       filter_ = Query(Query::OP_AND_NOT, filter_.empty() ? Query::MatchAll : filter_, reader_.outdated());
     }
@@ -201,7 +217,7 @@ class Search {
     const std::size_t end = std::min(groups_.size(), wanted());
     for (std::size_t i = begin; i < end; ++i) response_.documents.push_back(document_hit(groups_[i]));
     response_.total = static_cast<std::int64_t>(groups_.size());
-    if (request_.facets) response_.facets = count_facets(counted_, request_.as_of.value_or(request_.today));
+    if (request_.facets) response_.facets = count_facets(counted_, day());
     if (!parsed_.words.empty() && numbered_.empty()) response_.suggestion = suggest(database(), request_.query, parsed_);
   }
 
@@ -232,11 +248,15 @@ class Search {
     hit.issuer = card.issuer;
     hit.issue_date = card.issued;
     hit.effective_date = card.effective;
-    hit.expiry_date = card.expiry;
-    hit.status = force_on(card, request_.as_of.value_or(request_.today));
+    hit.expiry_date = first_day_without_force(card.force);
+    if (const ForcePeriod* period = period_on(card.force, day())) {
+      hit.status = period->force;
+      hit.status_grade = period->grade;
+    }
   }
 
   const IndexReader& reader_;
+  const PlaceFilter& places_;
   const SearchRequest& request_;
   ParsedQuery parsed_;
   Query filter_;
@@ -251,6 +271,7 @@ class Search {
 
 struct Searcher::Impl {
   IndexReader reader;
+  PlaceFilter places;
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -261,13 +282,13 @@ Searcher::~Searcher() = default;
 Result<Searcher> Searcher::open(const std::filesystem::path& data_dir) {
   auto reader = IndexReader::open(data_dir);
   if (!reader) return fail(reader.error());
-  return Searcher(std::make_unique<Impl>(Impl{std::move(*reader)}));
+  return Searcher(std::make_unique<Impl>(Impl{std::move(*reader), PlaceFilter(data_dir)}));
 }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   if (auto fresh = impl_->reader.refresh(); !fresh) return fail(fresh.error());
-  const auto attempt = [&] { return guard_xapian([&] { return Search(impl_->reader, request).run(); }); };
+  const auto attempt = [&] { return guard_xapian([&] { return Search(impl_->reader, impl_->places, request).run(); }); };
   auto response = attempt();
   // A writer that commits twice, or a swap, takes the state away that we were reading: once more on the new one.
   if (!response && response.error().code == ErrorCode::kIndex) {

@@ -47,8 +47,9 @@ struct DocumentHit {
   std::string issuer;
   std::optional<Date> issue_date;
   std::optional<Date> effective_date;
-  std::optional<Date> expiry_date;
-  Force status = Force::kUnknown;  ///< name() and force_by_name(): values of the facet and filter "status"
+  std::optional<Date> expiry_date;     ///< first day without force, where an end is known
+  Force status = Force::kUnknown;  ///< on the day asked for; name() gives the values of the facet and filter "status"
+  Grade status_grade = Grade::kUnknown;
   bool exact_number = false;   ///< found by the number that was typed
   std::vector<UnitHit> units;  ///< best first
 };
@@ -69,8 +70,15 @@ struct SearchRequest {
   int offset = 0;
   int limit = 10;                                                ///< documents (or units); at most 100
   std::vector<std::pair<std::string, std::string>> filters;      ///< name=value; same name twice: either; others: all
-  std::optional<Date> as_of;                                     ///< only texts in force that day
-  Date today;                                                    ///< for status labels and the status facet
+  /// Only texts of which something binds that day (works()): in force, expired or suspended in part. A text that is suspended
+  /// as a whole binds nobody and is left out, as is one of which no day is known; the filter "status" finds both. The same
+  /// that the pages of the document say: all answer from DocumentSummary::force.
+  std::optional<Date> as_of;
+  Date today;                                                    ///< without as_of, the day that "status" is about
+  /// Province id, of today or of old, or its name ("thach-son" for a commune of old Thạch Sơn): only texts that bind there on
+  /// the day, in all of it or in a part: the country's, the province's, those of the provinces it came from
+  /// (applies_in() of corpus/validity_territory.h). The same as a filter "place"; empty: everywhere.
+  std::string place;
   bool by_unit = false;                                          ///< rank units, not grouped by document
   bool snippets = true;
   bool facets = true;
@@ -91,7 +99,7 @@ struct SearchResponse {
 /// Searches the index of a data folder.
 ///
 /// Query language: words; "cụm từ chính xác" in quotation marks (where it stands nowhere, its words, and the response says so); field filters (so:, loai:, coquan:, nam:, linhvuc:,
-/// tinhtrang:, dieu:); document numbers in any usual form, whose documents always come first. A query without
+/// tinhtrang:, dieu:, diaban:, noi:); document numbers in any usual form, whose documents always come first. A query without
 /// diacritics is matched without them, syllable by syllable as typed. Words are never all required: a question in plain
 /// language always finds something.
 ///

@@ -28,6 +28,10 @@ void bigram(std::string& out, std::string_view folded_first, std::string_view fo
   out.append(folded_second);
 }
 
+std::string force(std::size_t changes, Force force) {
+  return fmt::format("{}{}:{}", schema::prefix(schema::Term::kForce), changes, name(force));
+}
+
 std::string unit(std::int64_t document, std::size_t place) {
   return fmt::format("{}{}/{}", schema::prefix(schema::Term::kUnit), document, place);
 }

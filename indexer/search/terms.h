@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/validity.h"
 #include "indexer/search/index_schema.h"
 
 /// How the terms of the index are spelled. The indexer and the query build them here and nowhere else.
@@ -14,6 +15,9 @@ void syllable(std::string& out, std::string_view folded, std::string_view accent
 std::string syllable_family(std::string_view folded);
 /// "Bthi_truong"
 void bigram(std::string& out, std::string_view folded_first, std::string_view folded_second);
+
+/// "XS1:in_force": the force after so many changes.
+std::string force(std::size_t changes, Force force);
 
 std::string unit(std::int64_t document, std::size_t place);
 std::string document(std::int64_t document);

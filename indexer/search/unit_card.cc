@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "corpus/text.h"
@@ -32,6 +33,7 @@ class Unpacker {
     return value;
   }
   std::string text() { return std::string(take(number(4))); }
+  std::size_t left() const { return bytes_.size(); }
 
  private:
   std::string_view take(std::size_t size) {
@@ -54,6 +56,32 @@ std::optional<Date> number_date(std::uint64_t value) {
                    static_cast<unsigned>(value % 100));
 }
 
+// Each period as its first day, and a byte of force and grade.
+constexpr std::size_t kPeriodBytes = 5;
+constexpr std::size_t kMaxPeriods = 0xffff;
+
+void put_periods(std::string& out, const std::vector<ForcePeriod>& periods) {
+  const std::size_t count = std::min(periods.size(), kMaxPeriods);
+  put_number(out, count, 2);
+  for (std::size_t i = 0; i < count; ++i) {
+    const ForcePeriod& period = periods[i];
+    put_number(out, date_number(period.from), 4);
+    put_number(out, static_cast<std::uint64_t>(period.grade) << 4 | static_cast<std::uint64_t>(period.force), 1);
+  }
+}
+
+std::vector<ForcePeriod> take_periods(Unpacker& in) {
+  const std::size_t claimed = in.number(2);
+  std::vector<ForcePeriod> out(std::min(claimed, in.left() / kPeriodBytes));
+  for (ForcePeriod& period : out) {
+    period.from = number_date(in.number(4));
+    const std::uint64_t both = in.number(1);
+    period.force = static_cast<Force>(both & 0xf);
+    period.grade = static_cast<Grade>(both >> 4);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string pack(const UnitCard& card) {
@@ -61,10 +89,10 @@ std::string pack(const UnitCard& card) {
   put_number(out, static_cast<std::uint64_t>(card.document), 8);
   put_number(out, card.place, 4);
   put_number(out, static_cast<std::uint64_t>(card.type), 1);
-  put_number(out, static_cast<std::uint64_t>(card.claim), 1);
   put_number(out, static_cast<std::uint64_t>(card.force_step), 1);
   put_number(out, static_cast<std::uint64_t>(card.year), 2);
-  for (auto date : {card.issued, card.effective, card.expiry}) put_number(out, date_number(date), 4);
+  for (auto date : {card.issued, card.effective}) put_number(out, date_number(date), 4);
+  put_periods(out, card.force);
   for (std::string_view text : {std::string_view(card.issuer_id), std::string_view(card.issuer),
                                 std::string_view(card.field), std::string_view(card.province)}) {
     put_text(out, text);
@@ -78,12 +106,11 @@ UnitCard unpack_card(std::string_view bytes) {
   card.document = static_cast<DocumentId>(in.number(8));
   card.place = static_cast<std::uint32_t>(in.number(4));
   card.type = static_cast<DocumentType>(in.number(1));
-  card.claim = static_cast<Force>(in.number(1));
   card.force_step = static_cast<int>(in.number(1));
   card.year = static_cast<int>(in.number(2));
   card.issued = number_date(in.number(4));
   card.effective = number_date(in.number(4));
-  card.expiry = number_date(in.number(4));
+  card.force = take_periods(in);
   card.issuer_id = in.text();
   card.issuer = in.text();
   card.field = in.text();
@@ -111,9 +138,6 @@ UnitRecord unpack_record(std::string_view bytes) {
   return record;
 }
 
-std::string date_value(std::optional<Date> date, std::string_view if_unknown) {
-  if (!date) return std::string(if_unknown);
-  return fmt::format("{:08}", date_number(date));
-}
+std::string date_value(std::optional<Date> date) { return fmt::format("{:08}", date_number(date)); }
 
 }  // namespace rasoat

@@ -18,12 +18,11 @@ struct UnitCard {
   DocumentId document = 0;
   std::uint32_t place = 0;  ///< of the unit in its document, from 0
   DocumentType type = DocumentType::kUnknown;
-  Force claim = Force::kUnknown;
   int force_step = 1;  ///< legal force: 2 what the National Assembly enacts, 1 what details it, 0 what guides it
   int year = 0;  ///< of issue, or of the number where the date is not known; 0: unknown
   std::optional<Date> issued;
   std::optional<Date> effective;
-  std::optional<Date> expiry;
+  std::vector<ForcePeriod> force;  ///< the whole life of the document (DocumentSummary::force)
   std::string issuer_id;
   std::string issuer;
   std::string field;
@@ -51,14 +50,7 @@ struct UnitRecord {
 std::string pack(const UnitRecord& record);
 UnitRecord unpack_record(std::string_view bytes);
 
-/// Value of a date slot.
-std::string date_value(std::optional<Date> date, std::string_view if_unknown);
-
-/// The first day from which on a document is without force; nothing: none is known.
-std::optional<Date> first_day_without_force(const DocumentSummary& summary);
-
-/// Force on a day by what the card holds: its first day in force and its first day without; where they say nothing, by what
-/// the source claims. Cautious: a text that is claimed expired and has no known end is expired on every day.
-Force force_on(const UnitCard& card, Date day);
+/// Value of a date slot; schema::kNoDate for none.
+std::string date_value(std::optional<Date> date);
 
 }  // namespace rasoat

@@ -6,6 +6,7 @@
 
 #include "corpus/text.h"
 #include "indexer/search/index_schema.h"
+#include "indexer/search/place_filter.h"
 #include "indexer/search/terms.h"
 #include "indexer/search/unit_card.h"
 
@@ -46,11 +47,10 @@ UnitCard card_of(const DocumentSummary& summary) {
   UnitCard card;
   card.document = summary.id;
   card.type = m.type;
-  card.claim = force_claimed(m.claimed_status);
   card.force_step = force_step(m);
   card.issued = m.issue_date;
   card.effective = m.effective_date;
-  card.expiry = first_day_without_force(summary);
+  card.force = summary.force;
   card.year = issue_year(m).value_or(0);
   card.issuer = m.issuer;
   card.issuer_id = m.issuer_id.empty() ? slug(m.issuer) : m.issuer_id;
@@ -59,7 +59,23 @@ UnitCard card_of(const DocumentSummary& summary) {
   return card;
 }
 
-std::vector<std::string> boolean_terms(const UnitCard& card) {
+/// What the force is after each change; days of the changes are in the slots.
+struct ForceHistory {
+  std::vector<Force> forces;  ///< the first before any change
+  std::vector<Date> changes;
+};
+
+ForceHistory force_history(const std::vector<ForcePeriod>& periods) {
+  ForceHistory out{{periods.empty() ? Force::kUnknown : periods.front().force}, {}};
+  for (const ForcePeriod& period : periods) {
+    if (!period.from || period.force == out.forces.back()) continue;
+    out.forces.push_back(period.force);
+    out.changes.push_back(*period.from);
+  }
+  return out;
+}
+
+std::vector<std::string> boolean_terms(const UnitCard& card, const Validity& validity) {
   std::vector<std::string> out;
   const auto add = [&](Term term, std::string_view value) {
     if (!value.empty()) out.push_back(terms::plain(term, value));
@@ -70,7 +86,9 @@ std::vector<std::string> boolean_terms(const UnitCard& card) {
   if (card.year != 0) add(Term::kYear, fmt::format("{}", card.year));
   add(Term::kField, slug(card.field));
   add(Term::kTerritory, card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province));
-  if (card.claim != Force::kUnknown) add(Term::kClaim, name(card.claim));
+  const std::vector<Force> forces = force_history(card.force).forces;
+  for (std::size_t i = 0; i < forces.size(); ++i) out.push_back(terms::force(i, forces[i]));
+  out.push_back(place_term(validity));
   out.push_back(terms::document(card.document));
   return out;
 }
@@ -99,10 +117,10 @@ void add_values(Xapian::Document& entry, const UnitCard& card) {
   const std::string packed = pack(card);
   const auto set = [&](Slot slot, const std::string& value) { entry.add_value(schema::number(slot), value); };
   set(Slot::kDocument, packed.substr(0, kPackedIdBytes));
-  set(Slot::kIssued, date_value(card.issued, schema::kNoStart));
-  set(Slot::kEffective, date_value(card.effective, schema::kNoStart));
-  set(Slot::kExpiry, date_value(card.expiry, schema::kNoEnd));
+  set(Slot::kIssued, date_value(card.issued));
   set(Slot::kCard, packed);
+  const std::vector<Date> changes = force_history(card.force).changes;
+  for (std::size_t i = 0; i < changes.size(); ++i) entry.add_value(schema::change_slot(i + 1), date_value(changes[i]));
 }
 
 }  // namespace
@@ -124,12 +142,12 @@ void UnitIndexer::count_words(std::string_view text, unsigned weight) {
   });
 }
 
-void UnitIndexer::index(const DocumentSummary& summary, const Document& document,
+void UnitIndexer::index(const DocumentSummary& summary, const Validity& validity, const Document& document,
                         const std::function<void(const Xapian::Document&)>& add) {
   const DocumentMetadata& metadata = summary.metadata;
   UnitCard card = card_of(summary);
   const std::string title = title_words(metadata);
-  std::vector<std::string> filters = boolean_terms(card);
+  std::vector<std::string> filters = boolean_terms(card, validity);
   if (part_ == IndexPart::kDelta) filters.emplace_back(schema::prefix(Term::kDelta));
 
   std::vector<Unit> parts = units(document);

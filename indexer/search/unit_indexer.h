@@ -23,7 +23,8 @@ class UnitIndexer {
 
   /// Calls `add` with the entry of each unit of the document, in order. A document without text gives one entry, so that
   /// its number and title are found.
-  void index(const DocumentSummary& summary, const Document& document,
+  /// `validity`: of the document, for where it binds.
+  void index(const DocumentSummary& summary, const Validity& validity, const Document& document,
              const std::function<void(const Xapian::Document&)>& add);
 
  private:

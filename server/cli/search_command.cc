@@ -21,6 +21,7 @@ struct Options {
   std::string data_dir;
   std::string query;
   std::string as_of;
+  std::string place;
   std::vector<std::string> filters;
   int limit = 10;
   int offset = 0;
@@ -58,11 +59,13 @@ Json to_json(const DocumentHit& hit) {
           {"effective_date", date_json(hit.effective_date)},
           {"expiry_date", date_json(hit.expiry_date)},
           {"status", name(hit.status)},
+          {"status_label", label(hit.status)},
+          {"status_grade", name(hit.status_grade)},
           {"exact_number", hit.exact_number},
           {"units", units}};
 }
 
-Json to_json(const SearchResponse& response) {
+Json to_json(const SearchResponse& response, Date day) {
   Json documents = Json::array();
   for (const DocumentHit& hit : response.documents) documents.push_back(to_json(hit));
   Json facets = Json::object();
@@ -72,7 +75,8 @@ Json to_json(const SearchResponse& response) {
       values.push_back({{"value", v.value}, {"label", v.label}, {"count", v.count}});
     }
   }
-  return {{"total", response.total},
+  return {{"day", iso(day)},
+          {"total", response.total},
           {"total_estimated", response.total_estimated},
           {"milliseconds", response.milliseconds},
           {"phrases_missing", response.phrases_missing},
@@ -88,14 +92,15 @@ void print_snippet(const Snippet& snippet) {
              snippet.cut_after ? " …" : "");
 }
 
-void print(const SearchResponse& response) {
+void print(const SearchResponse& response, const SearchRequest& request) {
+  const std::string on = request.as_of ? fmt::format(" ngày {}", dmy(*request.as_of)) : std::string();
   if (response.phrases_missing && !response.documents.empty()) fmt::print("Không văn bản nào chứa đúng cụm từ trong ngoặc kép; tìm theo từng từ của nó.\n");
   if (!response.suggestion.empty()) fmt::print("Có phải bạn tìm: {}\n", response.suggestion);
   if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
   int place = 0;
   for (const DocumentHit& hit : response.documents) {
-    fmt::print("{}. {} {}: {} [{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,
-               label(hit.status), hit.address);
+    fmt::print("{}. {} {}: {} [{}{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,
+               label(hit.status), on, hit.address);
     for (const UnitHit& unit : hit.units) {
       fmt::print("   {}{}{}\n", unit.label, unit.heading.empty() ? "" : ". ", unit.heading);
       print_snippet(unit.snippet);
@@ -111,6 +116,7 @@ Result<SearchRequest> request_of(const Options& options) {
   request.limit = options.limit;
   request.offset = options.offset;
   request.by_unit = options.by_unit;
+  request.place = options.place;
   request.facets = options.json;
   request.today = date_in_vietnam(std::chrono::system_clock::now());
   for (const std::string& filter : options.filters) {
@@ -134,9 +140,9 @@ Result<void> run(const Options& options) {
   const auto response = searcher->search(*request);
   if (!response) return fail(response.error());
   if (options.json)
-    fmt::print("{}\n", to_json(*response).dump(2, ' ', false, Json::error_handler_t::replace));
+    fmt::print("{}\n", to_json(*response, request->as_of.value_or(request->today)).dump(2, ' ', false, Json::error_handler_t::replace));
   else
-    print(*response);
+    print(*response, *request);
   return {};
 }
 
@@ -148,7 +154,7 @@ void add_search(CLI::App& program, ExitStatus& status) {
   command->footer(
       "Gõ có dấu hay không dấu đều được. “Cụm từ chính xác” đặt trong ngoặc kép. Số hiệu ở mọi "
       "cách viết quen thuộc.\n"
-      "Trong câu tìm có thể viết so: loai: coquan: nam: linhvuc: tinhtrang: diaban: dieu:\n"
+      "Trong câu tìm có thể viết so: loai: coquan: nam: linhvuc: tinhtrang: diaban: noi: dieu:\n"
       "Ví dụ: rasoat search --data data --filter status=in_force 'bảng giá đất loai:quyết-định'");
   add_data_option(*command, options->data_dir);
   command->add_option("CÂU_TÌM", options->query, "Câu tìm kiếm")->required();
@@ -156,10 +162,12 @@ void add_search(CLI::App& program, ExitStatus& status) {
   command->add_option("--offset", options->offset, "Bỏ qua bấy nhiêu kết quả đầu")
       ->check(CLI::Range(0, 10'000));
   command->add_option("--as-of", options->as_of,
-                      "Chỉ văn bản có hiệu lực vào ngày này (2026-03-01)");
+                      "Chỉ văn bản có hiệu lực, dù chỉ một phần, vào ngày này (2026-03-01)");
+  command->add_option("--place", options->place,
+                      "Chỉ văn bản áp dụng tại tỉnh này, kể cả tỉnh cũ (quang-ngai, kon-tum)");
   command->add_option(
       "--filter", options->filters,
-      "tên=giá_trị; tên: type, issuer, year, status, field, territory, number, article");
+      "tên=giá_trị; tên: type, issuer, year, status, field, territory, place, number, article");
   command->add_flag("--by-unit", options->by_unit, "Xếp hạng từng điều, không gộp theo văn bản");
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {

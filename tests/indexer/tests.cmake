@@ -25,6 +25,7 @@ rasoat_test(indexer/extract/effect_wordings_test LIBS outline_text rasoat::index
 rasoat_test(indexer/extract/extract_test LIBS outline_text rasoat::indexer)
 rasoat_test(indexer/extract/metadata_test LIBS outline_text rasoat::indexer)
 rasoat_test(indexer/extract/structure_test LIBS outline_text rasoat::indexer)
+rasoat_test(indexer/search/as_of_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/eval_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/query_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/searcher_test LIBS rasoat::indexer PkgConfig::XAPIAN)
