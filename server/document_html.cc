@@ -58,10 +58,22 @@ std::string linked_name(const ProvisionNote& note) {
   return fmt::format("<a href=\"{}\">{}</a>", escape(note.by_address), escape(note.by));
 }
 
+/// The reason of a force, with the text that it names as a link.
+std::string linked_why(const ProvisionNote& note) {
+  const std::size_t at = note.by.empty() ? std::string::npos : note.why.rfind(note.by);
+  if (at == std::string::npos) return escape(note.why);
+  return escape(note.why.substr(0, at)) + linked_name(note) +
+         escape(note.why.substr(at + note.by.size()));
+}
+
+std::string force_head(const ProvisionNote& note) {
+  return fmt::format("<strong class=\"force force-{}\">{}</strong> – {}", escape(note.force),
+                     escape(note.what), linked_why(note));
+}
+
 std::string note_head(const ProvisionNote& note) {
-  std::string out = note.force.empty() ? fmt::format("<strong>{}</strong>", escape(note.what))
-                                       : fmt::format("<strong class=\"force force-{}\">{}</strong>",
-                                                     escape(note.force), escape(note.what));
+  if (note.kind == ProvisionNote::Kind::kForce) return force_head(note);
+  std::string out = fmt::format("<strong>{}</strong>", escape(note.what));
   if (note.day) out += fmt::format(" từ <span class=\"nowrap\">{}</span>", dmy(*note.day));
   if (!note.by.empty()) out += " theo " + linked_name(note);
   if (!note.why.empty()) out += fmt::format(" – {}", escape(note.why));

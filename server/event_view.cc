@@ -34,12 +34,6 @@ std::string who(const EventSource& source) {
   return {};
 }
 
-std::string href_of(const EventSource& source, const TextAddresses& addresses) {
-  const auto found = addresses.find(source.text.key);
-  if (source.text.key.empty() || found == addresses.end()) return {};
-  return found->second + (source.provision.empty() ? "" : "#" + source.provision);
-}
-
 std::string confirmation_text(const Confirmation& confirmation) {
   const bool rejected = confirmation.verdict == Confirmation::Verdict::kRejected;
   return fmt::format("{} {} ngày {}{}", confirmation.who, rejected ? "bác bỏ" : "xác nhận",
@@ -77,6 +71,12 @@ void set_next(View& data, const Validity& validity, const TextAddresses& address
 
 }  // namespace
 
+std::string address_of(const EventSource& source, const TextAddresses& addresses) {
+  const auto found = addresses.find(source.text.key);
+  if (source.text.key.empty() || found == addresses.end()) return {};
+  return found->second + (source.provision.empty() ? "" : "#" + source.provision);
+}
+
 Result<TextAddresses> addresses_of(const Store& store, const Validity& validity) {
   TextAddresses out;
   const auto add = [&](const TextRef& text) -> Result<void> {
@@ -106,7 +106,7 @@ View event_view(const Event& event, const TextAddresses& addresses, const BodyRe
   set_text(out, "provisions", joined(event.provisions));
   set_text(out, "territory", places(event.territory, bodies));
   out.set("by", who(event.source));
-  set_text(out, "by_href", href_of(event.source, addresses));
+  set_text(out, "by_href", address_of(event.source, addresses));
   set_text(out, "quote", event.quote);
   out.set("grade", std::string(label(event.grade)));
   out.set("grade_code", std::string(name(event.grade)));
@@ -122,7 +122,7 @@ std::string linked_reason(const Status& status, const Validity& validity,
   for (std::size_t i = status.because.size(); i-- > 0;) {
     const Event& event = validity.events[status.because[i]];
     const std::string& label = event.source.text.label;
-    const std::string href = href_of(event.source, addresses);
+    const std::string href = address_of(event.source, addresses);
     const std::size_t at = label.empty() ? std::string::npos : status.reason.rfind(label);
     if (href.empty() || at == std::string::npos) continue;
     return fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>{}",

@@ -18,6 +18,9 @@ using TextAddresses = std::map<std::string, std::string, std::less<>>;
 /// Errors: those of the store.
 Result<TextAddresses> addresses_of(const Store& store, const Validity& validity);
 
+/// Where a source of an event can be read, "" if we do not hold it.
+std::string address_of(const EventSource& source, const TextAddresses& addresses);
+
 /// What an event looks like in a table: {what, day, until, provisions, by, by_href, quote, grade,
 /// note, confirmation, rejected, future, territory}.
 View event_view(const Event& event, const TextAddresses& addresses, const BodyRegistry& bodies,

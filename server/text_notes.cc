@@ -75,13 +75,17 @@ bool binds_not(Force force) {
          force == Force::kUnknown;
 }
 
-ProvisionNote note_of(const Status& status, const Validity& validity) {
+ProvisionNote note_of(const Status& status, const Validity& validity, const TextAddress& address) {
   ProvisionNote out;
   out.kind = Kind::kForce;
   out.force = name(status.force);
   out.what = label(status.force);
   out.why = status.reason;
-  if (!status.because.empty()) out.quote = validity.events[status.because.back()].quote;
+  if (status.because.empty()) return out;
+  const Event& event = validity.events[status.because.back()];
+  out.quote = event.quote;
+  out.by = event.source.text.label;
+  out.by_address = address(event.source);
   return out;
 }
 
@@ -125,8 +129,8 @@ TextNotes consolidation_notes(const amend::Consolidated& text, const CauseAddres
   return out;
 }
 
-void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity,
-                     Date day) {
+void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity, Date day,
+                     const TextAddress& address) {
   std::vector<ProvisionPath> outline;
   std::vector<std::string> ids;
   for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
@@ -142,7 +146,7 @@ void add_force_notes(TextNotes& notes, const Document& document, const Validity&
     const Force outer = around.empty() ? Force::kInForce : around.back();
     const Force force = statuses[i].force;
     const bool tell = binds_not(force) && force != outer && !is_removed(notes, ids[i]);
-    if (tell) notes[ids[i]].push_back(note_of(statuses[i], validity));
+    if (tell) notes[ids[i]].push_back(note_of(statuses[i], validity, address));
     around.push_back(binds_not(force) ? force : outer);
   }
 }

@@ -42,10 +42,13 @@ using CauseAddress = std::function<std::string(const amend::Cause&)>;
 /// text does not have stand at "".
 TextNotes consolidation_notes(const amend::Consolidated& text, const CauseAddress& address);
 
+/// Address of a text that an event names, "" if we do not hold it.
+using TextAddress = std::function<std::string(const EventSource&)>;
+
 /// Adds a note at each provision whose force on that day is not that of the document, unless the
 /// one around it says the same or its text is a stub that says so.
-void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity,
-                     Date day);
+void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity, Date day,
+                     const TextAddress& address);
 
 /// "Sửa đổi, bổ sung": what was done to a passage.
 std::string_view label(amend::InstructionKind kind);

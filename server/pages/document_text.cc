@@ -9,6 +9,7 @@
 #include "indexer/extract/json.h"
 #include "server/document_html.h"
 #include "server/document_json.h"
+#include "server/event_view.h"
 #include "server/find_provision.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
@@ -40,13 +41,16 @@ std::string cause_address(const Amendments& amendments, const amend::Cause& caus
 Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
   auto amendments = amendments_of(subject.store, subject.summary().id);
   if (!amendments) return fail(amendments.error());
+  const auto addresses = addresses_of(subject.store, subject.validity);
+  if (!addresses) return fail(addresses.error());
   Edition out{std::move(*amendments), {}, {}};
   out.text = out.amendments.text_on(subject.document(), day);
   out.view.address = subject.summary().address;
   out.view.query = subject.query();
   out.view.notes = consolidation_notes(
       out.text, [&](const amend::Cause& cause) { return cause_address(out.amendments, cause); });
-  add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day());
+  add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day(),
+                  [&](const EventSource& source) { return address_of(source, *addresses); });
   return out;
 }
 

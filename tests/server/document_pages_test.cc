@@ -66,6 +66,20 @@ TEST(DocumentText, HasTheWordsOfTheDay) {
   });
 }
 
+TEST(DocumentText, ShowsWhatCouldNotBeConsolidated) {
+  const std::string decree = "/vb/chinh-phu/nghi-dinh/2024/905-nd-cp";
+  expect_pages({
+      {decree + "?ngay=2026-04-01",
+       {"Có chỗ chưa hợp nhất", "href=\"#art_22\"", "note-pending",
+        "Không tìm thấy khoản 3 Điều 22", "Bãi bỏ Điều 14 và khoản 3 Điều 22"},
+       {}},
+      {decree + "?ngay=2026-03-31", {}, {"chưa hợp nhất", "note-pending"}},
+      {decree + "/so-sanh?den=2026-04-01", {"chưa hợp nhất được"}, {}},
+      {decree + "/hop-nhat.json?ngay=2026-04-01", {"\"complete\": false"}, {}},
+      {decree + "/hop-nhat.txt?ngay=2026-04-01", {"CHƯA HỢP NHẤT"}, {}},
+  });
+}
+
 TEST(DocumentText, ProvisionsKeepTheirDay) {
   expect_pages({
       {kWaste + "/quy-dinh/dieu-5/khoan-2/diem-%C4%91?ngay=2024-01-01",
@@ -132,7 +146,9 @@ TEST(Banner, SaysTheForceOfTheDayWhyAndWhatComes) {
 TEST(DocumentText, MarksWhatIsNotInForceAndKeepsItsWords) {
   const std::string fees = "/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd";
   expect_pages({
-      {fees + "?ngay=2026-12-01", {"has-force", "force-suspended", "30/2026/NQ-HĐND"}, {}},
+      {fees + "?ngay=2026-12-01",
+       {"has-force", "force-suspended", "/2026/30-nq-hdnd#art_1\">Nghị quyết 30/2026/NQ-HĐND</a>"},
+       {}},
       {fees + "?ngay=2026-10-31", {}, {"has-force"}},
       {fees + "?ngay=2027-06-01", {}, {"has-force"}},
       {kParks + "?ngay=2025-01-01&ban=goc",
