@@ -187,7 +187,8 @@ Result<std::vector<Found>> AbolishedBodyDetector::review(DocumentId document,
   const auto reviewed = living(document, context);
   if (!reviewed) return fail(reviewed.error());
   if (*reviewed == nullptr) return std::vector<Found>{};
-  if ((*reviewed)->text_sha256.empty()) return std::vector<Found>{};
+  if (!(*reviewed)->metadata.normative || (*reviewed)->text_sha256.empty())
+    return std::vector<Found>{};
   const auto text = context.store.get(document);
   if (!text) return fail(text.error());
   return NameReview(**reviewed, text->document, context.today).run();

@@ -156,7 +156,8 @@ Result<std::vector<Found>> DeadProvisionDetector::review(DocumentId document,
                                                          const DetectorContext& context) const {
   const auto reviewed = living(document, context);
   if (!reviewed) return fail(reviewed.error());
-  if (*reviewed == nullptr || (*reviewed)->text_sha256.empty()) return std::vector<Found>{};
+  if (*reviewed == nullptr || !(*reviewed)->metadata.normative || (*reviewed)->text_sha256.empty())
+    return std::vector<Found>{};
   return CitationReview(**reviewed, context).run();
 }
 

@@ -5,8 +5,29 @@
 #include "corpus/validity.h"
 #include "review/detectors/life.h"
 #include "review/detectors/store_memory.h"
+#include "review/detectors/wording.h"
 
 namespace rasoat::review {
+namespace {
+
+/// Which text ended it, in whose words.
+Result<void> tell_who(Ground& ground, const Event& end, const DetectorContext& context) {
+  ground.by_label = end.source.text.label;
+  ground.event = end.kind;
+  ground.day = end.day;
+  ground.explanation += fmt::format(" {} {} văn bản này{}.", ground.by_label, verb(end.kind),
+                                    from_day(end.day, false));
+  const auto by = context.store.find_by_key(end.source.text.key);
+  if (!by) return fail(by.error());
+  if (!*by) return {};
+  ground.by = (*by)->id;
+  ground.by_address = (*by)->address;
+  if (!end.quote.empty())
+    ground.quotes.push_back({ground.by, ground.by_label, end.source.provision, end.quote});
+  return {};
+}
+
+}  // namespace
 
 std::string_view StatusDisagreesDetector::explanation() const {
   return "Tìm văn bản mà nguồn (cơ sở dữ liệu, danh mục) ghi tình trạng hiệu lực khác với tình "
@@ -24,28 +45,19 @@ Result<std::vector<Found>> StatusDisagreesDetector::review(DocumentId document,
     return std::vector<Found>{};
   const auto validity = context.memory->validity(context.store, document);
   if (!validity) return fail(validity.error());
-  const auto finding = claim_disagreement(**validity, context.today);
-  if (!finding) return std::vector<Found>{};
+  if (!claim_disagreement(**validity, context.today)) return std::vector<Found>{};
+  const std::string& claimed = (*reviewed)->metadata.claimed_status;
   Ground ground;
   ground.kind = GroundKind::kStatusDisagrees;
-  ground.by_label = finding->text.label;
-  ground.day = finding->day;
-  ground.quotes.push_back(
-      {0,
-       "Nguồn",
-       {},
-       fmt::format("Tình trạng hiệu lực: {}", (*reviewed)->metadata.claimed_status)});
-  if (!finding->text.key.empty()) {
-    const auto by = context.store.find_by_key(finding->text.key);
-    if (!by) return fail(by.error());
-    if (*by) {
-      ground.by = (*by)->id;
-      ground.by_address = (*by)->address;
-      if (!finding->quote.empty())
-        ground.quotes.push_back({ground.by, ground.by_label, {}, finding->quote});
-    }
+  ground.quotes.push_back({0, "Nguồn", {}, fmt::format("Tình trạng hiệu lực: {}", claimed)});
+  // No day of today in it: it would be another ground each day.
+  ground.explanation = fmt::format(
+      "Nguồn ghi “{}”, còn tính từ các văn bản đang có thì là “{}”.", claimed,
+      label(computed_force(**validity, {.day = context.today, .provision = {}, .place = {}})));
+  const Event* end = end_of(**validity);
+  if (end != nullptr && end->source.kind == EventSource::Kind::kOtherText) {
+    if (const auto told = tell_who(ground, *end, context); !told) return fail(told.error());
   }
-  ground.explanation = finding->message;
   return std::vector<Found>{{document, std::move(ground)}};
 }
 

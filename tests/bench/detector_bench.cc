@@ -3,8 +3,8 @@
 ///   rasoat_detector_bench truth [TEXTS]     recall and precision, time of a look at everything
 ///   rasoat_detector_bench arrival [TEXTS]   a new decree of 300 articles replaces one that so many
 ///                                           texts rest on
-///   rasoat_detector_bench grounds DATA      direct grounds of all that the texts of a data folder
-///                                           act on, held or not: acting number, number, kind, event
+///   rasoat_detector_bench grounds DATA      all grounds in a data folder, of texts held or named:
+///                                           kind, number, acting number, event, confidence, words
 #include <fmt/format.h>
 
 #include <chrono>
@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "corpus/data_folder.h"
-#include "review/detectors/direct.h"
 #include "review/detectors/truth_store.h"
 
 namespace {
@@ -151,20 +150,25 @@ int grounds(const std::string& folder) {
   const Store& store = *opened;
   const BodyRegistry bodies = TruthStore::take(load_bodies(folder));
   const DetectorContext context{store, bodies, kToday};
-  std::set<DocumentId> acted_on;
+  std::set<DocumentId> texts;
   for (const auto& change : TruthStore::take(store.changes_after(0, 1'000'000))) {
-    for (const Relation& relation : TruthStore::take(store.relations_from(change.document))) {
-      const auto& meant = relation.resolution.documents;
-      if (relation.part == RelationPart::kEffect) acted_on.insert(meant.begin(), meant.end());
-    }
+    if (!change.removed) texts.insert(change.document);
+    for (const Relation& relation : TruthStore::take(store.relations_from(change.document)))
+      texts.insert(relation.resolution.documents.begin(), relation.resolution.documents.end());
   }
-  const DirectDetector detector;
-  for (const DocumentId id : acted_on) {
-    const auto target = TruthStore::take(store.summary(id)).metadata.number;
-    for (const Found& found : TruthStore::take(detector.review(id, context))) {
-      const auto by = TruthStore::take(store.summary(found.ground.by)).metadata.number;
-      fmt::print("{}\t{}\t{}\t{}\n", by ? by->printed() : "", target ? target->printed() : "",
-                 name(*found.ground.event), fmt::join(found.ground.provisions, "; "));
+  const auto number_of = [&](DocumentId id) {
+    const auto summary = store.summary(id);
+    return summary && summary->metadata.number ? summary->metadata.number->printed() : "";
+  };
+  const auto all = detectors();
+  for (const DocumentId id : texts) {
+    for (const auto& detector : all) {
+      for (const Found& found : TruthStore::take(detector->review(id, context))) {
+        const Ground& ground = found.ground;
+        fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", name(ground.kind), number_of(id),
+                   number_of(ground.by), ground.event ? name(*ground.event) : "",
+                   name(ground.confidence), ground.explanation);
+      }
     }
   }
   return 0;

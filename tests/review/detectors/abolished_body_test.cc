@@ -120,6 +120,10 @@ TEST(AbolishedBodyDetectorTest, QuotedWordsOfAnotherTextAndEndedTexts) {
       {.number = "6/2020/QĐ-UBND", .articles = {"UBND huyện cấp phép."}, .expires = "2025-12-31"});
   EXPECT_THAT(review(AbolishedBodyDetector(), ended, law.context("2025-12-31")), SizeIs(1));
   EXPECT_THAT(review(AbolishedBodyDetector(), ended, law.context()), IsEmpty());
+  Document plan = document({.number = "40/KH-UBND", .articles = {"UBND huyện cấp phép."}});
+  plan.metadata.normative = false;
+  EXPECT_THAT(review(AbolishedBodyDetector(), must(law.store().put(plan, "")).id, law.context()),
+              IsEmpty());
   const DocumentId central = law.put({.number = "6/2020/NĐ-CP",
                                       .issuer_id = "chinh-phu",
                                       .articles = {"UBND cấp huyện cấp phép."}});

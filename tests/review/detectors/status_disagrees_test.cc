@@ -36,7 +36,10 @@ TEST(StatusDisagreesDetectorTest, TheSourceAndTheEvents) {
     if (!one.told) continue;
     EXPECT_EQ(found[0].ground.quotes.front().text,
               std::string("Tình trạng hiệu lực: ") + one.claimed);
-    EXPECT_FALSE(found[0].ground.explanation.empty());
+    EXPECT_EQ(found[0].ground.by, one.ended ? 2 : 0);
+    EXPECT_EQ(found[0].ground,
+              must(StatusDisagreesDetector().review(id, law.context("2026-11-23"))).at(0).ground)
+        << "the same ground on another day";
   }
 }
 
