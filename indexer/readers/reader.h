@@ -45,6 +45,6 @@ Result<void> read_documents(std::string_view bytes, const std::function<Result<v
 
 /// Grows with every change of a reader or of the extraction that can change what is read; a stored file that was read by an older
 /// one is read again.
-inline constexpr int kReaderVersion = 5;
+inline constexpr int kReaderVersion = 6;
 
 }  // namespace rasoat
