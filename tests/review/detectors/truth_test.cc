@@ -47,10 +47,16 @@ TEST(DetectorsTest, OneAKindInOrderAndEachExplainsItself) {
 
 using Held = std::map<DocumentId, std::vector<Ground>>;
 
+/// Of all texts, also of those that are only named.
 Held from_scratch(const Detector& detector, const std::set<DocumentId>& ids,
                   const DetectorContext& context) {
-  Held out;
+  std::set<DocumentId> known = ids;
   for (const DocumentId id : ids) {
+    for (const Relation& relation : TruthStore::take(context.store.relations_from(id)))
+      known.insert(relation.resolution.documents.begin(), relation.resolution.documents.end());
+  }
+  Held out;
+  for (const DocumentId id : known) {
     for (Found& found : TruthStore::take(detector.review(id, context)))
       out[id].push_back(std::move(found.ground));
   }
