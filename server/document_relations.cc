@@ -1,6 +1,7 @@
 #include "server/document_relations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -9,10 +10,13 @@
 namespace rasoat {
 namespace {
 
+enum class Extent { kAny, kWhole, kPart };
+
 /// The words of a kind of relation, in both directions.
 struct KindWords {
   RelationPart part;
   std::optional<EffectKind> effect;
+  Extent extent;  ///< on the whole text, or on provisions that it names
   const char* edge;
   const char* in_code;
   const char* in_label;
@@ -22,26 +26,31 @@ struct KindWords {
 
 /// In the order in which they are shown: what changes the law before what only mentions it.
 constexpr KindWords kKinds[] = {
-    {RelationPart::kEffect, EffectKind::kReplaces, "thay thế", "replaced_by", "Bị thay thế bởi",
-     "replaces", "Thay thế"},
-    {RelationPart::kEffect, EffectKind::kRepeals, "bãi bỏ", "repealed_by", "Bị bãi bỏ bởi",
-     "repeals", "Bãi bỏ"},
-    {RelationPart::kEffect, EffectKind::kRepealsPart, "bãi bỏ một phần", "partly_repealed_by",
-     "Bị bãi bỏ một phần bởi", "repeals_part", "Bãi bỏ một phần"},
-    {RelationPart::kEffect, EffectKind::kSuspends, "tạm ngưng", "suspended_by",
+    {RelationPart::kEffect, EffectKind::kReplaces, Extent::kWhole, "thay thế", "replaced_by",
+     "Bị thay thế bởi", "replaces", "Thay thế"},
+    {RelationPart::kEffect, EffectKind::kRepeals, Extent::kAny, "bãi bỏ", "repealed_by",
+     "Bị bãi bỏ bởi", "repeals", "Bãi bỏ"},
+    {RelationPart::kEffect, EffectKind::kReplaces, Extent::kPart, "thay thế một phần",
+     "partly_replaced_by", "Bị thay thế một phần bởi", "replaces_part", "Thay thế một phần"},
+    {RelationPart::kEffect, EffectKind::kRepealsPart, Extent::kAny, "bãi bỏ một phần",
+     "partly_repealed_by", "Bị bãi bỏ một phần bởi", "repeals_part", "Bãi bỏ một phần"},
+    {RelationPart::kEffect, EffectKind::kSuspends, Extent::kWhole, "tạm ngưng", "suspended_by",
      "Bị tạm ngưng hiệu lực bởi", "suspends", "Tạm ngưng hiệu lực"},
-    {RelationPart::kEffect, EffectKind::kExtends, "kéo dài", "extended_by",
+    {RelationPart::kEffect, EffectKind::kSuspends, Extent::kPart, "tạm ngưng một phần",
+     "partly_suspended_by", "Bị tạm ngưng một phần bởi", "suspends_part", "Tạm ngưng một phần"},
+    {RelationPart::kEffect, EffectKind::kExtends, Extent::kAny, "kéo dài", "extended_by",
      "Được kéo dài thời hạn bởi", "extends", "Kéo dài thời hạn"},
-    {RelationPart::kEffect, EffectKind::kAmends, "sửa đổi", "amended_by",
+    {RelationPart::kEffect, EffectKind::kAmends, Extent::kAny, "sửa đổi", "amended_by",
      "Được sửa đổi, bổ sung bởi", "amends", "Sửa đổi, bổ sung"},
-    {RelationPart::kEffect, EffectKind::kSupplements, "bổ sung", "supplemented_by",
+    {RelationPart::kEffect, EffectKind::kSupplements, Extent::kAny, "bổ sung", "supplemented_by",
      "Được bổ sung bởi", "supplements", "Bổ sung"},
-    {RelationPart::kEffect, EffectKind::kReplacesPhrase, "thay cụm từ", "phrase_replaced_by",
-     "Được thay cụm từ bởi", "replaces_phrase", "Thay cụm từ"},
-    {RelationPart::kEffect, EffectKind::kRemovesPhrase, "bỏ cụm từ", "phrase_removed_by",
-     "Được bỏ cụm từ bởi", "removes_phrase", "Bỏ cụm từ"},
+    {RelationPart::kEffect, EffectKind::kReplacesPhrase, Extent::kAny, "thay cụm từ",
+     "phrase_replaced_by", "Được thay cụm từ bởi", "replaces_phrase", "Thay cụm từ"},
+    {RelationPart::kEffect, EffectKind::kRemovesPhrase, Extent::kAny, "bỏ cụm từ",
+     "phrase_removed_by", "Được bỏ cụm từ bởi", "removes_phrase", "Bỏ cụm từ"},
     {RelationPart::kBasis,
      {},
+     Extent::kAny,
      "căn cứ",
      "basis_of",
      "Là căn cứ ban hành của",
@@ -49,12 +58,19 @@ constexpr KindWords kKinds[] = {
      "Căn cứ ban hành"},
     {RelationPart::kCitation,
      {},
+     Extent::kAny,
      "dẫn chiếu",
      "cited_by",
      "Được dẫn chiếu ở",
      "cites",
      "Dẫn chiếu tới"},
 };
+
+bool is_of(const Relation& relation, const KindWords& kind) {
+  if (relation.part != kind.part || relation.effect != kind.effect) return false;
+  if (kind.extent == Extent::kAny) return true;
+  return relation.provisions.empty() == (kind.extent == Extent::kWhole);
+}
 
 /// What one document is called where it is not held: also tells two mentions of it together.
 std::string mention_key(const Relation& relation) {
@@ -94,7 +110,7 @@ class Grouper {
                         {}};
     std::map<std::string, std::size_t> known;
     for (const Relation& relation : relations) {
-      if (relation.part != kind.part || relation.effect != kind.effect) continue;
+      if (!is_of(relation, kind)) continue;
       if (outgoing && names_self(relation)) continue;
       auto other = outgoing ? named(relation) : naming(relation);
       if (!other) return fail(other.error());
@@ -177,8 +193,10 @@ class Grouper {
 
 }  // namespace
 
-std::string edge_word(EffectKind kind) {
-  return std::ranges::find(kKinds, std::optional(kind), &KindWords::effect)->edge;
+std::string edge_word(const Relation& relation) {
+  const auto kind =
+      std::ranges::find_if(kKinds, [&](const KindWords& words) { return is_of(relation, words); });
+  return kind == std::end(kKinds) ? std::string() : kind->edge;
 }
 
 Result<std::vector<RelationGroup>> relation_groups(const Store& store,

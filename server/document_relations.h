@@ -37,8 +37,8 @@ struct RelationGroup {
   std::vector<RelationRow> rows;
 };
 
-/// Short word for an effect in a drawing: "sửa đổi".
-std::string edge_word(EffectKind kind);
+/// Short word for a relation in a drawing: "sửa đổi".
+std::string edge_word(const Relation& relation);
 
 /// Groups that have rows: what acts on this document first, then what it acts on, what it rests on,
 /// what rests on it, what it cites, what cites it. Errors: those of the store.

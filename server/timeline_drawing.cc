@@ -43,8 +43,11 @@ class Drawing {
     std::string body;
     for (const Period& period : timeline_.periods) body += period_svg(period);
     body += years();
+    const auto height = [&](std::size_t i) { return bar_ - 6 - lanes[i] * kLane - kRadius - 2; };
     for (std::size_t i = 0; i < timeline_.marks.size(); ++i)
-      body += mark_svg(timeline_.marks[i], bar_ - 6 - lanes[i] * kLane - kRadius - 2);
+      body += stem_svg(timeline_.marks[i], height(i));
+    for (std::size_t i = 0; i < timeline_.marks.size(); ++i)
+      body += mark_svg(timeline_.marks[i], height(i));
     body += asked_line();
     return fmt::format(
         "<svg class=\"timeline\" width=\"100%\" height=\"{}\" role=\"group\" "
@@ -122,13 +125,18 @@ class Drawing {
     return out;
   }
 
-  std::string mark_svg(const TimelineMark& mark, int y) const {
-    const double x = at(mark.day);
+  /// Stems lie under all marks.
+  std::string stem_svg(const TimelineMark& mark, int y) const {
     return fmt::format(
-        "<line class=\"stem\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>"
-        "<a href=\"{3}\"><title>{4}</title><circle cx=\"{0:.2f}%\" cy=\"{5}\" r=\"{6}\"/>"
-        "<text x=\"{0:.2f}%\" y=\"{7}\">{8}</text></a>\n",
-        x, y + kRadius, bar_, html::escape(mark.href), html::escape(mark.title), y, kRadius, y + 4,
+        "<line class=\"stem\" x1=\"{0:.2f}%\" x2=\"{0:.2f}%\" y1=\"{1}\" y2=\"{2}\"/>\n",
+        at(mark.day), y + kRadius, bar_);
+  }
+
+  std::string mark_svg(const TimelineMark& mark, int y) const {
+    return fmt::format(
+        "<a href=\"{1}\"><title>{2}</title><circle cx=\"{0:.2f}%\" cy=\"{3}\" r=\"{4}\"/>"
+        "<text x=\"{0:.2f}%\" y=\"{5}\">{6}</text></a>\n",
+        at(mark.day), html::escape(mark.href), html::escape(mark.title), y, kRadius, y + 4,
         html::escape(mark.number));
   }
 

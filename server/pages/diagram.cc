@@ -162,7 +162,7 @@ class Drawing {
         const auto target = shown.find(relation.resolution.documents.front());
         if (target == shown.end() || target->second == 0 || target->second == place) continue;
         if (!done.insert(target->second).second) continue;
-        graph_.edges.push_back({place, target->second, edge_word(*relation.effect), true});
+        graph_.edges.push_back({place, target->second, edge_word(relation), true});
       }
     }
     return {};

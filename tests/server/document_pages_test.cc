@@ -123,6 +123,8 @@ TEST(Diagram, ShowsRelationsOfBothDirections) {
       {kAmending + "/luoc-do",
        {"Sửa đổi, bổ sung", "href=\"" + kWaste + "\""},
        {"Bị thay thế bởi 0"}},
+      // Only its Phụ lục I was replaced.
+      {kNewWaste + "/luoc-do", {"Bị thay thế một phần bởi", "Phụ lục I"}, {"Bị thay thế bởi"}},
       {kWaste + "/luoc-do.json",
        {"\"kind\": \"replaced_by\"", "\"kind\": \"amended_by\"", "\"kind\": \"based_on\"",
         "\"from_date\": \"2023-04-01\""},
