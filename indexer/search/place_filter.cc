@@ -22,11 +22,12 @@ namespace {
 using schema::Term;
 using Xapian::Query;
 
-// A territory that was moved: "kon-tum|2019-03-01|2025-07-01:quang-ngai,kon-tum|2026-01-01:", the province of the issuer and
-// the day of issue (both may be empty), then each change in time.
+// A territory that was moved: "kon-tum|2019-03-01|2025-07-01:quang-ngai,kon-tum|2026-01-01:", the
+// province of the issuer and the day of issue (both may be empty), then each change in time.
 constexpr char kField = '|';
 
-/// terms::plain() keeps as much. A longer history is kept as this: a text that may bind there is shown.
+/// terms::plain() keeps as much. A longer history is kept as this: a text that may bind there is
+/// shown.
 constexpr std::size_t kMaxTermBytes = 200;
 constexpr std::string_view kTooLong = "*";
 
@@ -41,8 +42,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::string moved_place(const Validity& validity, const std::vector<const Event*>& moves) {
-  std::string out = fmt::format("{}{}{}", validity.province_id, kField, validity.issue_date ? iso(*validity.issue_date) : "");
-  for (const Event* move : moves) out += fmt::format("{}{}:{}", kField, iso(*move->day), fmt::join(move->territory, ","));
+  std::string out = fmt::format("{}{}{}", validity.province_id, kField,
+                                validity.issue_date ? iso(*validity.issue_date) : "");
+  for (const Event* move : moves)
+    out += fmt::format("{}{}:{}", kField, iso(*move->day), fmt::join(move->territory, ","));
   return out.size() > kMaxTermBytes ? std::string(kTooLong) : out;
 }
 
@@ -87,10 +90,12 @@ Query issued(std::optional<Date> from, std::optional<Date> before) {
 std::string place_term(const Validity& validity) {
   std::vector<const Event*> moves;
   for (const Event& event : validity.events) {
-    if (event.kind == EventKind::kTerritoryChanged && counts(event) && event.day) moves.push_back(&event);
+    if (event.kind == EventKind::kTerritoryChanged && counts(event) && event.day)
+      moves.push_back(&event);
   }
   if (!moves.empty()) return terms::plain(Term::kMovedPlace, moved_place(validity, moves));
-  return terms::plain(Term::kPlace, validity.province_id.empty() ? schema::kCentralTerritory : validity.province_id);
+  return terms::plain(Term::kPlace, validity.province_id.empty() ? schema::kCentralTerritory
+                                                                 : validity.province_id);
 }
 
 struct PlaceFilter::Law {
@@ -101,8 +106,8 @@ struct PlaceFilter::Law {
     return applies_in(validity, place.id, day, bodies, rules) != Applies::kNo;
   }
 
-  /// Texts of one province, whose territory was never moved. Whether they bind may go by their day of issue: before or
-  /// after the place itself began or ended.
+  /// Texts of one province, whose territory was never moved. Whether they bind may go by their day
+  /// of issue: before or after the place itself began or ended.
   Query texts_of(std::string_view province, const Province& place, Date day) const {
     const Query all(terms::plain(Term::kPlace, province));
     std::vector<Date> borders;
@@ -116,7 +121,8 @@ struct PlaceFilter::Law {
       text.issue_date = issue_date;
       if (binds(text, place, day)) some.push_back(when);
     };
-    try_interval({}, Query(Query::OP_VALUE_LE, schema::number(schema::Slot::kIssued), std::string(schema::kNoDate)));
+    try_interval({}, Query(Query::OP_VALUE_LE, schema::number(schema::Slot::kIssued),
+                           std::string(schema::kNoDate)));
     std::optional<Date> from;
     for (const Date& border : borders) {
       try_interval(add_days(border, -1), issued(from, border));
@@ -143,7 +149,8 @@ Result<const PlaceFilter::Law*> PlaceFilter::law() const {
   return law_.get();
 }
 
-Result<Query> PlaceFilter::query(const Xapian::Database& database, std::string_view place, Date day) const {
+Result<Query> PlaceFilter::query(const Xapian::Database& database, std::string_view place,
+                                 Date day) const {
   const auto law = this->law();
   if (!law) return fail(law.error());
   const BodyRegistry& bodies = (*law)->bodies;
@@ -158,8 +165,10 @@ Result<Query> PlaceFilter::query(const Xapian::Database& database, std::string_v
   }
   std::vector<Query> either;
   for_each_value(database, Term::kPlace, [&](std::string_view province) {
-    if (province == schema::kCentralTerritory) either.emplace_back(terms::plain(Term::kPlace, province));
-    else either.push_back((*law)->texts_of(province, *in, day));
+    if (province == schema::kCentralTerritory)
+      either.emplace_back(terms::plain(Term::kPlace, province));
+    else
+      either.push_back((*law)->texts_of(province, *in, day));
   });
   for_each_value(database, Term::kMovedPlace, [&](std::string_view moved) {
     if (moved == kTooLong || (*law)->binds(validity_of(moved), *in, day)) {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <xapian.h>
 
 #include "corpus/date.h"
 #include "corpus/result.h"
@@ -13,12 +13,13 @@
 
 namespace rasoat {
 
-/// The term that says where a document binds: Term::kPlace, or Term::kMovedPlace where its territory has changed by a later
-/// decision.
+/// The term that says where a document binds: Term::kPlace, or Term::kMovedPlace where its
+/// territory has changed by a later decision.
 std::string place_term(const Validity& validity);
 
-/// Which texts bind in a place. What the index holds is where a text comes from; the law of mergers and splits
-/// (corpus/validity_territory.h) is asked when somebody searches, so that a rule that changes needs no new index. One thread.
+/// Which texts bind in a place. What the index holds is where a text comes from; the law of mergers
+/// and splits (corpus/validity_territory.h) is asked when somebody searches, so that a rule that
+/// changes needs no new index. One thread.
 class PlaceFilter {
  public:
   /// The bodies and rules of this data folder are read when they are first needed.
@@ -27,10 +28,11 @@ class PlaceFilter {
   PlaceFilter& operator=(PlaceFilter&&) noexcept;
   ~PlaceFilter();
 
-  /// Units of texts that bind in the place (an id or a name of a province) on the day, in all of it or in a part:
-  /// applies_in() is not kNo. Errors: kInvalidArgument (no such province), those of load_bodies() and
-  /// load_validity_rules().
-  Result<Xapian::Query> query(const Xapian::Database& database, std::string_view place, Date day) const;
+  /// Units of texts that bind in the place (an id or a name of a province) on the day, in all of it
+  /// or in a part: applies_in() is not kNo. Errors: kInvalidArgument (no such province), those of
+  /// load_bodies() and load_validity_rules().
+  Result<Xapian::Query> query(const Xapian::Database& database, std::string_view place,
+                              Date day) const;
 
  private:
   struct Law;

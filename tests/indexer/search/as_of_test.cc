@@ -12,8 +12,9 @@
 namespace rasoat::test {
 namespace {
 
-constexpr Force kAll[] = {Force::kUnknown, Force::kNotYet,          Force::kInForce,  Force::kPartlyExpired,
-                          Force::kExpired, Force::kPartlySuspended, Force::kSuspended};
+constexpr Force kAll[] = {Force::kUnknown,       Force::kNotYet,  Force::kInForce,
+                          Force::kPartlyExpired, Force::kExpired, Force::kPartlySuspended,
+                          Force::kSuspended};
 
 Effect effect(EffectKind kind, const std::string& target, const std::string& provision = {}) {
   Effect out;
@@ -49,24 +50,41 @@ class AsOf : public SearchTest {
 
   /// Texts with dates, claims, ends, ends of parts, suspensions and longer terms of many kinds.
   void put_random_texts(std::mt19937& random, int count) {
-    const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
-    const std::vector<std::string> dates = {"", "2018-01-01", "2020-06-01", "2022-01-01", "2024-12-31"};
-    const std::vector<std::string> claims = {"", "", "Còn hiệu lực", "Hết hiệu lực toàn bộ", "Hết hiệu lực một phần",
-                                             "Chưa có hiệu lực", "Ngưng hiệu lực", "Ngưng hiệu lực một phần"};
+    const auto pick = [&](const std::vector<std::string>& from) {
+      return from[random() % from.size()];
+    };
+    const std::vector<std::string> dates = {"", "2018-01-01", "2020-06-01", "2022-01-01",
+                                            "2024-12-31"};
+    const std::vector<std::string> claims = {"",
+                                             "",
+                                             "Còn hiệu lực",
+                                             "Hết hiệu lực toàn bộ",
+                                             "Hết hiệu lực một phần",
+                                             "Chưa có hiệu lực",
+                                             "Ngưng hiệu lực",
+                                             "Ngưng hiệu lực một phần"};
     for (int i = 1; i <= count; ++i) {
-      put({.number = std::to_string(i) + "/2018/QĐ-UBND", .articles = {"Phạm vi", "Mức thu"}, .issue_date = "2018-01-01",
-           .effective_date = pick(dates), .expiry_date = pick(dates), .claimed_status = pick(claims)});
+      put({.number = std::to_string(i) + "/2018/QĐ-UBND",
+           .articles = {"Phạm vi", "Mức thu"},
+           .issue_date = "2018-01-01",
+           .effective_date = pick(dates),
+           .expiry_date = pick(dates),
+           .claimed_status = pick(claims)});
     }
     const std::vector<std::string> starts = {"2019-01-01", "2020-06-01", "2023-03-03"};
-    const EffectKind kinds[] = {EffectKind::kRepeals, EffectKind::kRepealsPart, EffectKind::kReplaces,
-                                EffectKind::kAmends, EffectKind::kSuspends, EffectKind::kExtends};
+    const EffectKind kinds[] = {EffectKind::kRepeals,  EffectKind::kRepealsPart,
+                                EffectKind::kReplaces, EffectKind::kAmends,
+                                EffectKind::kSuspends, EffectKind::kExtends};
     for (int i = 1; i <= count; ++i) {
-      Document acting = make_document({.number = std::to_string(i) + "/2019/QĐ-UBND", .issue_date = "2018-12-01",
+      Document acting = make_document({.number = std::to_string(i) + "/2019/QĐ-UBND",
+                                       .issue_date = "2018-12-01",
                                        .effective_date = pick(starts)});
       for (int n = 0; n < 2; ++n) {
         const EffectKind kind = kinds[random() % std::size(kinds)];
         const bool part = kind == EffectKind::kRepealsPart || random() % 3 == 0;
-        Effect one = effect(kind, std::to_string(1 + random() % static_cast<unsigned>(count)) + "/2018/QĐ-UBND", part ? "Điều 2" : "");
+        Effect one = effect(
+            kind, std::to_string(1 + random() % static_cast<unsigned>(count)) + "/2018/QĐ-UBND",
+            part ? "Điều 2" : "");
         if (random() % 2 == 0) one.until_date = parse_iso_date("2023-12-31");
         acting.effects.push_back(one);
       }
@@ -112,23 +130,27 @@ class AsOf : public SearchTest {
   }
 };
 
-// 80 texts, 26 days: more than 2,000 pairs of a text and a day, half of the days those on which something changes.
+// 80 texts, 26 days: more than 2,000 pairs of a text and a day, half of the days those on which
+// something changes.
 TEST_F(AsOf, SearchAndStoreAgreeOnEveryDay) {
   std::mt19937 random(11);
   put_random_texts(random, 40);
   update();
   std::vector<Date> days;
-  for (const char* day : {"2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01", "2020-05-31", "2020-06-01", "2022-01-01",
-                          "2022-01-02", "2023-03-02", "2023-03-03", "2023-12-31", "2024-01-01", "2025-01-01"}) {
+  for (const char* day : {"2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01", "2020-05-31",
+                          "2020-06-01", "2022-01-01", "2022-01-02", "2023-03-02", "2023-03-03",
+                          "2023-12-31", "2024-01-01", "2025-01-01"}) {
     days.push_back(*parse_iso_date(day));
   }
-  for (int i = 0; i < 13; ++i) days.push_back(add_days(*make_date(2017, 6, 1), static_cast<int>(random() % 3300)));
+  for (int i = 0; i < 13; ++i)
+    days.push_back(add_days(*make_date(2017, 6, 1), static_cast<int>(random() % 3300)));
   expect_agreement(days);
 }
 
 TEST_F(AsOf, SearchAndStoreAgreeOnTheSamples) {
   const std::filesystem::path samples = std::filesystem::path(RASOAT_SOURCE_DIR) / "corpus/samples";
-  std::filesystem::copy(samples / "config", folder_ / "config", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(samples / "config", folder_ / "config",
+                        std::filesystem::copy_options::recursive);
   const auto bodies = load_bodies(folder_);
   ASSERT_TRUE(bodies);
   ASSERT_TRUE(ingest(*store_, *bodies, {samples / "documents"}, {}));
@@ -187,7 +209,8 @@ TEST_F(AsOf, AnUpdateFollowsWhatOthersDoToAText) {
   };
   EXPECT_EQ(status("2026-01-01"), Force::kInForce);
 
-  Document suspending = make_document({.number = "7/2021/QĐ-UBND", .issue_date = "2021-01-01", .effective_date = "2021-02-01"});
+  Document suspending = make_document(
+      {.number = "7/2021/QĐ-UBND", .issue_date = "2021-01-01", .effective_date = "2021-02-01"});
   suspending.effects = {effect(EffectKind::kSuspends, "12/2019/QĐ-UBND")};
   suspending.effects[0].until_date = parse_iso_date("2021-12-31");
   ASSERT_TRUE(store_->put(suspending, ""));
@@ -200,7 +223,10 @@ TEST_F(AsOf, AnUpdateFollowsWhatOthersDoToAText) {
   end.kind = EventKind::kRepealed;
   end.day = parse_iso_date("2024-01-01");
   end.source.kind = EventSource::Kind::kPerson;
-  ASSERT_TRUE(store_->say(id, {{}, {Confirmation::Verdict::kConfirmed, "chuyen-vien", *make_date(2024, 2, 1), "Theo danh mục"}, end}));
+  ASSERT_TRUE(store_->say(id, {{},
+                               {Confirmation::Verdict::kConfirmed, "chuyen-vien",
+                                *make_date(2024, 2, 1), "Theo danh mục"},
+                               end}));
   update();
   EXPECT_EQ(status("2023-12-31"), Force::kInForce);
   EXPECT_EQ(status("2024-01-01"), Force::kExpired);
@@ -221,13 +247,33 @@ class Places : public AsOf {
   }
 
   void put_texts() {
-    put({.number = "1/2019/QĐ-UBND", .issuer = "UBND tỉnh Kon Tum", .issuer_id = "ubnd-kon-tum", .province = "Kon Tum"});
-    put({.number = "2/2019/QĐ-UBND", .issuer = "UBND tỉnh Quảng Ngãi", .issuer_id = "ubnd-quang-ngai-den-2025"});
+    put({.number = "1/2019/QĐ-UBND",
+         .issuer = "UBND tỉnh Kon Tum",
+         .issuer_id = "ubnd-kon-tum",
+         .province = "Kon Tum"});
+    put({.number = "2/2019/QĐ-UBND",
+         .issuer = "UBND tỉnh Quảng Ngãi",
+         .issuer_id = "ubnd-quang-ngai-den-2025"});
     put({.number = "3/2025/QĐ-UBND", .issue_date = "2025-09-01", .effective_date = "2025-09-15"});
-    put({.number = "4/2019/NĐ-CP", .issuer = "Chính phủ", .issuer_id = "chinh-phu", .province = ""});
-    put({.number = "5/2003/QĐ-UB", .issue_date = "2003-05-01", .issuer = "UBND tỉnh Lai Châu", .issuer_id = "ubnd-lai-chau", .province = "Lai Châu"});
-    put({.number = "6/2006/QĐ-UBND", .issue_date = "2006-05-01", .issuer = "UBND tỉnh Lai Châu", .issuer_id = "ubnd-lai-chau", .province = "Lai Châu"});
-    put({.number = "7/2006/QĐ-UBND", .issue_date = "", .issuer = "UBND tỉnh Điện Biên", .issuer_id = "ubnd-dien-bien", .province = "Điện Biên"});
+    put({.number = "4/2019/NĐ-CP",
+         .issuer = "Chính phủ",
+         .issuer_id = "chinh-phu",
+         .province = ""});
+    put({.number = "5/2003/QĐ-UB",
+         .issue_date = "2003-05-01",
+         .issuer = "UBND tỉnh Lai Châu",
+         .issuer_id = "ubnd-lai-chau",
+         .province = "Lai Châu"});
+    put({.number = "6/2006/QĐ-UBND",
+         .issue_date = "2006-05-01",
+         .issuer = "UBND tỉnh Lai Châu",
+         .issuer_id = "ubnd-lai-chau",
+         .province = "Lai Châu"});
+    put({.number = "7/2006/QĐ-UBND",
+         .issue_date = "",
+         .issuer = "UBND tỉnh Điện Biên",
+         .issuer_id = "ubnd-dien-bien",
+         .province = "Điện Biên"});
   }
 };
 
@@ -241,11 +287,14 @@ TEST_F(Places, TextsOfTheCountryTheProvinceAndItsOldParts) {
   } cases[] = {
       {"kon-tum", "2026-01-01", {"1/2019/QĐ-UBND", "3/2025/QĐ-UBND", "4/2019/NĐ-CP"}},
       {"quang-ngai-den-2025", "2026-01-01", {"2/2019/QĐ-UBND", "3/2025/QĐ-UBND", "4/2019/NĐ-CP"}},
-      {"quang-ngai", "2026-01-01", {"1/2019/QĐ-UBND", "2/2019/QĐ-UBND", "3/2025/QĐ-UBND", "4/2019/NĐ-CP"}},
+      {"quang-ngai",
+       "2026-01-01",
+       {"1/2019/QĐ-UBND", "2/2019/QĐ-UBND", "3/2025/QĐ-UBND", "4/2019/NĐ-CP"}},
       {"Kon Tum", "2024-01-01", {"1/2019/QĐ-UBND", "4/2019/NĐ-CP"}},
       {"ha-giang", "2024-01-01", {"4/2019/NĐ-CP"}},
   };
-  for (const auto& c : cases) EXPECT_EQ(numbers_in(c.place, c.day), c.expected) << c.place << " " << c.day;
+  for (const auto& c : cases)
+    EXPECT_EQ(numbers_in(c.place, c.day), c.expected) << c.place << " " << c.day;
 }
 
 TEST_F(Places, AnUnknownPlaceIsAnError) {
@@ -273,14 +322,18 @@ TEST_F(Places, SearchAndTheLawOfTerritoriesAgree) {
   const auto kon_tum = store_->find_by_number(*find_number_query("1/2019/QĐ-UBND"), 1);
   ASSERT_TRUE(kon_tum);
   ASSERT_EQ(kon_tum->size(), 1u);
-  ASSERT_TRUE(store_->say(kon_tum->front().id, {{}, {Confirmation::Verdict::kConfirmed, "chuyen-vien", *make_date(2025, 11, 1), "Áp dụng toàn tỉnh"}, move}));
+  ASSERT_TRUE(store_->say(kon_tum->front().id, {{},
+                                                {Confirmation::Verdict::kConfirmed, "chuyen-vien",
+                                                 *make_date(2025, 11, 1), "Áp dụng toàn tỉnh"},
+                                                move}));
   update();
   const BodyRegistry& bodies = BodyRegistry::builtin();
   auto searcher = Searcher::open(folder_);
   ASSERT_TRUE(searcher);
   std::size_t moved = 0;
   for (const Province& place : bodies.provinces()) {
-    for (const char* day_text : {"2003-06-01", "2005-01-01", "2024-06-01", "2025-07-01", "2025-11-01"}) {
+    for (const char* day_text :
+         {"2003-06-01", "2005-01-01", "2024-06-01", "2025-07-01", "2025-11-01"}) {
       const Date day = *parse_iso_date(day_text);
       SCOPED_TRACE(place.id + " " + day_text);
       SearchRequest request;
@@ -292,7 +345,8 @@ TEST_F(Places, SearchAndTheLawOfTerritoriesAgree) {
         ASSERT_TRUE(validity);
         const bool binds = applies_in(*validity, place.id, day, bodies) != Applies::kNo;
         EXPECT_EQ(hits.contains(summary.id), binds) << summary.key;
-        if (binds && place.id == "quang-ngai-den-2025" && summary.id == kon_tum->front().id) ++moved;
+        if (binds && place.id == "quang-ngai-den-2025" && summary.id == kon_tum->front().id)
+          ++moved;
       }
     }
   }
