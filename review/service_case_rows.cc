@@ -8,11 +8,11 @@ namespace {
 
 using Poco::Int64;
 
-/// A whole row of review_case.
+/// A whole row of review_case: CaseRow and what is only asked for.
 struct FullRow {
   CaseRow row;
-  std::string hands, search, body;
-  static auto tie(auto& r) { return std::tuple_cat(CaseRow::tie(r.row), std::tie(r.hands, r.search, r.body)); }
+  std::string hands, search;
+  static auto tie(auto& r) { return std::tuple_cat(CaseRow::tie(r.row), std::tie(r.hands, r.search)); }
 };
 
 template <class T>
@@ -45,7 +45,6 @@ FullRow to_row(const Case& c) {
   hands.insert({c.proposed_by, c.appraised_by});
   for (const UserId user : hands) out.hands += fmt::format("{},", user);
   out.search = fold(fmt::format("{} {} {}", c.number, c.document_label, c.document_title));
-  out.body = sql::text(dump(to_json(c)));
   return out;
 }
 
@@ -62,7 +61,7 @@ std::set<DocumentId> texts_of(const Case& c) {
 
 const std::string& upsert() {
   static const std::string sql = [] {
-    const std::string columns = std::string(kCaseColumns) + ", hands, search, body";
+    const std::string columns = std::string(kCaseColumns) + ", hands, search";
     std::string assignments;
     for (std::size_t at = columns.find(' ') + 1; at < columns.size();) {  // all but the id
       const std::size_t end = std::min(columns.find(',', at), columns.size());
@@ -91,6 +90,10 @@ Result<void> Service::Impl::save_case(const Actor& actor, std::string_view what,
   after.changed_at = config.now();
   std::vector<FullRow> one{to_row(after)};
   sql::run_each(session, upsert(), one);
+  sql::run(session,
+           "INSERT INTO review_case_body (of_case, body) VALUES ($1, $2) ON CONFLICT (of_case) DO UPDATE SET body = "
+           "excluded.body",
+           Int64{after.id}, sql::text(dump(to_json(after))));
   sql::run(session, "DELETE FROM review_case_text WHERE case_id = $1", Int64{after.id});
   if (is_open(after.state)) {
     for (const DocumentId text : texts_of(after)) {

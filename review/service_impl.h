@@ -173,7 +173,9 @@ template <class... Args>
 Result<std::vector<Case>> Service::Impl::load_cases(const std::string& condition, Args... args) const {
   std::vector<Case> out;
   for (const std::string& body : sql::rows<std::string>(
-           session, "SELECT body FROM review_case WHERE " + condition + " ORDER BY id", args...)) {
+           session,
+           "SELECT body FROM review_case JOIN review_case_body ON of_case = id WHERE " + condition + " ORDER BY id",
+           args...)) {
     auto read = case_from_json(body);
     if (!read) return fail(read.error());
     out.push_back(std::move(*read));

@@ -81,8 +81,9 @@ CREATE TABLE review_pending (
   PRIMARY KEY (document_id, task)
 );
 
--- `body` is the JSON of review/case_json.h; the other columns are what is asked across cases, made from it.
+-- What is asked across cases; made from review_case_body, which is the case. Apart, so that lists read short rows.
 -- `kinds` and `outcomes`: one bit a GroundKind, an Outcome. `hands`: ",3,17,", the users who wrote, proposed or appraised.
+-- `body`: the JSON of review/case_json.h.
 CREATE TABLE review_case (
   id BIGINT NOT NULL PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
@@ -102,7 +103,10 @@ CREATE TABLE review_case (
   hands TEXT NOT NULL,
   label TEXT NOT NULL,
   title TEXT NOT NULL,
-  search TEXT NOT NULL,
+  search TEXT NOT NULL
+);
+CREATE TABLE review_case_body (
+  of_case BIGINT NOT NULL PRIMARY KEY,
   body TEXT NOT NULL
 );
 CREATE INDEX review_case_state ON review_case (state, due);
