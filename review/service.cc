@@ -79,14 +79,26 @@ Result<void> load(const fs::path& file, T& table) {
   return {};
 }
 
-/// A folder without a store gets an empty one: accounts come before documents.
+Result<bool> is_empty(const Store::Config& config) {
+  if (config.postgresql.empty()) {
+    std::error_code error;
+    return !fs::exists(config.data_dir / "rasoat.db", error);
+  }
+  return sql::guarded([&]() -> Result<bool> {
+    auto session = connect(config);
+    return schema_version(session, engine_of(config)) == 0;
+  });
+}
+
+/// Where there is no store yet, an empty one is made: accounts come before documents.
 Result<Store> open_documents(Store::Config config) {
+  const auto empty = is_empty(config);
+  if (!empty) return fail(empty.error());
+  if (*empty) {
+    config.read_only = false;
+    if (auto created = Store::open(config); !created) return created;
+  }
   config.read_only = true;
-  auto opened = Store::open(config);
-  if (opened || opened.error().code != ErrorCode::kNotFound) return opened;
-  Store::Config writer = config;
-  writer.read_only = false;
-  if (auto created = Store::open(writer); !created) return created;
   return Store::open(config);
 }
 

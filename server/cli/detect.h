@@ -10,6 +10,6 @@ namespace rasoat::cli {
 Result<review::Service::DetectionReport> detect(const ReviewOptions& options);
 
 /// What it found, in one line.
-std::string summary(const review::Service::DetectionReport& report);
+std::string detection_summary(const review::Service::DetectionReport& report);
 
 }  // namespace rasoat::cli

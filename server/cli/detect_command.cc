@@ -24,7 +24,7 @@ Result<review::Service::DetectionReport> detect(const ReviewOptions& options) {
   });
 }
 
-std::string summary(const review::Service::DetectionReport& report) {
+std::string detection_summary(const review::Service::DetectionReport& report) {
   std::string out = fmt::format("Phát hiện cần rà soát: {} mới, {} trở lại, {} không còn.", report.raised,
                                 report.back, report.gone);
   if (report.proofs > 0) out += fmt::format(" {} hồ sơ có đoạn trích thay đổi.", report.proofs);
@@ -44,7 +44,7 @@ void add_detect(CLI::App& program, ExitStatus& status) {
   command->callback([options, &status] {
     const auto found = detect(*options);
     if (!found) return report(found.error(), status);
-    fmt::print("{}\n", summary(*found));
+    fmt::print("{}\n", detection_summary(*found));
   });
 }
 

@@ -103,7 +103,7 @@ Result<void> run(const Options& options) {
   if (auto indexed = bring_index_up_to_date(*store, options); !indexed) return indexed;
   const auto found = detect({options.data_dir, options.postgresql});
   if (!found) return fail(found.error());
-  if (!options.json) fmt::print("{}\n{}\n", summary(*done), summary(*found));
+  if (!options.json) fmt::print("{}\n{}\n", summary(*done), detection_summary(*found));
   return {};
 }
 

@@ -56,7 +56,7 @@ TEST(DecisionLog, AnyChangedByteIsFound) {
       }
     }
   }
-  EXPECT_GT(bytes, 900);
+  EXPECT_GT(bytes, 700);
 }
 
 TEST(DecisionLog, BytesThatMoveBetweenFieldsAreFound) {

@@ -150,7 +150,7 @@ TEST_P(Cases, MergedInto) {
   EXPECT_EQ(after.version, back.version + 1);
   const auto taken = must(s.candidates({.states = {CandidateState::kInCase}}));
   ASSERT_EQ(taken.total, 2);
-  for (const Candidate& candidate : taken.rows) EXPECT_EQ(candidate.case_id, first.id);
+  for (const review::Candidate& candidate : taken.rows) EXPECT_EQ(candidate.case_id, first.id);
 }
 
 TEST_P(Cases, WithdrawnAndReopened) {

@@ -15,7 +15,7 @@ class Detection : public ReviewTest {
     all.states = {CandidateState::kNew, CandidateState::kInCase, CandidateState::kDismissed, CandidateState::kGone};
     all.document = document;
     std::vector<std::string> out;
-    for (const Candidate& candidate : must(s.candidates(all)).rows) out.emplace_back(name(candidate.state));
+    for (const review::Candidate& candidate : must(s.candidates(all)).rows) out.emplace_back(name(candidate.state));
     return out;
   }
 };
@@ -119,7 +119,6 @@ TEST_P(Detection, ARunThatIsCutOffGoesOn) {
     (*script_)[document] = {ground(document)};
   }
   Service s = service();
-  struct Cut {};
   EXPECT_FALSE(s.detect([](std::int64_t, std::int64_t) { throw std::runtime_error("cut off"); }));
   const auto so_far = must(s.candidates({})).total;
   EXPECT_GT(so_far, 0);
@@ -172,7 +171,7 @@ TEST_P(Detection, ReportsOfPeopleAreCandidatesToo) {
   report.kind = GroundKind::kReport;
   report.event.reset();
   report.quotes[0].label = "Phản ánh của người dân";
-  const Candidate one = must(s.report("công chúng", document, report));
+  const review::Candidate one = must(s.report("công chúng", document, report));
   EXPECT_EQ(must(s.report("công chúng", document, report)).id, one.id) << "once";
   must(s.detect());
   EXPECT_EQ(must(s.candidates({.kind = GroundKind::kReport})).total, 1) << "no detector takes it away";

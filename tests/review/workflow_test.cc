@@ -238,7 +238,7 @@ TEST(Workflow, EveryGuard) {
       {"a conclusion on a ground without a quote", ActKind::kConclude, CaseState::kReviewing, Role::kReviewer,
        [](Case& c, Act&, Actor&, CaseFacts&) { c.grounds[0].ground.quotes.clear(); }, missing, "đoạn trích"},
       {"a conclusion on an empty quote", ActKind::kConclude, CaseState::kReviewing, Role::kReviewer,
-       [](Case& c, Act&, Actor&, CaseFacts&) { c.grounds[0].ground.quotes[0].text = " "; }, missing, "đoạn trích"},
+       [](Case& c, Act&, Actor&, CaseFacts&) { c.grounds[0].ground.quotes[0].text = " "; }, missing, "không được để trống"},
       {"a proposal without a conclusion", ActKind::kPropose, CaseState::kReviewing, Role::kReviewer,
        [](Case& c, Act&, Actor&, CaseFacts&) { c.conclusions.clear(); }, missing, "kết luận"},
       {"a proposal on a conclusion without a ground", ActKind::kPropose, CaseState::kReviewing, Role::kReviewer,
