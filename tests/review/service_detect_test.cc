@@ -1,3 +1,4 @@
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #include "tests/review/service_fixture.h"
 
 namespace rasoat::test {
