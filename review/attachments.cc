@@ -30,7 +30,8 @@ Result<std::string> keep_attachment(const fs::path& data_dir, std::string_view b
   if (auto made = make_folder(target.parent_path()); !made) return fail(made.error());
   const fs::path part = target.string() + "." + random_token() + ".part";
   auto written = write_synced(part, bytes);
-  if (written && std::rename(part.c_str(), target.c_str()) != 0) written = cannot_write(target, errno);
+  if (written && std::rename(part.c_str(), target.c_str()) != 0)
+    written = cannot_write(target, errno);
   if (!written) {
     fs::remove(part, error);
     return fail(written.error());
@@ -40,13 +41,15 @@ Result<std::string> keep_attachment(const fs::path& data_dir, std::string_view b
 }
 
 Result<std::string> attachment_bytes(const fs::path& data_dir, std::string_view sha256) {
-  if (sha256.size() != 64 || sha256.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
+  if (sha256.size() != 64 ||
+      sha256.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
     return fail(ErrorCode::kNotFound, "Không có tệp này.");
   }
   const auto file = MappedFile::open(path_of(data_dir, sha256));
   if (!file) return fail(file.error());
   if (sha256_hex(file->bytes()) != sha256) {
-    return with_hint(fail(ErrorCode::kCorrupt, "Tệp kèm theo bị hỏng."), "Khôi phục thư mục attachments từ bản sao lưu.");
+    return with_hint(fail(ErrorCode::kCorrupt, "Tệp kèm theo bị hỏng."),
+                     "Khôi phục thư mục attachments từ bản sao lưu.");
   }
   return std::string(file->bytes());
 }

@@ -77,8 +77,7 @@ std::optional<CaseState> case_state_by_name(std::string_view wanted) {
 }
 
 bool is_open(CaseState state) {
-  return state != CaseState::kDone && state != CaseState::kWithdrawn &&
-         state != CaseState::kMerged;
+  return state != CaseState::kDone && state != CaseState::kWithdrawn && state != CaseState::kMerged;
 }
 
 bool takes_grounds(CaseState state) {

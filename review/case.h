@@ -118,11 +118,11 @@ struct Case {
   UserId approved_by = 0;
   std::string return_reason;
   std::string closing_reason;  ///< of kWithdraw, kMerge
-  UnitId drafting_unit = 0;  ///< cơ quan chủ trì soạn thảo
+  UnitId drafting_unit = 0;    ///< cơ quan chủ trì soạn thảo
   std::vector<DraftingStep> steps;
   DocumentId act = 0;  ///< the acting document, once it is held
   std::string act_label;
-  std::optional<Date> act_day;    ///< from when it works
+  std::optional<Date> act_day;  ///< from when it works
   std::optional<Date> state_since;
   /// The earliest of: what the rules give the present state, the next drafting step, final_due.
   std::optional<Date> due;

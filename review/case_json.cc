@@ -100,7 +100,8 @@ Ground read_ground(const Json& in) {
   out.by = number(in, "by");
   out.by_label = text(in, "by_label");
   out.by_address = text(in, "by_address");
-  if (const std::string event = text(in, "event"); !event.empty()) out.event = known(event_kind_by_name(event));
+  if (const std::string event = text(in, "event"); !event.empty())
+    out.event = known(event_kind_by_name(event));
   out.day = day(in, "day");
   out.provisions = strings(in, "provisions");
   out.quotes = list<Quote>(in, "quotes", read_quote);
@@ -124,8 +125,8 @@ Conclusion read_conclusion(const Json& in) {
 }
 
 DraftingStep read_step(const Json& in) {
-  return {text(in, "id"), text(in, "label"), day(in, "due"), day(in, "done"), text(in, "document"),
-          text(in, "note")};
+  return {text(in, "id"),  text(in, "label"),    day(in, "due"),
+          day(in, "done"), text(in, "document"), text(in, "note")};
 }
 
 Case read_case(const Json& in) {
@@ -178,7 +179,9 @@ auto read_as(std::string_view bytes, F&& read) -> Result<decltype(read(Json()))>
 }  // namespace
 
 Json to_json(const Ground& ground) {
-  Json out = {{"kind", name(ground.kind)}, {"confidence", name(ground.confidence)}, {"score", ground.score}};
+  Json out = {{"kind", name(ground.kind)},
+              {"confidence", name(ground.confidence)},
+              {"score", ground.score}};
   put(out, "by", ground.by);
   put(out, "by_label", ground.by_label);
   put(out, "by_address", ground.by_address);
@@ -209,7 +212,11 @@ Json to_json(const DraftingStep& step) {
 }
 
 Json to_json(const Case& c) {
-  Json out = {{"id", c.id}, {"number", c.number}, {"state", name(c.state)}, {"version", c.version}, {"priority", c.priority}};
+  Json out = {{"id", c.id},
+              {"number", c.number},
+              {"state", name(c.state)},
+              {"version", c.version},
+              {"priority", c.priority}};
   put(out, "document", c.document);
   put(out, "document_key", c.document_key);
   put(out, "document_label", c.document_label);

@@ -6,9 +6,9 @@
 #include "corpus/result.h"
 #include "review/case.h"
 
-/// Cases and grounds as JSON: their form in the database, in the decision log and in the API. Enumerations
-/// by name, days as ISO text; members without a value are left out. Keys are sorted (nlohmann::json), so
-/// that equal values give equal bytes.
+/// Cases and grounds as JSON: their form in the database, in the decision log and in the API.
+/// Enumerations by name, days as ISO text; members without a value are left out. Keys are sorted
+/// (nlohmann::json), so that equal values give equal bytes.
 namespace rasoat::review {
 
 using Json = nlohmann::json;
@@ -22,8 +22,8 @@ Json to_json(const Case& review_case);
 Result<Ground> ground_from_json(std::string_view text);
 Result<Case> case_from_json(std::string_view text);
 
-/// The members in which two cases differ: {"state": ["proposed", "appraised"], …}, but not version and
-/// time of change, which every act changes.
+/// The members in which two cases differ: {"state": ["proposed", "appraised"], …}, but not version
+/// and time of change, which every act changes.
 Json changes_between(const Case& before, const Case& after);
 
 /// As it is stored. Bytes that are no UTF-8 become U+FFFD.

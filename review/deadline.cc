@@ -44,7 +44,7 @@ std::optional<Date> earlier(std::optional<Date> a, std::optional<Date> b) {
 
 }  // namespace
 
-// Working days -----------------------------------------------------------------------------------------
+// Working days --------------------------------------------------------------------------
 
 const WorkCalendar& WorkCalendar::builtin() {
   static const WorkCalendar calendar = builtin_of<WorkCalendar>("data/holidays.tsv");
@@ -86,7 +86,7 @@ Date WorkCalendar::after(Date from, int days) const {
   return day;
 }
 
-// Rules ------------------------------------------------------------------------------------------------
+// Rules ---------------------------------------------------------------------------------
 
 const DeadlineRules& DeadlineRules::builtin() {
   static const DeadlineRules rules = builtin_of<DeadlineRules>("data/deadlines.tsv");
@@ -99,7 +99,8 @@ Result<DeadlineRules> DeadlineRules::from(std::string_view tsv) {
   DeadlineRules out;
   for (const TsvRow& row : *rows) {
     const auto state = case_state_by_name(row.cells[0]);
-    if (!state || !is_open(*state)) return malformed_row(kDeadlines, row.line, "không có bước nào có tên ở cột 1");
+    if (!state || !is_open(*state))
+      return malformed_row(kDeadlines, row.line, "không có bước nào có tên ở cột 1");
     const auto days = number_in(row.cells[1]);
     if (!days || *days < 1 || *days > kMostDays) {
       return malformed_row(kDeadlines, row.line, "số ngày phải từ 1 đến 3650");
@@ -120,7 +121,7 @@ std::optional<Date> DeadlineRules::due(CaseState state, Date entered,
   return row->working_days ? calendar.after(entered, row->days) : add_days(entered, row->days);
 }
 
-// Drafting ---------------------------------------------------------------------------------------------
+// Drafting ------------------------------------------------------------------------------
 
 const DraftingSteps& DraftingSteps::builtin() {
   static const DraftingSteps steps = builtin_of<DraftingSteps>("data/drafting_steps.tsv");

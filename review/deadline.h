@@ -12,8 +12,8 @@
 #include "review/case.h"
 
 /// Deadlines. Each province's own Quy chế phối hợp fixes them: data, not code
-/// (review/data/deadlines.tsv, holidays.tsv, drafting_steps.tsv; a data folder's config/ may replace
-/// each).
+/// (review/data/deadlines.tsv, holidays.tsv, drafting_steps.tsv; a data folder's config/ may
+/// replace each).
 namespace rasoat::review {
 
 /// Days on which offices are closed besides Saturday and Sunday, and weekends on which they work

@@ -34,8 +34,8 @@ struct LogFault {
   std::string reason;  ///< Vietnamese
 };
 
-/// Walks entries in order. `expected_head`: a hash that was published for the last entry of its day,
-/// if one is known: it has to be met, so that a chain that was cut, or made anew, is found.
+/// Walks entries in order. `expected_head`: a hash that was published for the last entry of its
+/// day, if one is known: it has to be met, so that a chain that was cut, or made anew, is found.
 class ChainVerifier {
  public:
   explicit ChainVerifier(std::string_view expected_head = {}) : expected_(expected_head) {}

@@ -15,16 +15,18 @@ Result<void> DetectionRun::apply(const Answer& answer) {
     if (auto done = text_changed(answer.document); !done) return done;
   }
   for (const auto& [task, turn] : answer.tasks) {
-    sql::run(impl_.session, "DELETE FROM review_pending WHERE document_id = $1 AND task = $2 AND turn = $3",
+    sql::run(impl_.session,
+             "DELETE FROM review_pending WHERE document_id = $1 AND task = $2 AND turn = $3",
              Int64{answer.document}, std::string(task), Int64{turn});
   }
   return {};
 }
 
-Result<void> DetectionRun::apply(DocumentId document, const std::string& kind, const std::vector<Ground>& grounds) {
+Result<void> DetectionRun::apply(DocumentId document, const std::string& kind,
+                                 const std::vector<Ground>& grounds) {
   std::map<std::string, CandidateRow> known;
-  for (CandidateRow& row :
-       impl_.load_candidates("document_id = $1 AND kind = $2", Int64{document}, std::string(kind))) {
+  for (CandidateRow& row : impl_.load_candidates("document_id = $1 AND kind = $2", Int64{document},
+                                                 std::string(kind))) {
     known.emplace(row.key, std::move(row));
   }
   std::set<std::string> seen;
@@ -64,7 +66,8 @@ Result<void> DetectionRun::seen_again(CandidateRow row, const Ground& ground) {
       row.state = name(CandidateState::kInCase);
     }
   } else if (!row.dismissed_digest.empty()) {
-    row.state = name(row.digest == row.dismissed_digest ? CandidateState::kDismissed : CandidateState::kNew);
+    row.state = name(row.digest == row.dismissed_digest ? CandidateState::kDismissed
+                                                        : CandidateState::kNew);
   } else {
     row.state = name(CandidateState::kNew);
   }
@@ -75,12 +78,15 @@ Result<void> DetectionRun::seen_again(CandidateRow row, const Ground& ground) {
   return {};
 }
 
-/// In an open case the case's ground follows the better reading; that of a closed one is free again.
+/// In an open case the case's ground follows the better reading; that of a closed one is free
+/// again.
 Result<void> DetectionRun::correct_case(CandidateRow& row, const Ground& ground) {
   auto holder = impl_.load_case(row.case_id);
   if (holder && is_open(holder->state)) {
     row.state = name(CandidateState::kInCase);
-    const auto same_key = [&](const CaseGround& known) { return ground_key(known.ground) == row.key; };
+    const auto same_key = [&](const CaseGround& known) {
+      return ground_key(known.ground) == row.key;
+    };
     const auto known = std::ranges::find_if(holder->grounds, same_key);
     if (known == holder->grounds.end() || known->ground == ground) return {};
     Case after = *holder;

@@ -10,13 +10,15 @@ namespace {
 using Poco::Int64;
 
 bool is_ground_of(const Case& review_case, DocumentId document) {
-  return std::ranges::any_of(review_case.grounds,
-                             [&](const CaseGround& ground) { return ground.ground.by == document; });
+  return std::ranges::any_of(
+      review_case.grounds, [&](const CaseGround& ground) { return ground.ground.by == document; });
 }
 
-/// Issued after the case was opened: what was there before is a reason for the review, not its outcome.
+/// Issued after the case was opened: what was there before is a reason for the review, not its
+/// outcome.
 bool answers(const DocumentSummary& act, const Case& review_case) {
-  return act.metadata.issue_date && iso(*act.metadata.issue_date) >= review_case.opened_at.substr(0, 10) &&
+  return act.metadata.issue_date &&
+         iso(*act.metadata.issue_date) >= review_case.opened_at.substr(0, 10) &&
          !is_ground_of(review_case, act.id);
 }
 
@@ -28,7 +30,8 @@ Result<void> DetectionRun::text_changed(DocumentId document) {
   const std::optional<DocumentSummary> summary = read ? std::optional(*read) : std::nullopt;
   // A case also knows its text by its key: a better reading may have given it another row.
   const auto cases = impl_.load_cases(
-      "id IN (SELECT case_id FROM review_case_text WHERE document_id = $1) OR (document_key = $2 AND document_id <> $1)",
+      "id IN (SELECT case_id FROM review_case_text WHERE document_id = $1) OR (document_key = $2 "
+      "AND document_id <> $1)",
       Int64{document}, summary ? sql::text(summary->key) : std::string("no key"));
   if (!cases) return fail(cases.error());
   for (const Case& review_case : *cases) {
@@ -37,7 +40,8 @@ Result<void> DetectionRun::text_changed(DocumentId document) {
   return summary ? link(document) : Result<void>();
 }
 
-Result<void> DetectionRun::check_case(const Case& before, const std::optional<DocumentSummary>& summary) {
+Result<void> DetectionRun::check_case(const Case& before,
+                                      const std::optional<DocumentSummary>& summary) {
   Case after = before;
   if (summary && (summary->id == before.document || summary->key == before.document_key)) {
     after.document = summary->id;
@@ -75,8 +79,8 @@ Result<void> DetectionRun::link(DocumentId act) {
   const auto summary = impl_.store.summary(act);
   if (!summary) return fail(summary.error());
   for (const DocumentId target : targets) {
-    const auto cases = impl_.load_cases("document_id = $1 AND state IN ('approved', 'handling') AND act_id = 0",
-                                        Int64{target});
+    const auto cases = impl_.load_cases(
+        "document_id = $1 AND state IN ('approved', 'handling') AND act_id = 0", Int64{target});
     if (!cases) return fail(cases.error());
     for (const Case& review_case : *cases) {
       if (!answers(*summary, review_case)) continue;
@@ -98,8 +102,9 @@ Result<void> DetectionRun::link(DocumentId act) {
 /// Each in a transaction of its own: people wait for one at most.
 Result<void> DetectionRun::finish_due() {
   const auto waiting = sql::guarded([&]() -> Result<std::vector<Int64>> {
-    return sql::rows<Int64>(impl_.session,
-                            "SELECT id FROM review_case WHERE state = 'handling' AND act_id <> 0 ORDER BY id");
+    return sql::rows<Int64>(
+        impl_.session,
+        "SELECT id FROM review_case WHERE state = 'handling' AND act_id <> 0 ORDER BY id");
   });
   if (!waiting) return fail(waiting.error());
   for (const CaseId id : *waiting) {

@@ -22,12 +22,13 @@ std::optional<int> two_digits(std::string_view text, std::size_t at, int limit) 
 std::string instant_text(std::chrono::sys_seconds instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::hh_mm_ss time(instant - day);
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", iso(Date(day)), time.hours().count(), time.minutes().count(),
-                     time.seconds().count());
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", iso(Date(day)), time.hours().count(),
+                     time.minutes().count(), time.seconds().count());
 }
 
 std::optional<std::chrono::sys_seconds> instant_in(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return std::nullopt;
+  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    return std::nullopt;
   const auto day = parse_iso_date(text.substr(0, 10));
   const auto hours = two_digits(text, 11, 24);
   const auto minutes = two_digits(text, 14, 60);

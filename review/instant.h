@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-/// Instants as the review keeps them: UTC, ISO, to the second ("2026-11-26T08:15:02Z"), so that text order is
-/// time order.
+/// Instants as the review keeps them: UTC, ISO, to the second ("2026-11-26T08:15:02Z"), so that
+/// text order is time order.
 namespace rasoat::review {
 
 std::string instant_text(std::chrono::sys_seconds instant);

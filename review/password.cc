@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kLongestPassword = 1000;  // bytes
 
 std::int64_t letters(std::string_view text) {
-  return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
 std::string base64url(const unsigned char* bytes, std::size_t size) {
@@ -31,7 +32,8 @@ Result<void> check_password(std::string_view password, const User& user, int lea
   if (letters(password) < least) {
     return fail(ErrorCode::kInvalidArgument, "Mật khẩu phải có ít nhất {} ký tự.", least);
   }
-  if (password.size() > kLongestPassword) return fail(ErrorCode::kInvalidArgument, "Mật khẩu quá dài.");
+  if (password.size() > kLongestPassword)
+    return fail(ErrorCode::kInvalidArgument, "Mật khẩu quá dài.");
   if (fold(password).find(fold(user.login)) != std::string::npos) {
     return fail(ErrorCode::kInvalidArgument, "Mật khẩu không được chứa tên đăng nhập.");
   }
@@ -40,7 +42,8 @@ Result<void> check_password(std::string_view password, const User& user, int lea
 
 Result<std::string> hash_password(std::string_view password, const Service::PasswordCost& cost) {
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  const auto operations = cost.operations != 0 ? cost.operations : crypto_pwhash_OPSLIMIT_INTERACTIVE;
+  const auto operations =
+      cost.operations != 0 ? cost.operations : crypto_pwhash_OPSLIMIT_INTERACTIVE;
   const auto memory = cost.memory != 0 ? cost.memory : crypto_pwhash_MEMLIMIT_INTERACTIVE;
   if (sodium_init() < 0 ||
       crypto_pwhash_str_alg(out.data(), password.data(), password.size(), operations, memory,

@@ -9,8 +9,8 @@
 /// Secrets: passwords by argon2id, random tokens. Any thread.
 namespace rasoat::review {
 
-/// Is this one to be taken? Errors: kInvalidArgument: shorter than `least` characters, too long, or with the login in
-/// it.
+/// Is this one to be taken? Errors: kInvalidArgument: shorter than `least` characters, too long, or
+/// with the login in it.
 Result<void> check_password(std::string_view password, const User& user, int least);
 
 /// Errors: kInternal (no memory for it).

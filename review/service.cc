@@ -22,9 +22,9 @@ std::vector<Migration> migrations() {
   return out;
 }
 
-/// One transaction, alone among the writers of the review tables: SQLite has one writer anyway, and is
-/// told at once that this is one, so that it waits instead of failing later; PostgreSQL's writers queue
-/// at the row that counts the log.
+/// One transaction, alone among the writers of the review tables: SQLite has one writer anyway, and
+/// is told at once that this is one, so that it waits instead of failing later; PostgreSQL's
+/// writers queue at the row that counts the log.
 class Transaction {
  public:
   Transaction(Poco::Data::Session& session, SqlEngine engine) : session_(session), engine_(engine) {
@@ -117,7 +117,8 @@ Result<Service> Service::open(const Config& config) {
   return sql::guarded([&]() -> Result<Service> {
     Store::Config writer = config.store;
     writer.read_only = false;
-    auto impl = std::make_unique<Impl>(config, connect(writer), std::move(*documents), std::move(*bodies));
+    auto impl =
+        std::make_unique<Impl>(config, connect(writer), std::move(*documents), std::move(*bodies));
     if (auto ready = impl->prepare(); !ready) return fail(ready.error());
     return Service(std::move(impl));
   });
@@ -137,7 +138,8 @@ Result<void> Service::Impl::prepare() {
     sql::rows<std::string>(session, "SELECT CAST(pg_advisory_xact_lock(7236197029) AS TEXT)");
   }
   if (const int have = schema_version(session, engine, kVersionTable); have > newest) {
-    return with_hint(fail(ErrorCode::kStore, "Dữ liệu rà soát do một phiên bản mới hơn của chương trình tạo ra."),
+    return with_hint(fail(ErrorCode::kStore,
+                          "Dữ liệu rà soát do một phiên bản mới hơn của chương trình tạo ra."),
                      "Cập nhật chương trình rồi mở lại; dữ liệu không bị thay đổi.");
   }
   apply_migrations(session, engine, known, kVersionTable);
@@ -162,21 +164,24 @@ std::int64_t Service::Impl::next(const std::string& counter) {
       sql::rows<Int64>(session, "SELECT value FROM review_counter WHERE name = $1", counter);
   const Int64 value = values.empty() ? 1 : values.front() + 1;
   sql::run(session,
-           "INSERT INTO review_counter (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = "
+           "INSERT INTO review_counter (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE "
+           "SET value = "
            "excluded.value",
            counter, value);
   return value;
 }
 
 std::optional<std::string> Service::Impl::setting(const std::string& name) const {
-  auto values = sql::rows<std::string>(session, "SELECT value FROM review_setting WHERE name = $1", name);
+  auto values =
+      sql::rows<std::string>(session, "SELECT value FROM review_setting WHERE name = $1", name);
   if (values.empty()) return std::nullopt;
   return std::move(values.front());
 }
 
 void Service::Impl::set_setting(const std::string& name, const std::string& value) {
   sql::run(session,
-           "INSERT INTO review_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = "
+           "INSERT INTO review_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE "
+           "SET value = "
            "excluded.value",
            name, value);
 }

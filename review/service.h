@@ -21,17 +21,17 @@ namespace rasoat::review {
 
 /// A page of the queue.
 struct QueueQuery {
-  std::vector<CaseState> states;  ///< empty: all that are open
-  std::optional<UnitId> unit;
-  std::optional<UserId> reviewer;
-  std::optional<GroundKind> ground;
-  std::optional<Outcome> outcome;
-  std::optional<std::int64_t> campaign;
+  std::vector<CaseState> states = {};  ///< empty: all that are open
+  std::optional<UnitId> unit = {};
+  std::optional<UserId> reviewer = {};
+  std::optional<GroundKind> ground = {};
+  std::optional<Outcome> outcome = {};
+  std::optional<std::int64_t> campaign = {};
   bool overdue_only = false;
   /// Cases that wait for this person's appraisal or approval, four eyes considered (Dashboard
   /// counts the same).
-  std::optional<Actor> waiting_for;
-  std::string text;  ///< number, title or case number, folded
+  std::optional<Actor> waiting_for = {};
+  std::string text = {};  ///< number, title or case number, folded
   enum class Order { kDue, kNewest, kPriority, kNumber } order = Order::kDue;
   int offset = 0;
   int limit = 50;
@@ -115,8 +115,8 @@ class Service {
     /// Empty: all of detectors().
     std::function<std::vector<std::unique_ptr<Detector>>()> make_detectors = {};
     PasswordCost password_cost = {};
-    int least_password = 10;   ///< characters
-    int most_failures = 5;     ///< of one login in `failure_minutes`, then it waits
+    int least_password = 10;  ///< characters
+    int most_failures = 5;    ///< of one login in `failure_minutes`, then it waits
     int failure_minutes = 15;
     int session_hours = 12;
   };
@@ -128,8 +128,7 @@ class Service {
   Service& operator=(Service&&) noexcept;
   ~Service();
 
-  // Accounts
-  // --------------------------------------------------------------------------------------------------
+  // Accounts ----------------------------------------------------------------------------
   // Errors of all that an actor asks for: kNotAllowed, kNotFound, kInvalidArgument with what is
   // wrong.
   Result<Unit> add_unit(const Actor& actor, const Unit& unit);
@@ -161,15 +160,14 @@ class Service {
   Result<void> change_own_password(std::string_view token, std::string_view old_password,
                                    std::string_view new_password);
 
-  // Candidates
-  // ------------------------------------------------------------------------------------------------
+  // Candidates --------------------------------------------------------------------------
   struct DetectionReport {
-    std::int64_t changes = 0;    ///< of documents in the store
-    std::int64_t looked_at = 0;  ///< documents that a detector looked at
+    std::int64_t changes = 0;                     ///< of documents in the store
+    std::int64_t looked_at = 0;                   ///< documents that a detector looked at
     std::int64_t raised = 0, gone = 0, back = 0;  ///< candidates
-    std::int64_t proofs = 0;    ///< cases of which a quote moved or went
-    std::int64_t linked = 0;    ///< acting documents that arrived for cases
-    std::int64_t finished = 0;  ///< cases whose act came into force
+    std::int64_t proofs = 0;                      ///< cases of which a quote moved or went
+    std::int64_t linked = 0;                      ///< acting documents that arrived for cases
+    std::int64_t finished = 0;                    ///< cases whose act came into force
   };
   /// Runs the detectors for everything that changed in the store since the last run (resumable by
   /// change number), and, once a day, those that depend on the day. The same state gives the same
@@ -184,11 +182,11 @@ class Service {
   Result<DetectionReport> detect(
       const std::function<void(std::int64_t done, std::int64_t total)>& step = {});
   struct CandidateQuery {
-    std::vector<CandidateState> states;  ///< empty: kNew
-    std::optional<GroundKind> kind;
-    std::optional<DocumentId> document;
-    std::optional<DocumentId> by;
-    std::string text;
+    std::vector<CandidateState> states = {};  ///< empty: kNew
+    std::optional<GroundKind> kind = {};
+    std::optional<DocumentId> document = {};
+    std::optional<DocumentId> by = {};
+    std::string text = {};
     int offset = 0;
     int limit = 50;
   };
@@ -206,8 +204,7 @@ class Service {
   /// ground: `ground.kind` is kReport or kSocioEconomic, with a quote that says what was seen.
   Result<Candidate> report(std::string_view who, DocumentId document, const Ground& ground);
 
-  // Cases
-  // -----------------------------------------------------------------------------------------------------
+  // Cases -------------------------------------------------------------------------------
   /// From candidates of one document; all of its new ones if `candidates` is empty. An open case of
   /// the document that is not proposed yet takes them up; otherwise there is a new case, of the
   /// actor's unit, or of no unit yet if that one coordinates. Errors also: kConflict (somebody took
@@ -259,8 +256,7 @@ class Service {
   Result<Campaign> close_campaign(const Actor& actor, std::int64_t id);
   Result<std::vector<Campaign>> campaigns() const;  ///< newest first
 
-  // Log
-  // -------------------------------------------------------------------------------------------------------
+  // Log ---------------------------------------------------------------------------------
   Result<std::vector<LogEntry>> log(std::int64_t after, int limit) const;
   /// Of one thing: "case/42", "user/an.nguyen"; oldest first.
   Result<std::vector<LogEntry>> log_about(std::string_view about) const;

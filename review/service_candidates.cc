@@ -9,7 +9,8 @@ using Poco::Int64;
 constexpr std::size_t kLongestReport = 10'000;  // bytes
 
 CandidateState state_by_name(std::string_view wanted) {
-  for (const CandidateState state : {CandidateState::kInCase, CandidateState::kDismissed, CandidateState::kGone}) {
+  for (const CandidateState state :
+       {CandidateState::kInCase, CandidateState::kDismissed, CandidateState::kGone}) {
     if (name(state) == wanted) return state;
   }
   return CandidateState::kNew;
@@ -36,7 +37,8 @@ Result<CandidateRow> load_one(const Service::Impl& impl, std::int64_t id) {
 
 Where where(const Service::CandidateQuery& query) {
   Where out;
-  out.add(fmt::format("state IN ({})", query.states.empty() ? "'new'" : quoted_names(query.states)));
+  out.add(
+      fmt::format("state IN ({})", query.states.empty() ? "'new'" : quoted_names(query.states)));
   if (query.kind) out.add(fmt::format("kind = '{}'", name(*query.kind)));
   if (query.document) out.add(fmt::format("document_id = {}", *query.document));
   if (query.by) out.add(fmt::format("by_id = {}", *query.by));
@@ -51,7 +53,8 @@ struct KindCount {
 };
 
 std::string search_text(const Service::Impl& impl, DocumentId document, const Ground& ground) {
-  std::string out = impl.document_label(document) + " " + ground.by_label + " " + ground.explanation;
+  std::string out =
+      impl.document_label(document) + " " + ground.by_label + " " + ground.explanation;
   if (const auto summary = impl.store.summary(document)) out += " " + summary->metadata.title;
   return sql::text(fold(squeeze(out)));
 }
@@ -68,7 +71,8 @@ void Service::Impl::insert_candidate(DocumentId document, const Ground& ground) 
   set_ground(row, ground);
   std::vector<CandidateRow> one{std::move(row)};
   sql::run_each(session,
-                fmt::format("INSERT INTO review_candidate ({}) VALUES ({})", kCandidateColumns, sql::placeholders(14)),
+                fmt::format("INSERT INTO review_candidate ({}) VALUES ({})", kCandidateColumns,
+                            sql::placeholders(14)),
                 one);
 }
 
@@ -82,21 +86,25 @@ void Service::Impl::set_ground(CandidateRow& row, const Ground& ground) const {
 
 void Service::Impl::update_candidate(const CandidateRow& row) {
   sql::run(session,
-           "UPDATE review_candidate SET by_id = $1, digest = $2, state = $3, case_id = $4, dismissed_by = $5, "
+           "UPDATE review_candidate SET by_id = $1, digest = $2, state = $3, case_id = $4, "
+           "dismissed_by = $5, "
            "dismissed_reason = $6, dismissed_digest = $7, search = $8, ground = $9 WHERE id = $10",
-           row.by, row.digest, row.state, row.case_id, row.dismissed_by, row.dismissed_reason, row.dismissed_digest,
-           row.search, row.ground, row.id);
+           row.by, row.digest, row.state, row.case_id, row.dismissed_by, row.dismissed_reason,
+           row.dismissed_digest, row.search, row.ground, row.id);
 }
 
 Result<Service::CandidatePage> Service::candidates(const CandidateQuery& query) const {
   return sql::guarded([&]() -> Result<CandidatePage> {
     const Where condition = where(query);
     CandidatePage out;
-    out.total = condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_candidate", "").at(0);
-    const std::string rest = fmt::format(" ORDER BY found_at DESC, document_id DESC, id LIMIT {} OFFSET {}",
-                                         query.limit, query.offset);
+    out.total =
+        condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_candidate", "").at(0);
+    const std::string rest =
+        fmt::format(" ORDER BY found_at DESC, document_id DESC, id LIMIT {} OFFSET {}", query.limit,
+                    query.offset);
     for (CandidateRow& row : condition.rows<CandidateRow>(
-             impl_->session, fmt::format("SELECT {} FROM review_candidate", kCandidateColumns), rest)) {
+             impl_->session, fmt::format("SELECT {} FROM review_candidate", kCandidateColumns),
+             rest)) {
       auto candidate = to_candidate(std::move(row));
       if (!candidate) return fail(candidate.error());
       out.rows.push_back(std::move(*candidate));
@@ -117,7 +125,8 @@ Result<std::vector<std::pair<GroundKind, std::int64_t>>> Service::candidate_coun
   return sql::guarded([&]() -> Result<std::vector<std::pair<GroundKind, std::int64_t>>> {
     std::vector<std::pair<GroundKind, std::int64_t>> out;
     for (const KindCount& row : sql::rows<KindCount>(
-             impl_->session, "SELECT kind, COUNT(*) FROM review_candidate WHERE state = 'new' GROUP BY kind")) {
+             impl_->session,
+             "SELECT kind, COUNT(*) FROM review_candidate WHERE state = 'new' GROUP BY kind")) {
       if (const auto kind = ground_kind_by_name(row.kind)) out.emplace_back(*kind, row.count);
     }
     std::ranges::sort(out);
@@ -127,7 +136,8 @@ Result<std::vector<std::pair<GroundKind, std::int64_t>>> Service::candidate_coun
 
 Result<void> Service::dismiss(const Actor& actor, std::int64_t id, std::string_view reason) {
   if (!may(actor, Permission::kDismissCandidate, 0)) return not_allowed("loại bỏ phát hiện");
-  if (squeeze(reason).empty()) return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do loại bỏ phát hiện.");
+  if (squeeze(reason).empty())
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do loại bỏ phát hiện.");
   return impl_->write([&]() -> Result<void> {
     auto row = load_one(*impl_, id);
     if (!row) return fail(row.error());
@@ -152,7 +162,8 @@ Result<Candidate> Service::report(std::string_view who, DocumentId document, con
   if (ground.kind != GroundKind::kReport && ground.kind != GroundKind::kSocioEconomic) {
     return fail(ErrorCode::kInternal, "Phản ánh chỉ nhận hai loại căn cứ do người nêu.");
   }
-  if (std::string what = missing_in(ground); !what.empty()) return fail(Error{ErrorCode::kInvalidArgument, what});
+  if (std::string what = missing_in(ground); !what.empty())
+    return fail(Error{ErrorCode::kInvalidArgument, what});
   std::size_t size = ground.explanation.size();
   for (const Quote& quote : ground.quotes) size += quote.text.size() + quote.label.size();
   if (size > kLongestReport) return fail(ErrorCode::kInvalidArgument, "Nội dung phản ánh quá dài.");
@@ -160,7 +171,8 @@ Result<Candidate> Service::report(std::string_view who, DocumentId document, con
   auto done = impl_->write([&]() -> Result<void> {
     if (auto summary = impl_->store.summary(document); !summary) return fail(summary.error());
     const std::string key = sql::text(ground_key(ground));
-    auto rows = impl_->load_candidates("document_id = $1 AND ground_key = $2", Int64{document}, key);
+    auto rows =
+        impl_->load_candidates("document_id = $1 AND ground_key = $2", Int64{document}, key);
     if (rows.empty()) {
       impl_->insert_candidate(document, ground);
       rows = impl_->load_candidates("document_id = $1 AND ground_key = $2", Int64{document}, key);

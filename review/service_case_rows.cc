@@ -12,7 +12,9 @@ using Poco::Int64;
 struct FullRow {
   CaseRow row;
   std::string hands, search;
-  static auto tie(auto& r) { return std::tuple_cat(CaseRow::tie(r.row), std::tie(r.hands, r.search)); }
+  static auto tie(auto& r) {
+    return std::tuple_cat(CaseRow::tie(r.row), std::tie(r.hands, r.search));
+  }
 };
 
 template <class T>
@@ -66,12 +68,14 @@ const std::string& upsert() {
     for (std::size_t at = columns.find(' ') + 1; at < columns.size();) {  // all but the id
       const std::size_t end = std::min(columns.find(',', at), columns.size());
       const std::string column = columns.substr(at, end - at);
-      assignments += fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
+      assignments +=
+          fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
       at = end + 2;
     }
-    return fmt::format("INSERT INTO review_case ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", columns,
-                       sql::placeholders(std::tuple_size_v<decltype(FullRow::tie(std::declval<FullRow&>()))>),
-                       assignments);
+    return fmt::format(
+        "INSERT INTO review_case ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", columns,
+        sql::placeholders(std::tuple_size_v<decltype(FullRow::tie(std::declval<FullRow&>()))>),
+        assignments);
   }();
   return sql;
 }
@@ -91,14 +95,15 @@ Result<void> Service::Impl::save_case(const Actor& actor, std::string_view what,
   std::vector<FullRow> one{to_row(after)};
   sql::run_each(session, upsert(), one);
   sql::run(session,
-           "INSERT INTO review_case_body (of_case, body) VALUES ($1, $2) ON CONFLICT (of_case) DO UPDATE SET body = "
+           "INSERT INTO review_case_body (of_case, body) VALUES ($1, $2) ON CONFLICT (of_case) DO "
+           "UPDATE SET body = "
            "excluded.body",
            Int64{after.id}, sql::text(dump(to_json(after))));
   sql::run(session, "DELETE FROM review_case_text WHERE case_id = $1", Int64{after.id});
   if (is_open(after.state)) {
     for (const DocumentId text : texts_of(after)) {
-      sql::run(session, "INSERT INTO review_case_text (case_id, document_id) VALUES ($1, $2)", Int64{after.id},
-               Int64{text});
+      sql::run(session, "INSERT INTO review_case_text (case_id, document_id) VALUES ($1, $2)",
+               Int64{after.id}, Int64{text});
     }
   }
   more["number"] = after.number;

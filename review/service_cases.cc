@@ -10,7 +10,8 @@ namespace {
 using Poco::Int64;
 
 tl::unexpected<Error> taken(const CandidateRow& row) {
-  return with_hint(fail(ErrorCode::kConflict, "Phát hiện số {} đã được đưa vào hồ sơ khác hoặc không còn.", row.id),
+  return with_hint(fail(ErrorCode::kConflict,
+                        "Phát hiện số {} đã được đưa vào hồ sơ khác hoặc không còn.", row.id),
                    "Tải lại danh sách phát hiện rồi chọn lại.");
 }
 
@@ -18,10 +19,12 @@ tl::unexpected<Error> taken(const CandidateRow& row) {
 Result<std::vector<CandidateRow>> free_candidates(const Service::Impl& impl, DocumentId document,
                                                   const std::vector<std::int64_t>& wanted) {
   if (wanted.empty()) {
-    auto rows = impl.load_candidates("document_id = $1 AND state = 'new' ORDER BY id", Int64{document});
+    auto rows =
+        impl.load_candidates("document_id = $1 AND state = 'new' ORDER BY id", Int64{document});
     if (rows.empty()) {
-      return with_hint(fail(ErrorCode::kInvalidArgument, "Văn bản này không có phát hiện nào chưa xử lý."),
-                       "Nêu một căn cứ rà soát có đoạn trích, rồi lập hồ sơ từ đó.");
+      return with_hint(
+          fail(ErrorCode::kInvalidArgument, "Văn bản này không có phát hiện nào chưa xử lý."),
+          "Nêu một căn cứ rà soát có đoạn trích, rồi lập hồ sơ từ đó.");
     }
     return rows;
   }
@@ -42,8 +45,9 @@ Result<std::vector<CandidateRow>> free_candidates(const Service::Impl& impl, Doc
 
 /// The open case of a document that still takes grounds.
 Result<std::optional<Case>> case_to_extend(const Service::Impl& impl, DocumentId document) {
-  auto cases = impl.load_cases("document_id = $1 AND state IN ('found', 'assigned', 'reviewing', 'returned')",
-                               Int64{document});
+  auto cases = impl.load_cases(
+      "document_id = $1 AND state IN ('found', 'assigned', 'reviewing', 'returned')",
+      Int64{document});
   if (!cases) return fail(cases.error());
   if (cases->empty()) return std::nullopt;
   return std::move(cases->front());
@@ -79,7 +83,8 @@ Result<Case> Service::Impl::open_case(const Actor& actor, DocumentId document,
                                       const std::vector<Ground>& grounds, std::int64_t campaign) {
   auto before = case_to_extend(*this, document);
   if (!before) return fail(before.error());
-  if (!may(actor, Permission::kOpenCase, *before ? (*before)->unit : 0)) return not_allowed("lập hồ sơ rà soát");
+  if (!may(actor, Permission::kOpenCase, *before ? (*before)->unit : 0))
+    return not_allowed("lập hồ sơ rà soát");
   auto after = *before ? Result<Case>(**before) : new_case(*this, actor, document);
   if (!after) return after;
   for (const Ground& ground : grounds) add_ground(*after, ground);
@@ -88,7 +93,8 @@ Result<Case> Service::Impl::open_case(const Actor& actor, DocumentId document,
     ++after->version;
   }
   after->due = due_of(*after, rules, calendar);
-  if (auto saved = save_case(actor, *before ? "case.extend" : "case.open", *before, *after); !saved) {
+  if (auto saved = save_case(actor, *before ? "case.extend" : "case.open", *before, *after);
+      !saved) {
     return fail(saved.error());
   }
   return after;
@@ -136,7 +142,8 @@ Result<bool> Service::Impl::finish(Case& review_case) {
   if (!known) return fail(known.error());
   auto next = act_on(review_case, act, program(), *known);
   if (!next) return false;
-  if (auto saved = save_case(program(), "case.finish", review_case, *next); !saved) return fail(saved.error());
+  if (auto saved = save_case(program(), "case.finish", review_case, *next); !saved)
+    return fail(saved.error());
   review_case = std::move(*next);
   return true;
 }
@@ -148,8 +155,8 @@ Result<void> hand_over(Service::Impl& impl, const Actor& actor, const Case& merg
   auto target = impl.load_case(merged.merged_into);
   if (!target) return fail(target.error());
   Case after = absorb(*target, merged);
-  sql::run(impl.session, "UPDATE review_candidate SET case_id = $1 WHERE case_id = $2", Int64{after.id},
-           Int64{merged.id});
+  sql::run(impl.session, "UPDATE review_candidate SET case_id = $1 WHERE case_id = $2",
+           Int64{after.id}, Int64{merged.id});
   return impl.save_case(actor, "case.absorb", *target, after, {{"merged", merged.number}});
 }
 
@@ -164,7 +171,9 @@ Result<Case> Service::Impl::act(const Actor& actor, CaseId id, const Act& act) {
   if (!known) return fail(known.error());
   auto next = act_on(seen, act, actor, *known);
   if (!next) return next;
-  if (auto saved = save_case(actor, fmt::format("case.{}", name(act.kind)), *current, *next, with_text(act)); !saved) {
+  if (auto saved =
+          save_case(actor, fmt::format("case.{}", name(act.kind)), *current, *next, with_text(act));
+      !saved) {
     return fail(saved.error());
   }
   if (act.kind == ActKind::kMerge) {

@@ -9,7 +9,8 @@ namespace {
 
 using Poco::Int64;
 
-/// Raised when the engine decides otherwise from the same grounds: the next run looks at everything anew.
+/// Raised when the engine decides otherwise from the same grounds: the next run looks at everything
+/// anew.
 constexpr int kDetectionVersion = 1;
 constexpr int kChangeBatch = 500;
 constexpr int kDocumentBatch = 50;
@@ -32,28 +33,36 @@ std::string signature(const Detectors& detectors, const std::string& store_id) {
 
 void add_pending(Poco::Data::Session& session, std::vector<PendingRow> rows) {
   sql::run_each(session,
-                "INSERT INTO review_pending (document_id, task, turn) VALUES ($1, $2, $3) ON CONFLICT (document_id, task) "
+                "INSERT INTO review_pending (document_id, task, turn) VALUES ($1, $2, $3) ON "
+                "CONFLICT (document_id, task) "
                 "DO UPDATE SET turn = excluded.turn",
                 rows);
 }
 
 /// The day on which the last case of a document was done.
 std::optional<Date> last_review(Poco::Data::Session& session, DocumentId document) {
-  return parse_iso_date(sql::rows<std::string>(session,
-                                               "SELECT COALESCE(MAX(closed_on), '') FROM review_case WHERE document_id "
-                                               "= $1 AND state = 'done'",
-                                               Int64{document})
-                            .at(0));
+  return parse_iso_date(
+      sql::rows<std::string>(
+          session,
+          "SELECT COALESCE(MAX(closed_on), '') FROM review_case WHERE document_id "
+          "= $1 AND state = 'done'",
+          Int64{document})
+          .at(0));
 }
 
 }  // namespace
 
 DetectionRun::DetectionRun(Service::Impl& impl, Detectors detectors)
-    : impl_(impl), detectors_(std::move(detectors)), context_{impl.store, impl.bodies, impl.config.today()} {
-  context_.last_review = [&impl](DocumentId document) { return last_review(impl.session, document); };
+    : impl_(impl),
+      detectors_(std::move(detectors)),
+      context_{impl.store, impl.bodies, impl.config.today()} {
+  context_.last_review = [&impl](DocumentId document) {
+    return last_review(impl.session, document);
+  };
 }
 
-Result<Service::DetectionReport> DetectionRun::operator()(const std::function<void(std::int64_t, std::int64_t)>& step) {
+Result<Service::DetectionReport> DetectionRun::operator()(
+    const std::function<void(std::int64_t, std::int64_t)>& step) {
   if (auto done = start_anew_if_other_program(); !done) return fail(done.error());
   if (auto done = queue_changes(); !done) return fail(done.error());
   if (auto done = queue_all_for_the_day(); !done) return fail(done.error());
@@ -63,7 +72,7 @@ Result<Service::DetectionReport> DetectionRun::operator()(const std::function<vo
   return report_;
 }
 
-// What has to be looked at ------------------------------------------------------------------------------
+// What has to be looked at --------------------------------------------------------------
 
 Result<void> DetectionRun::start_anew_if_other_program() {
   const auto store_id = impl_.store.store_id();
@@ -80,8 +89,9 @@ Result<void> DetectionRun::start_anew_if_other_program() {
 
 Result<void> DetectionRun::queue_changes() {
   for (;;) {
-    const auto cursor = sql::guarded(
-        [&]() -> Result<ChangeNumber> { return std::stoll(impl_.setting("detect.change").value_or("0")); });
+    const auto cursor = sql::guarded([&]() -> Result<ChangeNumber> {
+      return std::stoll(impl_.setting("detect.change").value_or("0"));
+    });
     if (!cursor) return fail(cursor.error());
     const auto changes = impl_.store.changes_after(*cursor, kChangeBatch);
     if (!changes) return fail(changes.error());
@@ -91,17 +101,44 @@ Result<void> DetectionRun::queue_changes() {
   }
 }
 
-/// The texts that these changes concern wait in the same transaction that moves the cursor over them.
+/// What a text said before cannot be seen any more: those that hold a ground by it are looked at
+/// too; and, where it holds a ground in doubt (which of several texts is meant), those that the
+/// text of that ground touches.
+Result<void> DetectionRun::add_holders(DocumentId changed, Pending& pending) const {
+  for (const CandidateRow& row :
+       impl_.load_candidates("by_id = $1 AND state <> 'gone'", Int64{changed})) {
+    pending.emplace(row.document, row.kind);
+  }
+  for (const CandidateRow& row : impl_.load_candidates(
+           "document_id = $1 AND by_id <> 0 AND state <> 'gone'", Int64{changed})) {
+    const auto ground = ground_from_json(row.ground);
+    if (!ground) return fail(ground.error());
+    if (ground->confidence != Grade::kUnknown) continue;
+    if (auto added = add_touched(ground->by, pending); !added) return added;
+  }
+  return {};
+}
+
+Result<void> DetectionRun::add_touched(DocumentId changed, Pending& pending) const {
+  for (const auto& detector : detectors_) {
+    const auto touched = detector->touched(changed, context_);
+    if (!touched) return fail(touched.error());
+    for (const DocumentId document : *touched) pending.emplace(document, name(detector->kind()));
+  }
+  return {};
+}
+
+/// The texts that these changes concern wait in the same transaction that moves the cursor over
+/// them.
 Result<void> DetectionRun::queue_changes(const std::vector<Store::Change>& changes) {
-  std::set<std::pair<DocumentId, std::string>> pending;
+  Pending pending;
   for (const Store::Change& change : changes) {
     pending.emplace(change.document, kTextTask);
     for (const auto& detector : detectors_) {
-      const auto touched = detector->touched(change.document, context_);
-      if (!touched) return fail(touched.error());
       pending.emplace(change.document, name(detector->kind()));
-      for (const DocumentId document : *touched) pending.emplace(document, name(detector->kind()));
     }
+    if (auto added = add_touched(change.document, pending); !added) return added;
+    if (auto added = add_holders(change.document, pending); !added) return added;
   }
   return impl_.write([&]() -> Result<void> {
     const Int64 turn = impl_.next("pending");
@@ -119,7 +156,8 @@ Result<void> DetectionRun::queue_all_for_the_day() {
   for (const auto& detector : detectors_) {
     if (detector->by_day()) by_day.emplace_back(name(detector->kind()));
   }
-  const auto last = sql::guarded([&]() -> Result<std::optional<std::string>> { return impl_.setting("detect.day"); });
+  const auto last = sql::guarded(
+      [&]() -> Result<std::optional<std::string>> { return impl_.setting("detect.day"); });
   if (!last) return fail(last.error());
   if (*last == today) return {};
   std::vector<DocumentId> documents;
@@ -144,21 +182,24 @@ Result<void> DetectionRun::queue_all_for_the_day() {
   });
 }
 
-// Looking ----------------------------------------------------------------------------------------------
+// Looking -------------------------------------------------------------------------------
 
-/// Documents are read outside the transaction, which would keep people waiting; what is applied are candidates, whose
-/// texts no other process changes but a later ingest, which queues them again.
+/// Documents are read outside the transaction, which would keep people waiting; what is applied are
+/// candidates, whose texts no other process changes but a later ingest, which queues them again.
 Result<void> DetectionRun::work_off(const std::function<void(std::int64_t, std::int64_t)>& step) {
   const auto count = sql::guarded([&]() -> Result<Int64> {
-    return sql::rows<Int64>(impl_.session, "SELECT COUNT(DISTINCT document_id) FROM review_pending").at(0);
+    return sql::rows<Int64>(impl_.session, "SELECT COUNT(DISTINCT document_id) FROM review_pending")
+        .at(0);
   });
   if (!count) return fail(count.error());
   for (;;) {
     const auto rows = sql::guarded([&]() -> Result<std::vector<PendingRow>> {
-      return sql::rows<PendingRow>(impl_.session,
-                                   "SELECT document_id, task, turn FROM review_pending WHERE document_id IN (SELECT DISTINCT "
-                                   "document_id FROM review_pending ORDER BY document_id LIMIT $1) ORDER BY document_id",
-                                   Int64{kDocumentBatch});
+      return sql::rows<PendingRow>(
+          impl_.session,
+          "SELECT document_id, task, turn FROM review_pending WHERE document_id IN (SELECT "
+          "DISTINCT "
+          "document_id FROM review_pending ORDER BY document_id LIMIT $1) ORDER BY document_id",
+          Int64{kDocumentBatch});
     });
     if (!rows) return fail(rows.error());
     if (rows->empty()) return {};
@@ -195,7 +236,8 @@ Result<DetectionRun::Answer> DetectionRun::ask(DocumentId document, Tasks tasks)
     auto found = detector->review(document, context_);
     if (!found) return fail(found.error());
     for (Found& one : *found) {
-      if (one.document == document && missing_in(one.ground).empty()) grounds.push_back(std::move(one.ground));
+      if (one.document == document && missing_in(one.ground).empty())
+        grounds.push_back(std::move(one.ground));
     }
   }
   out.text = tasks.contains(kTextTask);
@@ -203,7 +245,8 @@ Result<DetectionRun::Answer> DetectionRun::ask(DocumentId document, Tasks tasks)
   return out;
 }
 
-Result<Service::DetectionReport> Service::detect(const std::function<void(std::int64_t, std::int64_t)>& step) {
+Result<Service::DetectionReport> Service::detect(
+    const std::function<void(std::int64_t, std::int64_t)>& step) {
   const auto& make = impl_->config.make_detectors;
   DetectionRun run(*impl_, make ? make() : detectors());
   return sql::guarded([&] { return run(step); });

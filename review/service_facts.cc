@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "corpus/validity.h"
@@ -40,38 +41,57 @@ bool has_text(const Document& document) {
   return !document.body.empty() || !document.introduction.empty() || !document.attachments.empty();
 }
 
-/// True if an instruction carries a conclusion out. An amendment that a province words as "thay thế Điều 5" is a
-/// replacement of a part.
-bool carries_out(EffectKind kind, Outcome outcome) {
+/// True if what happened to the text carries a conclusion out.
+bool carries_out(const Event& event, Outcome outcome) {
+  const bool whole = event.provisions.empty();
   switch (outcome) {
     case Outcome::kKeep:
       return false;
     case Outcome::kRepeal:
     case Outcome::kReplace:
-      return kind == EffectKind::kRepeals || kind == EffectKind::kReplaces;
+      return whole && (event.kind == EventKind::kRepealed || event.kind == EventKind::kReplaced ||
+                       event.kind == EventKind::kAnnouncedExpired);
     case Outcome::kSuspend:
-      return kind == EffectKind::kSuspends;
+      return event.kind == EventKind::kSuspended || event.kind == EventKind::kSuspendedPart;
     case Outcome::kAmend:
     case Outcome::kRepealPart:
     case Outcome::kIssueNew:
-      return kind != EffectKind::kSuspends && kind != EffectKind::kExtends;
+      return ends(event.kind) || changes_words(event.kind) ||
+             event.kind == EventKind::kSupplemented;
   }
   return false;
 }
 
-/// Every conclusion that asks for an act has one among these instructions, and there is one.
-bool carry_out(const std::vector<EffectKind>& kinds, const Case& c) {
-  return !keeps_all(c) && std::ranges::all_of(c.conclusions, [&](const Conclusion& conclusion) {
-    return !needs_act(conclusion.outcome) || std::ranges::any_of(kinds, [&](EffectKind kind) {
-      return carries_out(kind, conclusion.outcome);
-    });
-  });
+/// For certain: every conclusion that asks for an act has one among these events, and there is one.
+bool carry_out(const std::vector<Event>& events, const Case& c) {
+  const auto in_doubt = [](const Event& event) { return event.grade == Grade::kUnknown; };
+  return !keeps_all(c) && std::ranges::none_of(events, in_doubt) &&
+         std::ranges::all_of(c.conclusions, [&](const Conclusion& conclusion) {
+           return !needs_act(conclusion.outcome) ||
+                  std::ranges::any_of(events, [&](const Event& event) {
+                    return carries_out(event, conclusion.outcome);
+                  });
+         });
 }
 
-/// The later of two days, nothing if one is not known: never too early.
-std::optional<Date> later(std::optional<Date> a, std::optional<Date> b) {
-  if (!a || !b) return std::nullopt;
-  return std::max(*a, *b);
+/// What an act does to a text: read, or said by an officer.
+std::vector<Event> events_by(const Validity& validity, const std::string& act_key) {
+  std::vector<Event> out;
+  std::ranges::copy_if(validity.events, std::back_inserter(out), [&](const Event& event) {
+    return event.source.text.key == act_key && event.source.kind != EventSource::Kind::kRule &&
+           counts(event);
+  });
+  return out;
+}
+
+/// The last day on which one of them begins to work: never too early. Nothing: a day is not known.
+std::optional<Date> last_day(const std::vector<Event>& events) {
+  std::optional<Date> out;
+  for (const Event& event : events) {
+    if (!event.day) return std::nullopt;
+    out = out ? std::max(*out, *event.day) : *event.day;
+  }
+  return out;
 }
 
 }  // namespace
@@ -100,23 +120,15 @@ Result<ActFacts> Service::Impl::act_facts(const Case& review_case, DocumentId ac
     return fail(document.error());
   }
   const DocumentSummary& summary = document->summary;
+  const auto validity = store.validity(review_case.document);
+  if (!validity && validity.error().code != ErrorCode::kNotFound) return fail(validity.error());
+  const auto events = validity ? events_by(*validity, summary.key) : std::vector<Event>();
   out.held = has_text(document->document);
   out.label = text_ref(summary.metadata, summary.key).label;
-  out.day = summary.metadata.effective_date;
-  const auto relations = store.relations_from(act);
-  if (!relations) return fail(relations.error());
-  std::vector<EffectKind> kinds;
-  for (const Relation& relation : *relations) {
-    const bool meant = relation.effect && relation.resolution.state == ResolutionState::kResolved &&
-                       relation.resolution.documents == std::vector<DocumentId>{review_case.document};
-    if (!meant) continue;
-    kinds.push_back(*relation.effect);
-    if (relation.from_date) out.day = later(out.day, relation.from_date);
-  }
-  out.acts = !kinds.empty();
-  out.fits = out.acts && carry_out(kinds, review_case);
-  const bool ended_before = summary.end && out.day && summary.end->day <= *out.day;
-  out.in_force = out.day && *out.day <= config.today() && !ended_before;
+  out.acts = !events.empty();
+  out.fits = out.acts && carry_out(events, review_case);
+  out.day = out.acts ? last_day(events) : summary.metadata.effective_date;
+  out.in_force = out.day && *out.day <= config.today() && works(force_on(summary, *out.day));
   return out;
 }
 
@@ -131,18 +143,21 @@ Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) 
   }
   if (act.kind == ActKind::kAssign) {
     const auto reviewer = load_user(act.reviewer);
-    out.reviewer_fits = reviewer && reviewer->active && reviewer->unit == act.unit &&
-                        std::ranges::find(reviewer->roles, Role::kReviewer) != reviewer->roles.end();
+    out.reviewer_fits =
+        reviewer && reviewer->active && reviewer->unit == act.unit &&
+        std::ranges::find(reviewer->roles, Role::kReviewer) != reviewer->roles.end();
   }
   if (act.kind == ActKind::kApprove) {
     const auto summary = store.summary(review_case.document);
     out.steps = steps.of(summary ? summary->metadata.type : DocumentType::kUnknown);
   }
   if (act.kind == ActKind::kPropose) {
-    out.quotes_hold = std::ranges::none_of(review_case.conclusions, [&](const Conclusion& conclusion) {
-      const auto ground = std::ranges::find(review_case.grounds, conclusion.ground, &CaseGround::id);
-      return ground != review_case.grounds.end() && ground->proof == CaseGround::Proof::kLost;
-    });
+    out.quotes_hold =
+        std::ranges::none_of(review_case.conclusions, [&](const Conclusion& conclusion) {
+          const auto ground =
+              std::ranges::find(review_case.grounds, conclusion.ground, &CaseGround::id);
+          return ground != review_case.grounds.end() && ground->proof == CaseGround::Proof::kLost;
+        });
   }
   if (act.kind == ActKind::kMerge) {
     if (const auto other = load_case(act.other)) {
@@ -152,7 +167,8 @@ Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) 
   }
   if (act.kind == ActKind::kLinkAct || act.kind == ActKind::kFinish) {
     const DocumentId document = act.kind == ActKind::kLinkAct ? act.document : review_case.act;
-    const auto found = document != 0 ? act_facts(review_case, document) : Result<ActFacts>(ActFacts());
+    const auto found =
+        document != 0 ? act_facts(review_case, document) : Result<ActFacts>(ActFacts());
     if (!found) return fail(found.error());
     out.act_held = found->held;
     out.act_acts_on_document = found->acts;

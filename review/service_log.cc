@@ -16,15 +16,16 @@ constexpr const char* kLogColumns = "number, at, who, what, about, content, prev
 constexpr int kVerifyBatch = 1000;
 
 LogEntry to_entry(LogRow row) {
-  return {row.number,           std::move(row.at),      std::move(row.who),      std::move(row.what),
-          std::move(row.about), std::move(row.content), std::move(row.previous), std::move(row.hash)};
+  return {
+      row.number,           std::move(row.at),      std::move(row.who),      std::move(row.what),
+      std::move(row.about), std::move(row.content), std::move(row.previous), std::move(row.hash)};
 }
 
 template <class... Args>
 std::vector<LogEntry> entries(Poco::Data::Session& session, const std::string& rest, Args... args) {
   std::vector<LogEntry> out;
-  for (LogRow& row :
-       sql::rows<LogRow>(session, fmt::format("SELECT {} FROM review_log {}", kLogColumns, rest), args...)) {
+  for (LogRow& row : sql::rows<LogRow>(
+           session, fmt::format("SELECT {} FROM review_log {}", kLogColumns, rest), args...)) {
     out.push_back(to_entry(std::move(row)));
   }
   return out;
@@ -52,14 +53,17 @@ LogEntry Service::Impl::log(const Actor& actor, std::string_view what, std::stri
   LogEntry entry = to_entry(row);
   row.hash = entry.hash = hash_of(entry);
   std::vector<LogRow> one{std::move(row)};
-  sql::run_each(session, fmt::format("INSERT INTO review_log ({}) VALUES ({})", kLogColumns, sql::placeholders(8)),
-                one);
+  sql::run_each(
+      session,
+      fmt::format("INSERT INTO review_log ({}) VALUES ({})", kLogColumns, sql::placeholders(8)),
+      one);
   return entry;
 }
 
 Result<std::vector<LogEntry>> Service::log(std::int64_t after, int limit) const {
   return sql::guarded([&]() -> Result<std::vector<LogEntry>> {
-    return entries(impl_->session, "WHERE number > $1 ORDER BY number LIMIT $2", Int64{after}, Int64{limit});
+    return entries(impl_->session, "WHERE number > $1 ORDER BY number LIMIT $2", Int64{after},
+                   Int64{limit});
   });
 }
 
@@ -72,7 +76,8 @@ Result<std::vector<LogEntry>> Service::log_about(std::string_view about) const {
 Result<LogEntry> Service::record(const Actor& actor, std::string_view what, std::string_view about,
                                  std::string_view content) {
   const Json json = Json::parse(content, nullptr, false);
-  if (json.is_discarded()) return fail(ErrorCode::kInternal, "Nội dung ghi nhật ký không phải là JSON.");
+  if (json.is_discarded())
+    return fail(ErrorCode::kInternal, "Nội dung ghi nhật ký không phải là JSON.");
   LogEntry out;
   auto done = impl_->write([&]() -> Result<void> {
     out = impl_->log(actor, what, about, json);
@@ -94,20 +99,22 @@ Result<std::vector<LogFault>> Service::verify_log(std::string_view expected_head
   return sql::guarded([&]() -> Result<std::vector<LogFault>> {
     // Asked first: entries that come while we read are more than that, never fewer.
     const Int64 counted =
-        sql::rows<Int64>(impl_->session, "SELECT value FROM review_counter WHERE name = 'log'").at(0);
+        sql::rows<Int64>(impl_->session, "SELECT value FROM review_counter WHERE name = 'log'")
+            .at(0);
     ChainVerifier verifier(expected_head);
     std::int64_t after = 0;
     for (;;) {
-      const auto batch = entries(impl_->session, "WHERE number > $1 ORDER BY number LIMIT $2", Int64{after},
-                                 Int64{kVerifyBatch});
+      const auto batch = entries(impl_->session, "WHERE number > $1 ORDER BY number LIMIT $2",
+                                 Int64{after}, Int64{kVerifyBatch});
       for (const LogEntry& entry : batch) verifier.take(entry);
       if (batch.empty()) break;
       after = batch.back().number;
     }
     auto faults = verifier.finish();
     if (after < counted) {
-      faults.push_back({after + 1, fmt::format("Đã ghi {} mục nhưng chỉ còn đến mục {}: phần cuối bị cắt.",
-                                               counted, after)});
+      faults.push_back(
+          {after + 1, fmt::format("Đã ghi {} mục nhưng chỉ còn đến mục {}: phần cuối bị cắt.",
+                                  counted, after)});
     }
     return faults;
   });

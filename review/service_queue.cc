@@ -7,7 +7,8 @@ namespace {
 using Poco::Int64;
 
 constexpr std::string_view kOpen =
-    "state IN ('found', 'assigned', 'reviewing', 'proposed', 'appraised', 'returned', 'approved', 'handling')";
+    "state IN ('found', 'assigned', 'reviewing', 'proposed', 'appraised', 'returned', 'approved', "
+    "'handling')";
 
 /// The values whose bits are set, in the order of the enumeration.
 template <class T>
@@ -29,11 +30,14 @@ std::string overdue(Date today) { return fmt::format("due <> '' AND due < '{}'",
 /// Cases that this person can appraise or approve (workflow.h, four eyes).
 std::string waits_for(const Actor& actor) {
   std::string out;
-  const auto add = [&](std::string condition) { out += (out.empty() ? "(" : " OR (") + std::move(condition) + ")"; };
+  const auto add = [&](std::string condition) {
+    out += (out.empty() ? "(" : " OR (") + std::move(condition) + ")";
+  };
   if (may(actor, Permission::kAppraise, 0)) add("state = 'proposed'");
   if (may(actor, Permission::kApprove, 0)) {
-    add(actor.unit_coordinates ? "state = 'appraised'"
-                               : fmt::format("state = 'appraised' AND unit_id IN (0, {})", actor.unit));
+    add(actor.unit_coordinates
+            ? "state = 'appraised'"
+            : fmt::format("state = 'appraised' AND unit_id IN (0, {})", actor.unit));
   }
   if (out.empty()) return "1 = 0";
   return fmt::format("({}) AND hands NOT LIKE '%,{},%'", out, actor.user);
@@ -41,7 +45,8 @@ std::string waits_for(const Actor& actor) {
 
 Where where(const QueueQuery& query, Date today) {
   Where out;
-  out.add(query.states.empty() ? std::string(kOpen) : fmt::format("state IN ({})", quoted_names(query.states)));
+  out.add(query.states.empty() ? std::string(kOpen)
+                               : fmt::format("state IN ({})", quoted_names(query.states)));
   if (query.unit) out.add(fmt::format("unit_id = {}", *query.unit));
   if (query.reviewer) out.add(fmt::format("reviewer_id = {}", *query.reviewer));
   if (query.ground) out.add(fmt::format("(kinds & {}) <> 0", bit(*query.ground)));
@@ -110,10 +115,10 @@ Result<QueuePage> Service::queue(const QueueQuery& query) const {
     const Where condition = where(query, today);
     QueuePage out;
     out.total = condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_case", "").at(0);
-    const std::string rest =
-        fmt::format(" ORDER BY {} LIMIT {} OFFSET {}", order_by(query.order), query.limit, query.offset);
-    for (CaseRow& row : condition.rows<CaseRow>(impl_->session,
-                                                fmt::format("SELECT {} FROM review_case", kCaseColumns), rest)) {
+    const std::string rest = fmt::format(" ORDER BY {} LIMIT {} OFFSET {}", order_by(query.order),
+                                         query.limit, query.offset);
+    for (CaseRow& row : condition.rows<CaseRow>(
+             impl_->session, fmt::format("SELECT {} FROM review_case", kCaseColumns), rest)) {
       out.rows.push_back(to_row(std::move(row), today));
     }
     return out;
@@ -133,12 +138,17 @@ Result<Dashboard> Service::dashboard(const Actor& actor) const {
     out.unit_open = count(session, unit);
     out.unit_overdue = count(session, unit + " AND " + overdue(today));
     out.new_candidates =
-        sql::rows<Int64>(session, "SELECT COUNT(*) FROM review_candidate WHERE state = 'new'").at(0);
-    out.unseen_mentions = sql::rows<Int64>(
-        session, "SELECT COUNT(*) FROM review_mention WHERE user_id = $1 AND seen = 0", Int64{actor.user}).at(0);
+        sql::rows<Int64>(session, "SELECT COUNT(*) FROM review_candidate WHERE state = 'new'")
+            .at(0);
+    out.unseen_mentions =
+        sql::rows<Int64>(session,
+                         "SELECT COUNT(*) FROM review_mention WHERE user_id = $1 AND seen = 0",
+                         Int64{actor.user})
+            .at(0);
     for (const StateCount& row :
          sql::rows<StateCount>(session, "SELECT state, COUNT(*) FROM review_case GROUP BY state")) {
-      if (const auto state = case_state_by_name(row.state)) out.by_state.emplace_back(*state, row.count);
+      if (const auto state = case_state_by_name(row.state))
+        out.by_state.emplace_back(*state, row.count);
     }
     std::ranges::sort(out.by_state);
     for (const UnitCount& row : sql::rows<UnitCount>(

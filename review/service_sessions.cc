@@ -31,18 +31,19 @@ struct SessionRow {
 };
 
 std::optional<SecretRow> secret_of(Poco::Data::Session& session, const std::string& login) {
-  auto rows = sql::rows<SecretRow>(session, "SELECT id, password, active FROM review_user WHERE login = $1", login);
+  auto rows = sql::rows<SecretRow>(
+      session, "SELECT id, password, active FROM review_user WHERE login = $1", login);
   if (rows.empty()) return std::nullopt;
   return std::move(rows.front());
 }
 
-FailureRow failures(Poco::Data::Session& session, const std::string& column, const std::string& value,
-                    const std::string& since) {
-  return sql::rows<FailureRow>(
-             session,
-             fmt::format("SELECT COUNT(*), COALESCE(MIN(at), '') FROM review_login_failure WHERE {} = $1 AND at > $2",
-                         column),
-             value, since)
+FailureRow failures(Poco::Data::Session& session, const std::string& column,
+                    const std::string& value, const std::string& since) {
+  return sql::rows<FailureRow>(session,
+                               fmt::format("SELECT COUNT(*), COALESCE(MIN(at), '') FROM "
+                                           "review_login_failure WHERE {} = $1 AND at > $2",
+                                           column),
+                               value, since)
       .at(0);
 }
 
@@ -87,15 +88,19 @@ Result<Session> Service::log_in(std::string_view login_as_typed, std::string_vie
   if (known->waits) {
     const auto until = instant_in(known->until);
     const auto at = instant_in(now);
-    const auto minutes = until && at ? std::chrono::ceil<std::chrono::minutes>(*until - *at).count() : 0;
-    return with_hint(fail(ErrorCode::kLocked, "Đăng nhập sai quá nhiều lần; thử lại sau {} phút.", std::max<std::int64_t>(minutes, 1)),
+    const auto minutes =
+        until && at ? std::chrono::ceil<std::chrono::minutes>(*until - *at).count() : 0;
+    return with_hint(fail(ErrorCode::kLocked, "Đăng nhập sai quá nhiều lần; thử lại sau {} phút.",
+                          std::max<std::int64_t>(minutes, 1)),
                      "Nếu quên mật khẩu, nhờ người quản trị đặt lại.");
   }
-  const bool fits = password_fits(known->secret ? known->secret->password : hash_of_nobody(config.password_cost), password);
+  const bool fits = password_fits(
+      known->secret ? known->secret->password : hash_of_nobody(config.password_cost), password);
   if (!fits || !known->secret || known->secret->active == 0) {
     auto noted = impl_->write([&]() -> Result<void> {
       sql::run(impl_->session, "DELETE FROM review_login_failure WHERE at <= $1", since);
-      sql::run(impl_->session, "INSERT INTO review_login_failure (login, address, at) VALUES ($1, $2, $3)", login,
+      sql::run(impl_->session,
+               "INSERT INTO review_login_failure (login, address, at) VALUES ($1, $2, $3)", login,
                address, now);
       if (failures(impl_->session, "login", login, since).count == config.most_failures) {
         impl_->log(program(), "user.lock", "user/" + login, {{"failures", config.most_failures}});
@@ -119,8 +124,10 @@ Result<Session> Service::log_in(std::string_view login_as_typed, std::string_vie
     sql::run(impl_->session, "DELETE FROM review_login_failure WHERE login = $1", login);
     sql::run(impl_->session, "DELETE FROM review_session WHERE expires_at <= $1", now);
     sql::run(impl_->session,
-             "INSERT INTO review_session (token_hash, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)",
-             token_hash(out.token), Int64{out.user.id}, now, after(now, std::chrono::hours(config.session_hours)));
+             "INSERT INTO review_session (token_hash, user_id, created_at, expires_at) VALUES ($1, "
+             "$2, $3, $4)",
+             token_hash(out.token), Int64{out.user.id}, now,
+             after(now, std::chrono::hours(config.session_hours)));
     return {};
   });
   if (!opened) return fail(opened.error());
@@ -130,7 +137,8 @@ Result<Session> Service::log_in(std::string_view login_as_typed, std::string_vie
 Result<std::optional<Session>> Service::session(std::string_view token) const {
   return sql::guarded([&]() -> Result<std::optional<Session>> {
     const auto rows = sql::rows<SessionRow>(
-        impl_->session, "SELECT user_id, expires_at FROM review_session WHERE token_hash = $1", token_hash(token));
+        impl_->session, "SELECT user_id, expires_at FROM review_session WHERE token_hash = $1",
+        token_hash(token));
     if (rows.empty() || rows.front().expires_at <= impl_->config.now()) return std::nullopt;
     auto user = impl_->load_user(rows.front().user);
     if (!user || !user->active) return std::nullopt;
@@ -151,10 +159,11 @@ Result<void> Service::change_own_password(std::string_view token, std::string_vi
                                           std::string_view new_password) {
   const auto open = session(token);
   if (!open) return fail(open.error());
-  if (!*open) return fail(ErrorCode::kNotAllowed, "Phiên làm việc đã hết; đăng nhập lại rồi đổi mật khẩu.");
+  if (!*open)
+    return fail(ErrorCode::kNotAllowed, "Phiên làm việc đã hết; đăng nhập lại rồi đổi mật khẩu.");
   const User& user = (*open)->user;
-  const auto secret =
-      sql::guarded([&]() -> Result<std::optional<SecretRow>> { return secret_of(impl_->session, user.login); });
+  const auto secret = sql::guarded(
+      [&]() -> Result<std::optional<SecretRow>> { return secret_of(impl_->session, user.login); });
   if (!secret) return fail(secret.error());
   if (!*secret || !password_fits((*secret)->password, old_password)) {
     return fail(ErrorCode::kNotAllowed, "Mật khẩu hiện tại không đúng.");
@@ -162,16 +171,18 @@ Result<void> Service::change_own_password(std::string_view token, std::string_vi
   if (old_password == new_password) {
     return fail(ErrorCode::kInvalidArgument, "Mật khẩu mới phải khác mật khẩu hiện tại.");
   }
-  if (auto checked = check_password(new_password, user, impl_->config.least_password); !checked) return checked;
+  if (auto checked = check_password(new_password, user, impl_->config.least_password); !checked)
+    return checked;
   const auto hash = hash_password(new_password, impl_->config.password_cost);
   if (!hash) return fail(hash.error());
   Actor actor;
   actor.login = user.login;
   return impl_->write([&]() -> Result<void> {
-    sql::run(impl_->session, "UPDATE review_user SET password = $1, must_change_password = 0 WHERE id = $2", *hash,
+    sql::run(impl_->session,
+             "UPDATE review_user SET password = $1, must_change_password = 0 WHERE id = $2", *hash,
              Int64{user.id});
-    sql::run(impl_->session, "DELETE FROM review_session WHERE user_id = $1 AND token_hash <> $2", Int64{user.id},
-             token_hash(token));
+    sql::run(impl_->session, "DELETE FROM review_session WHERE user_id = $1 AND token_hash <> $2",
+             Int64{user.id}, token_hash(token));
     impl_->log(actor, "user.own_password", "user/" + user.login, Json::object());
     return {};
   });

@@ -61,13 +61,13 @@ struct CaseFacts {
   const WorkCalendar* calendar = &WorkCalendar::builtin();
   /// kPropose: every quote of a ground that a conclusion rests on is in its text today.
   bool quotes_hold = true;
-  bool unit_known = true;     ///< kAssign, kApprove: Act::unit is a unit that works
-  bool reviewer_fits = true;  ///< kAssign: an active person of that unit who reviews
-  std::vector<DraftingStep> steps;        ///< kApprove: those of this kind of document
-  std::optional<CaseState> other_state;   ///< kMerge; nothing: there is no such case
-  DocumentId other_document = 0;          ///< kMerge
-  bool act_held = false;                  ///< kLinkAct, kFinish: the document is held with text
-  bool act_acts_on_document = false;      ///< and does something to the document under review
+  bool unit_known = true;                ///< kAssign, kApprove: Act::unit is a unit that works
+  bool reviewer_fits = true;             ///< kAssign: an active person of that unit who reviews
+  std::vector<DraftingStep> steps;       ///< kApprove: those of this kind of document
+  std::optional<CaseState> other_state;  ///< kMerge; nothing: there is no such case
+  DocumentId other_document = 0;         ///< kMerge
+  bool act_held = false;                 ///< kLinkAct, kFinish: the document is held with text
+  bool act_acts_on_document = false;     ///< and does something to the document under review
   std::string act_label;
   std::optional<Date> act_day;  ///< first day on which it works
   bool act_in_force = false;    ///< today
@@ -83,14 +83,18 @@ struct Transition {
 std::span<const Transition> transitions();
 
 /// Guards, inside the transition:
-/// - four eyes: who proposed or wrote a conclusion neither appraises nor approves; who appraised does
+/// - four eyes: who proposed or wrote a conclusion neither appraises nor approves; who appraised
+/// does
 ///   not approve (setting "appraiser_may_approve" is not offered);
-/// - to assign: a unit that the actor may assign to (only one that coordinates hands over to others),
+/// - to assign: a unit that the actor may assign to (only one that coordinates hands over to
+/// others),
 ///   a reviewer of that unit;
 /// - to start, conclude, propose: the reviewer to whom the case is assigned;
-/// - to conclude and to propose: each conclusion has a reason, and each other than kKeep a ground that
+/// - to conclude and to propose: each conclusion has a reason, and each other than kKeep a ground
+/// that
 ///   has a quote; to propose: at least one conclusion, and the quotes hold today;
-/// - to follow: something has to be issued; an act is held and acts on the document (unless all that
+/// - to follow: something has to be issued; an act is held and acts on the document (unless all
+/// that
 ///   has to be issued is new);
 /// - to finish: kKeep everywhere, or an acting document that is linked, held, and in force today.
 ///   "Đã xử lý" is never said earlier;

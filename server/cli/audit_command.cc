@@ -32,7 +32,9 @@ Result<std::vector<LogFault>> verify_file(const Options& options) {
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     const auto entry = review::entry_from_line(line);
-    if (!entry) return fail(ErrorCode::kMalformed, "{}, dòng {}: {}", options.file, number, entry.error().message);
+    if (!entry)
+      return fail(ErrorCode::kMalformed, "{}, dòng {}: {}", options.file, number,
+                  entry.error().message);
     verifier.take(*entry);
   }
   return verifier.finish();
@@ -80,14 +82,17 @@ Result<void> export_log(const Options& options) {
 
 void add_audit(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* const audit = program.add_subcommand("audit", "Nhật ký quyết định: kiểm tra, mã băm cuối, xuất ra");
+  CLI::App* const audit =
+      program.add_subcommand("audit", "Nhật ký quyết định: kiểm tra, mã băm cuối, xuất ra");
   audit->require_subcommand(1);
 
   CLI::App* const check = audit->add_subcommand("verify", "Kiểm tra chuỗi băm của nhật ký");
   check->footer("Nguyên vẹn: mã thoát 0. Nếu không, in từng chỗ sai và thoát với mã 26.");
-  CLI::Option* const data = check->add_option("--data", options->review.data_dir, "Thư mục dữ liệu");
+  CLI::Option* const data =
+      check->add_option("--data", options->review.data_dir, "Thư mục dữ liệu");
   add_postgresql_option(*check, options->review.postgresql);
-  check->add_option("--file", options->file, "Tệp do “audit export” xuất ra, thay cho kho dữ liệu")->excludes(data);
+  check->add_option("--file", options->file, "Tệp do “audit export” xuất ra, thay cho kho dữ liệu")
+      ->excludes(data);
   check->add_option("--head", options->head, "Mã băm đã công bố, phải có trong nhật ký");
   check->callback([options, &status] {
     if (options->file.empty() && options->review.data_dir.empty()) {

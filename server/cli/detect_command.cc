@@ -25,8 +25,8 @@ Result<review::Service::DetectionReport> detect(const ReviewOptions& options) {
 }
 
 std::string detection_summary(const review::Service::DetectionReport& report) {
-  std::string out = fmt::format("Phát hiện cần rà soát: {} mới, {} trở lại, {} không còn.", report.raised,
-                                report.back, report.gone);
+  std::string out = fmt::format("Phát hiện cần rà soát: {} mới, {} trở lại, {} không còn.",
+                                report.raised, report.back, report.gone);
   if (report.proofs > 0) out += fmt::format(" {} hồ sơ có đoạn trích thay đổi.", report.proofs);
   if (report.linked > 0) out += fmt::format(" {} hồ sơ có văn bản xử lý.", report.linked);
   if (report.finished > 0) out += fmt::format(" {} hồ sơ đã xử lý xong.", report.finished);
@@ -35,10 +35,11 @@ std::string detection_summary(const review::Service::DetectionReport& report) {
 
 void add_detect(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<ReviewOptions>();
-  CLI::App* const command =
-      program.add_subcommand("detect", "Tìm văn bản cần rà soát trong những gì đã thay đổi từ lần trước");
+  CLI::App* const command = program.add_subcommand(
+      "detect", "Tìm văn bản cần rà soát trong những gì đã thay đổi từ lần trước");
   command->footer(
-      "“rasoat ingest” tự chạy lệnh này. Chạy mỗi ngày một lần để theo kịp các mốc ngày: hết thời hạn, văn bản xử lý "
+      "“rasoat ingest” tự chạy lệnh này. Chạy mỗi ngày một lần để theo kịp các mốc ngày: hết thời "
+      "hạn, văn bản xử lý "
       "có hiệu lực.");
   add_review_options(*command, *options);
   command->callback([options, &status] {

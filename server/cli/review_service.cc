@@ -16,7 +16,9 @@ review::Service::Config review_config(const ReviewOptions& options) {
   using std::chrono::system_clock;
   review::Service::Config out;
   out.store = {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true};
-  out.now = [] { return review::instant_text(std::chrono::floor<std::chrono::seconds>(system_clock::now())); };
+  out.now = [] {
+    return review::instant_text(std::chrono::floor<std::chrono::seconds>(system_clock::now()));
+  };
   out.today = [] { return date_in_vietnam(system_clock::now()); };
   return out;
 }

@@ -48,14 +48,15 @@ class HiddenInput {
   bool terminal_;
 };
 
-/// From a prompt, twice, or the first line of standard input. Never from the command line, which other users of the
-/// machine can see.
+/// From a prompt, twice, or the first line of standard input. Never from the command line, which
+/// other users of the machine can see.
 Result<std::string> ask_password() {
   std::string first;
   std::string second;
   const HiddenInput input;
   if (!input.is_terminal()) {
-    if (!std::getline(std::cin, first)) return fail(ErrorCode::kInvalidArgument, "Chưa có mật khẩu ở đầu vào chuẩn.");
+    if (!std::getline(std::cin, first))
+      return fail(ErrorCode::kInvalidArgument, "Chưa có mật khẩu ở đầu vào chuẩn.");
     return first;
   }
   fmt::print(stderr, "Mật khẩu: ");
@@ -74,7 +75,8 @@ Result<std::vector<Role>> roles_in(std::string_view names) {
     const auto role = review::role_by_name(word);
     if (!role) {
       return with_hint(fail(ErrorCode::kInvalidArgument, "Không có vai trò “{}”.", word),
-                       "Các vai trò: reader, reviewer, appraiser, approver, administrator; cách nhau bằng dấu phẩy.");
+                       "Các vai trò: reader, reviewer, appraiser, approver, administrator; cách "
+                       "nhau bằng dấu phẩy.");
     }
     out.push_back(*role);
   }
@@ -119,8 +121,10 @@ Result<void> list_users(Service& service, const Options&) {
   for (const User& user : *users) {
     const auto unit = std::ranges::find(*units, user.unit, &Unit::id);
     std::string roles;
-    for (const Role role : user.roles) roles += fmt::format("{}{}", roles.empty() ? "" : ",", name(role));
-    fmt::print("{}\t{}\t{}\t{}\t{}\n", user.login, user.name, unit == units->end() ? "" : unit->name, roles,
+    for (const Role role : user.roles)
+      roles += fmt::format("{}{}", roles.empty() ? "" : ",", name(role));
+    fmt::print("{}\t{}\t{}\t{}\t{}\n", user.login, user.name,
+               unit == units->end() ? "" : unit->name, roles,
                user.active ? "đang hoạt động" : "đã ngừng");
   }
   return {};
@@ -161,8 +165,8 @@ Result<void> set_roles(Service& service, const Options& options) {
 }
 
 Result<void> add_unit(Service& service, const Options& options) {
-  const auto added =
-      service.add_unit(Service::program(), {0, options.code, options.name, options.coordinates, true});
+  const auto added = service.add_unit(Service::program(),
+                                      {0, options.code, options.name, options.coordinates, true});
   if (!added) return fail(added.error());
   fmt::print("Đã thêm {} ({}).\n", added->name, added->code);
   return {};
@@ -198,25 +202,31 @@ void add_user(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* const user = program.add_subcommand("user", "Tài khoản của người rà soát");
   user->require_subcommand(1);
-  CLI::App* const add = add_action(*user, options, status, "add", "Thêm tài khoản; mật khẩu hỏi tại chỗ hoặc đọc ở đầu vào chuẩn",
-                                   [](Service& service, const Options& o) { return add_user(service, o); });
+  CLI::App* const add =
+      add_action(*user, options, status, "add",
+                 "Thêm tài khoản; mật khẩu hỏi tại chỗ hoặc đọc ở đầu vào chuẩn",
+                 [](Service& service, const Options& o) { return add_user(service, o); });
   add->add_option("TÊN_ĐĂNG_NHẬP", options->login)->required();
   add->add_option("--name", options->name, "Họ và tên")->required();
   add->add_option("--unit", options->unit, "Mã cơ quan")->required();
-  add->add_option("--roles", options->roles, "reader, reviewer, appraiser, approver, administrator; cách nhau bằng dấu phẩy")
+  add->add_option("--roles", options->roles,
+                  "reader, reviewer, appraiser, approver, administrator; cách nhau bằng dấu phẩy")
       ->required();
   add_action(*user, options, status, "list", "Liệt kê tài khoản", list_users);
   const auto with_login = [&](CLI::App* command) {
     command->add_option("TÊN_ĐĂNG_NHẬP", options->login)->required();
     return command;
   };
-  with_login(add_action(*user, options, status, "disable", "Ngừng một tài khoản và kết thúc các phiên của nó",
-                        [](Service& service, const Options& o) { return set_active(service, o, false); }));
-  with_login(add_action(*user, options, status, "enable", "Cho một tài khoản hoạt động lại",
-                        [](Service& service, const Options& o) { return set_active(service, o, true); }));
-  with_login(add_action(*user, options, status, "password", "Đặt lại mật khẩu; người đó phải đổi khi đăng nhập",
-                        set_password));
-  with_login(add_action(*user, options, status, "role", "Đặt các vai trò của một tài khoản", set_roles))
+  with_login(add_action(
+      *user, options, status, "disable", "Ngừng một tài khoản và kết thúc các phiên của nó",
+      [](Service& service, const Options& o) { return set_active(service, o, false); }));
+  with_login(
+      add_action(*user, options, status, "enable", "Cho một tài khoản hoạt động lại",
+                 [](Service& service, const Options& o) { return set_active(service, o, true); }));
+  with_login(add_action(*user, options, status, "password",
+                        "Đặt lại mật khẩu; người đó phải đổi khi đăng nhập", set_password));
+  with_login(
+      add_action(*user, options, status, "role", "Đặt các vai trò của một tài khoản", set_roles))
       ->add_option("VAI_TRÒ", options->roles, "cách nhau bằng dấu phẩy")
       ->required();
 }
@@ -225,11 +235,13 @@ void add_unit(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* const unit = program.add_subcommand("unit", "Cơ quan tham gia rà soát");
   unit->require_subcommand(1);
-  CLI::App* const add = add_action(*unit, options, status, "add", "Thêm cơ quan",
-                                   [](Service& service, const Options& o) { return add_unit(service, o); });
+  CLI::App* const add =
+      add_action(*unit, options, status, "add", "Thêm cơ quan",
+                 [](Service& service, const Options& o) { return add_unit(service, o); });
   add->add_option("MÃ", options->code, "Chữ thường không dấu: so-tu-phap")->required();
   add->add_option("--name", options->name, "Tên: Sở Tư pháp")->required();
-  add->add_flag("--coordinates", options->coordinates, "Cơ quan đầu mối, xem và phân công hồ sơ của mọi cơ quan");
+  add->add_flag("--coordinates", options->coordinates,
+                "Cơ quan đầu mối, xem và phân công hồ sơ của mọi cơ quan");
   add_action(*unit, options, status, "list", "Liệt kê cơ quan", list_units);
 }
 

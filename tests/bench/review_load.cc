@@ -1,6 +1,7 @@
 // A minute of fifty people on two hundred cases, then one whose process is killed in the middle:
 //   rasoat_review_load [SECONDS] [POSTGRESQL CONNECTION STRING]
-// Says what was accepted, whether cases and log agree at the end, and what a page of a queue of 5,000 cases costs.
+// Says what was accepted, whether cases and log agree at the end, and what a page of a queue of
+// 5,000 cases costs.
 #include <fmt/core.h>
 #include <signal.h>
 #include <sodium.h>
@@ -12,8 +13,8 @@
 #include <filesystem>
 #include <thread>
 
-#include "tests/review/crowd.h"
 #include "tests/corpus/store_fixture.h"
+#include "tests/review/crowd.h"
 
 namespace {
 
@@ -36,7 +37,8 @@ Service::Config make_config(const std::filesystem::path& folder, const std::stri
 test::CrowdConfig make_crowd(Service& service, const Service::Config& config) {
   test::CrowdConfig out;
   const Actor program = Service::program();
-  const auto unit = must(service.add_unit(program, {0, "so-tai-chinh", "Sở Tài chính", false, true}));
+  const auto unit =
+      must(service.add_unit(program, {0, "so-tai-chinh", "Sở Tài chính", false, true}));
   const auto office = must(service.add_unit(program, {0, "so-tu-phap", "Sở Tư pháp", true, true}));
   out.unit = unit.id;
   for (int i = 0; i < 50; ++i) {
@@ -55,7 +57,8 @@ test::CrowdConfig make_crowd(Service& service, const Service::Config& config) {
   {
     Store store = must(Store::open(writer));
     for (int i = 1; i <= kCases; ++i) {
-      documents.push_back(must(store.put(test::decision({.number = fmt::format("{}/2025/QĐ-UBND", i)}), "")).id);
+      documents.push_back(
+          must(store.put(test::decision({.number = fmt::format("{}/2025/QĐ-UBND", i)}), "")).id);
     }
   }
   for (const DocumentId document : documents) {
@@ -69,7 +72,9 @@ test::CrowdConfig make_crowd(Service& service, const Service::Config& config) {
 }
 
 int say(const char* what, const std::vector<std::string>& faults) {
-  fmt::print("{}: {}\n", what, faults.empty() ? "cases and log agree, chain whole" : fmt::format("{} faults", faults.size()));
+  fmt::print("{}: {}\n", what,
+             faults.empty() ? "cases and log agree, chain whole"
+                            : fmt::format("{} faults", faults.size()));
   for (const std::string& fault : faults) fmt::print("  {}\n", fault);
   return faults.empty() ? 0 : 1;
 }
@@ -109,7 +114,9 @@ void measure_queue(const Service::Config& config, Service& service, const Actor&
     Store store = must(Store::open(writer));
     must(store.transaction([&]() -> Result<void> {
       for (int i = 1; i <= 5000; ++i) {
-        const auto put = store.put(test::decision({.number = fmt::format("{}/2024/QĐ-UBND", i), .issue_date = "2024-05-01"}), "");
+        const auto put = store.put(test::decision({.number = fmt::format("{}/2024/QĐ-UBND", i),
+                                                   .issue_date = "2024-05-01"}),
+                                   "");
         if (!put) return fail(put.error());
         documents.push_back(put->id);
       }
@@ -121,7 +128,8 @@ void measure_queue(const Service::Config& config, Service& service, const Actor&
   plan.purpose = "Rà soát 5.000 văn bản.";
   const auto start = Clock::now();
   must(service.start_campaign(who, plan, documents));
-  fmt::print("5,000 cases opened in {:.1f} s\n", std::chrono::duration<double>(Clock::now() - start).count());
+  fmt::print("5,000 cases opened in {:.1f} s\n",
+             std::chrono::duration<double>(Clock::now() - start).count());
   const auto show = [&](const char* what, const QueueQuery& query) {
     std::int64_t total = 0;
     const double ms = median_ms([&] { total = must(service.queue(query)).total; });
@@ -158,8 +166,8 @@ int main(int argc, char** argv) {
     const auto start = Clock::now();
     crowd.more = [&](std::int64_t) { return Clock::now() - start < std::chrono::seconds(seconds); };
     const auto report = test::run_crowd(config, crowd);
-    fmt::print("{} s: {} accepted, {} late (another was first), {} refused, {} errors\n", seconds, report.accepted,
-               report.conflicts, report.refused, report.errors.size());
+    fmt::print("{} s: {} accepted, {} late (another was first), {} refused, {} errors\n", seconds,
+               report.accepted, report.conflicts, report.refused, report.errors.size());
     for (const std::string& error : report.errors) fmt::print("  {}\n", error);
     status |= report.errors.empty() ? 0 : 1;
     Service service = must(Service::open(config));

@@ -50,7 +50,8 @@ TEST(Permissions, AreThoseOfTheWrittenTable) {
         std::string cell;
         ASSERT_TRUE(words >> cell) << line;
         EXPECT_EQ(may(person({*role}, coordinates), *permission, unit), cell == "có")
-            << role_name << " [" << name(*permission) << "] unit " << unit << (coordinates ? ", coordinates" : "");
+            << role_name << " [" << name(*permission) << "] unit " << unit
+            << (coordinates ? ", coordinates" : "");
       }
     }
     ++rows;
@@ -67,20 +68,22 @@ TEST(Permissions, OfSeveralRolesAddUp) {
 }
 
 TEST(Permissions, NobodyWithoutRoles) {
-  for (int i = 0; i < kPermissions; ++i) EXPECT_FALSE(may(person({}, true), static_cast<Permission>(i), kOwn));
+  for (int i = 0; i < kPermissions; ++i)
+    EXPECT_FALSE(may(person({}, true), static_cast<Permission>(i), kOwn));
 }
 
 TEST(Permissions, TheProgramDecidesNothing) {
   Actor program;
   program.program = true;
-  for (const Permission allowed : {Permission::kSeeCases, Permission::kOpenCase, Permission::kFollow, Permission::kClose,
-                                   Permission::kManageAccounts, Permission::kManageSettings, Permission::kSeeLog}) {
+  for (const Permission allowed :
+       {Permission::kSeeCases, Permission::kOpenCase, Permission::kFollow, Permission::kClose,
+        Permission::kManageAccounts, Permission::kManageSettings, Permission::kSeeLog}) {
     EXPECT_TRUE(may(program, allowed, kOwn)) << name(allowed);
   }
   for (const Permission refused :
-       {Permission::kDismissCandidate, Permission::kAssign, Permission::kReview, Permission::kAppraise,
-        Permission::kApprove, Permission::kWithdraw, Permission::kReopen, Permission::kMerge, Permission::kComment,
-        Permission::kCorrectLaw}) {
+       {Permission::kDismissCandidate, Permission::kAssign, Permission::kReview,
+        Permission::kAppraise, Permission::kApprove, Permission::kWithdraw, Permission::kReopen,
+        Permission::kMerge, Permission::kComment, Permission::kCorrectLaw}) {
     EXPECT_FALSE(may(program, refused, kOwn)) << name(refused);
   }
 }

@@ -32,7 +32,8 @@ Case full() {
   ground.score = 0.5;
   ground.explanation = "Căn cứ ban hành bị bãi bỏ.";
   c.grounds = {{1, ground, CaseGround::Proof::kMoved}};
-  c.conclusions = {{{"Điều 5"}, Finding::kExpired, Outcome::kAmend, "Căn cứ hết hiệu lực", "Sửa Điều 5", 1}};
+  c.conclusions = {
+      {{"Điều 5"}, Finding::kExpired, Outcome::kAmend, "Căn cứ hết hiệu lực", "Sửa Điều 5", 1}};
   c.authors = {3, 4};
   c.proposed_by = 3;
   c.appraised_by = 5;
@@ -41,7 +42,8 @@ Case full() {
   c.return_reason = "Thiếu căn cứ";
   c.closing_reason = "Trùng";
   c.drafting_unit = 7;
-  c.steps = {{"gop-y", "Lấy ý kiến góp ý", make_date(2026, 12, 1), make_date(2026, 11, 30), "12/STP", "đủ"}};
+  c.steps = {{"gop-y", "Lấy ý kiến góp ý", make_date(2026, 12, 1), make_date(2026, 11, 30),
+              "12/STP", "đủ"}};
   c.act = 30;
   c.act_label = "Quyết định 40/2026/QĐ-UBND";
   c.act_day = make_date(2026, 12, 15);
@@ -68,7 +70,8 @@ TEST(CaseJson, WhatIsBrokenIsSaidSo) {
   EXPECT_FALSE(case_from_json(""));
   EXPECT_FALSE(case_from_json("[]"));
   EXPECT_FALSE(case_from_json(whole.substr(0, whole.size() / 2)));
-  for (const char* const word : {"\"handling\"", "\"basis\"", "\"repealed\"", "\"moved\"", "\"amend\"", "\"inferred\"", "\"2026-12-15\""}) {
+  for (const char* const word : {"\"handling\"", "\"basis\"", "\"repealed\"", "\"moved\"",
+                                 "\"amend\"", "\"inferred\"", "\"2026-12-15\""}) {
     std::string broken = whole;
     ASSERT_NE(broken.find(word), std::string::npos) << word;
     broken.replace(broken.find(word), std::string_view(word).size(), "\"khác\"");
@@ -81,7 +84,8 @@ TEST(CaseJson, ChangesAreFromWhatToWhat) {
   after.state = CaseState::kDone;
   after.due.reset();
   ++after.version;
-  EXPECT_EQ(dump(changes_between(full(), after)), R"({"due":["2026-12-31",null],"state":["handling","done"]})");
+  EXPECT_EQ(dump(changes_between(full(), after)),
+            R"({"due":["2026-12-31",null],"state":["handling","done"]})");
   EXPECT_EQ(changes_between(full(), full()), Json::object());
 }
 

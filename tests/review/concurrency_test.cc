@@ -14,12 +14,14 @@ class Concurrency : public ReviewTest {
     {
       Store store = open();
       for (int i = 1; i <= cases; ++i) {
-        const auto id = must(store.put(decision({.number = std::to_string(i) + "/2025/QĐ-UBND"}), "")).id;
+        const auto id =
+            must(store.put(decision({.number = std::to_string(i) + "/2025/QĐ-UBND"}), "")).id;
         (*script_)[id] = {ground(id)};
       }
     }
     must(s.detect());
-    for (const auto& [document, grounds] : *script_) out.cases.push_back(must(s.open_case(actor("an"), document, {})).id);
+    for (const auto& [document, grounds] : *script_)
+      out.cases.push_back(must(s.open_case(actor("an"), document, {})).id);
     for (const auto& [login, person] : actors_) out.people.push_back(person);
     out.unit = finance_;
     out.reviewer = actor("an").user;
@@ -38,7 +40,8 @@ TEST_P(Concurrency, FiftyPeopleLoseNothing) {
   EXPECT_THAT(check_cases(s, config.cases), IsEmpty());
   std::int64_t versions = 0;
   for (const CaseId id : config.cases) versions += must(s.get(id)).version - 1;
-  EXPECT_GE(versions, report.accepted) << "each accepted act is a version of its case (the program adds some)";
+  EXPECT_GE(versions, report.accepted)
+      << "each accepted act is a version of its case (the program adds some)";
 }
 
 TEST_P(Concurrency, OneCaseHasOneOrder) {
@@ -51,7 +54,8 @@ TEST_P(Concurrency, OneCaseHasOneOrder) {
   EXPECT_THAT(check_cases(s, config.cases), IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Concurrency, testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, Concurrency,
+                         testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
 
 }  // namespace
 }  // namespace rasoat::test

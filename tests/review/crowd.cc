@@ -56,7 +56,11 @@ Act some_act(const Case& c, const Actor& actor, const CrowdConfig& crowd, std::m
   out.reviewer = crowd.reviewer;
   out.priority = 1 + static_cast<int>(random() % 3);
   out.due = make_date(2027, 1, 1 + random() % 28);
-  out.conclusions = {{{}, Finding::kUnsuitable, random() % 4 == 0 ? Outcome::kKeep : Outcome::kAmend, "Không còn phù hợp.", "",
+  out.conclusions = {{{},
+                      Finding::kUnsuitable,
+                      random() % 4 == 0 ? Outcome::kKeep : Outcome::kAmend,
+                      "Không còn phù hợp.",
+                      "",
                       c.grounds.at(0).id}};
   if (!c.steps.empty()) out.step.id = c.steps.at(random() % c.steps.size()).id;
   auto kinds = offered(c, actor);
@@ -64,7 +68,8 @@ Act some_act(const Case& c, const Actor& actor, const CrowdConfig& crowd, std::m
     return kind == ActKind::kMerge || kind == ActKind::kAddGround || kind == ActKind::kLinkAct;
   });
   // What nobody may do is asked for too.
-  out.kind = kinds.empty() ? static_cast<ActKind>(random() % kActKinds) : kinds.at(random() % kinds.size());
+  out.kind = kinds.empty() ? static_cast<ActKind>(random() % kActKinds)
+                           : kinds.at(random() % kinds.size());
   return out;
 }
 
@@ -86,14 +91,16 @@ CrowdReport run_crowd(const Service::Config& config, const CrowdConfig& crowd) {
         mine.errors.push_back(seen.error().message);
         continue;
       }
-      if (random() % 2 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(random() % 5));  // they read the page
+      if (random() % 2 == 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 5));  // they read the page
       const Act act = some_act(*seen, actor, crowd, random);
       auto after = services.with([&](Service& service) { return service.act(actor, id, act); });
       if (after) {
         ++mine.accepted;
       } else if (after.error().code == ErrorCode::kConflict) {
         ++mine.conflicts;
-      } else if (after.error().code == ErrorCode::kNotAllowed || after.error().code == ErrorCode::kInvalidArgument) {
+      } else if (after.error().code == ErrorCode::kNotAllowed ||
+                 after.error().code == ErrorCode::kInvalidArgument) {
         ++mine.refused;
       } else {
         mine.errors.push_back(after.error().message);
@@ -107,7 +114,8 @@ CrowdReport run_crowd(const Service::Config& config, const CrowdConfig& crowd) {
   };
   {
     std::vector<std::jthread> threads;
-    for (int i = 0; i < crowd.threads; ++i) threads.emplace_back(person, static_cast<unsigned>(i) + 1);
+    for (int i = 0; i < crowd.threads; ++i)
+      threads.emplace_back(person, static_cast<unsigned>(i) + 1);
   }
   return report;
 }
@@ -116,7 +124,8 @@ std::vector<std::string> check_cases(const Service& service, const std::vector<C
   std::vector<std::string> out;
   const auto faults = service.verify_log();
   if (!faults) return {faults.error().message};
-  for (const LogFault& fault : *faults) out.push_back(fmt::format("log {}: {}", fault.number, fault.reason));
+  for (const LogFault& fault : *faults)
+    out.push_back(fmt::format("log {}: {}", fault.number, fault.reason));
   for (const CaseId id : cases) {
     const auto stored = service.get(id);
     const auto log = service.log_about(fmt::format("case/{}", id));
@@ -128,19 +137,26 @@ std::vector<std::string> check_cases(const Service& service, const std::vector<C
     std::string state = "found";
     for (const LogEntry& entry : *log) {
       const Json content = Json::parse(entry.content);
-      if (content.at("version") != ++version) out.push_back(fmt::format("case {}: {} is no version {}", id, entry.what, version));
+      if (content.at("version") != ++version)
+        out.push_back(fmt::format("case {}: {} is no version {}", id, entry.what, version));
       const Json& changes = content.at("changes");
       if (!changes.contains("state")) continue;
       const Json& change = changes.at("state");
-      if (version > 1 && change.at(0) != state) out.push_back(fmt::format("case {}: version {} comes from another state", id, version));
+      if (version > 1 && change.at(0) != state)
+        out.push_back(fmt::format("case {}: version {} comes from another state", id, version));
       state = change.at(1);
     }
-    if (stored->version != version) out.push_back(fmt::format("case {}: version {} is stored, {} is logged", id, stored->version, version));
-    if (name(stored->state) != state) out.push_back(fmt::format("case {}: state {} is stored, {} is logged", id, name(stored->state), state));
+    if (stored->version != version)
+      out.push_back(
+          fmt::format("case {}: version {} is stored, {} is logged", id, stored->version, version));
+    if (name(stored->state) != state)
+      out.push_back(
+          fmt::format("case {}: state {} is stored, {} is logged", id, name(stored->state), state));
     if (stored->state == CaseState::kDone && !keeps_all(*stored) && stored->act == 0) {
       out.push_back(fmt::format("case {} is done without an act", id));
     }
-    if (stored->approved_by != 0 && (stored->approved_by == stored->proposed_by || stored->approved_by == stored->appraised_by)) {
+    if (stored->approved_by != 0 && (stored->approved_by == stored->proposed_by ||
+                                     stored->approved_by == stored->appraised_by)) {
       out.push_back(fmt::format("case {}: one hand proposed or appraised, and approved", id));
     }
   }

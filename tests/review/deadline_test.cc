@@ -36,12 +36,13 @@ TEST(WorkCalendar, CountsWorkingDaysAfterADay) {
   for (const Row& row : std::initializer_list<Row>{
            {"2026-11-26", 0, "2026-11-26"},
            {"2026-11-26", 1, "2026-11-27"},
-           {"2026-11-26", 2, "2026-11-30"},   // over a weekend
-           {"2026-04-29", 1, "2026-05-04"},   // over 30/4, 01/5 and a weekend
-           {"2026-02-13", 1, "2026-02-23"},   // over Tết
-           {"2025-04-25", 1, "2025-04-26"},   // a Saturday that is worked
+           {"2026-11-26", 2, "2026-11-30"},  // over a weekend
+           {"2026-04-29", 1, "2026-05-04"},  // over 30/4, 01/5 and a weekend
+           {"2026-02-13", 1, "2026-02-23"},  // over Tết
+           {"2025-04-25", 1, "2025-04-26"},  // a Saturday that is worked
        }) {
-    EXPECT_EQ(iso(WorkCalendar::builtin().after(day(row.from), row.days)), row.to) << row.from << " + " << row.days;
+    EXPECT_EQ(iso(WorkCalendar::builtin().after(day(row.from), row.days)), row.to)
+        << row.from << " + " << row.days;
   }
 }
 
@@ -65,16 +66,21 @@ TEST(DeadlineRules, BuiltinSetATimeForEachStepBeforeDrafting) {
 }
 
 TEST(DeadlineRules, CountWorkingOrCalendarDays) {
-  const auto rules = DeadlineRules::from("found\t3\tlàm việc\tQuy chế\nreviewing\t3\tlịch\tQuy chế\n");
+  const auto rules =
+      DeadlineRules::from("found\t3\tlàm việc\tQuy chế\nreviewing\t3\tlịch\tQuy chế\n");
   ASSERT_TRUE(rules);
-  EXPECT_EQ(rules->due(CaseState::kFound, day("2026-11-26"), WorkCalendar::builtin()), day("2026-12-01"));
-  EXPECT_EQ(rules->due(CaseState::kReviewing, day("2026-11-26"), WorkCalendar::builtin()), day("2026-11-29"));
-  EXPECT_EQ(rules->due(CaseState::kProposed, day("2026-11-26"), WorkCalendar::builtin()), std::nullopt);
+  EXPECT_EQ(rules->due(CaseState::kFound, day("2026-11-26"), WorkCalendar::builtin()),
+            day("2026-12-01"));
+  EXPECT_EQ(rules->due(CaseState::kReviewing, day("2026-11-26"), WorkCalendar::builtin()),
+            day("2026-11-29"));
+  EXPECT_EQ(rules->due(CaseState::kProposed, day("2026-11-26"), WorkCalendar::builtin()),
+            std::nullopt);
 }
 
 TEST(DeadlineRules, RefuseABrokenTable) {
-  for (const char* const bad : {"nowhere\t3\tlàm việc\tx\n", "done\t3\tlàm việc\tx\n", "found\t0\tlàm việc\tx\n",
-                                "found\tba\tlàm việc\tx\n", "found\t3\tnăm\tx\n"}) {
+  for (const char* const bad :
+       {"nowhere\t3\tlàm việc\tx\n", "done\t3\tlàm việc\tx\n", "found\t0\tlàm việc\tx\n",
+        "found\tba\tlàm việc\tx\n", "found\t3\tnăm\tx\n"}) {
     EXPECT_FALSE(DeadlineRules::from(bad)) << bad;
   }
 }
@@ -85,7 +91,8 @@ TEST(DraftingSteps, AResolutionAlsoPassesTheCouncil) {
     for (const DraftingStep& step : DraftingSteps::builtin().of(type)) out += step.id + " ";
     return out;
   };
-  EXPECT_EQ(ids(DocumentType::kDecision), "dang-ky thong-nhat-chu-truong gop-y tham-dinh trinh-ubnd ban-hanh ");
+  EXPECT_EQ(ids(DocumentType::kDecision),
+            "dang-ky thong-nhat-chu-truong gop-y tham-dinh trinh-ubnd ban-hanh ");
   EXPECT_EQ(ids(DocumentType::kResolution),
             "dang-ky thong-nhat-chu-truong gop-y tham-dinh trinh-ubnd tham-tra ban-hanh ");
 }
@@ -99,7 +106,8 @@ TEST(DueOf, IsTheEarliestOfWhatIsKnown) {
   EXPECT_EQ(due_of(c, rules, WorkCalendar::builtin()), day("2026-12-01"));
   c.final_due = day("2026-11-28");
   EXPECT_EQ(due_of(c, rules, WorkCalendar::builtin()), day("2026-11-28"));
-  c.steps = {{"gop-y", "", day("2026-11-10"), {}, "", ""}, {"tham-dinh", "", day("2026-11-20"), {}, "", ""}};
+  c.steps = {{"gop-y", "", day("2026-11-10"), {}, "", ""},
+             {"tham-dinh", "", day("2026-11-20"), {}, "", ""}};
   EXPECT_EQ(due_of(c, rules, WorkCalendar::builtin()), day("2026-11-10"));
   c.steps[0].done = day("2026-11-09");
   EXPECT_EQ(due_of(c, rules, WorkCalendar::builtin()), day("2026-11-20"));

@@ -9,8 +9,14 @@ std::vector<LogEntry> small_log() {
   std::vector<LogEntry> out;
   std::string previous(64, '0');
   const auto add = [&](std::string who, std::string what, std::string about, std::string content) {
-    LogEntry entry{static_cast<std::int64_t>(out.size()) + 1, "2026-11-26T08:15:02Z", std::move(who), std::move(what),
-                   std::move(about), std::move(content), previous, ""};
+    LogEntry entry{static_cast<std::int64_t>(out.size()) + 1,
+                   "2026-11-26T08:15:02Z",
+                   std::move(who),
+                   std::move(what),
+                   std::move(about),
+                   std::move(content),
+                   previous,
+                   ""};
     entry.hash = previous = hash_of(entry);
     out.push_back(std::move(entry));
   };
@@ -31,7 +37,8 @@ TEST(DecisionLog, WholeChainHasNoFault) {
   const auto log = small_log();
   EXPECT_TRUE(verify(log).empty());
   EXPECT_TRUE(verify(log, log.back().hash).empty());
-  EXPECT_TRUE(verify(log, log[1].hash).empty()) << "a head that was published earlier is in a chain that went on";
+  EXPECT_TRUE(verify(log, log[1].hash).empty())
+      << "a head that was published earlier is in a chain that went on";
 }
 
 TEST(DecisionLog, EmptyChainHasTheHeadOfZeros) {
@@ -44,8 +51,9 @@ TEST(DecisionLog, AnyChangedByteIsFound) {
   const auto whole = small_log();
   int bytes = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
-    for (std::string LogEntry::* const member : {&LogEntry::at, &LogEntry::who, &LogEntry::what, &LogEntry::about,
-                                                 &LogEntry::content, &LogEntry::previous, &LogEntry::hash}) {
+    for (std::string LogEntry::*const member :
+         {&LogEntry::at, &LogEntry::who, &LogEntry::what, &LogEntry::about, &LogEntry::content,
+          &LogEntry::previous, &LogEntry::hash}) {
       for (std::size_t i = 0; i < (whole[at].*member).size(); ++i) {
         auto log = whole;
         (log[at].*member)[i] = static_cast<char>((log[at].*member)[i] ^ 1);
@@ -118,7 +126,8 @@ TEST(DecisionLog, LinesGoThereAndBack) {
     verifier.take(*read);
   }
   EXPECT_TRUE(verifier.finish().empty());
-  for (const char* const bad : {"", "{}", "[1]", R"({"number":"1"})"}) EXPECT_FALSE(entry_from_line(bad)) << bad;
+  for (const char* const bad : {"", "{}", "[1]", R"({"number":"1"})"})
+    EXPECT_FALSE(entry_from_line(bad)) << bad;
 }
 
 }  // namespace

@@ -12,8 +12,9 @@ class Accounts : public ReviewTest {};
 /// All that is stored, to look for secrets in it.
 std::string everything(Poco::Data::Session session) {
   std::string out;
-  for (const char* const query : {"SELECT password FROM review_user", "SELECT token_hash FROM review_session",
-                                  "SELECT content FROM review_log"}) {
+  for (const char* const query :
+       {"SELECT password FROM review_user", "SELECT token_hash FROM review_session",
+        "SELECT content FROM review_log"}) {
     for (const std::string& row : sql::rows<std::string>(session, query)) out += row + "\n";
   }
   return out;
@@ -56,7 +57,8 @@ TEST_P(Accounts, AWrongLoginSaysTheSameAsAWrongPassword) {
 
 TEST_P(Accounts, FiveFailuresLockForAQuarterOfAnHour) {
   Service s = service();
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(s.log_in("an", "sai-mat-khau-roi", "").error().code, ErrorCode::kNotAllowed);
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(s.log_in("an", "sai-mat-khau-roi", "").error().code, ErrorCode::kNotAllowed);
   const auto locked = s.log_in("an", kPassword, "");
   ASSERT_FALSE(locked);
   EXPECT_EQ(locked.error().code, ErrorCode::kLocked);
@@ -69,7 +71,8 @@ TEST_P(Accounts, FiveFailuresLockForAQuarterOfAnHour) {
 
 TEST_P(Accounts, ManyLoginsTriedFromOneAddressLockIt) {
   Service s = service();
-  for (int i = 0; i < 50; ++i) EXPECT_FALSE(s.log_in("nguoi-" + std::to_string(i), "sai-mat-khau-roi", "10.0.0.9"));
+  for (int i = 0; i < 50; ++i)
+    EXPECT_FALSE(s.log_in("nguoi-" + std::to_string(i), "sai-mat-khau-roi", "10.0.0.9"));
   EXPECT_EQ(s.log_in("an", kPassword, "10.0.0.9").error().code, ErrorCode::kLocked);
   EXPECT_TRUE(s.log_in("an", kPassword, "10.0.0.10"));
 }
@@ -125,16 +128,20 @@ TEST_P(Accounts, WhatIsRefused) {
   user.unit = finance_;
   EXPECT_EQ(s.add_user(actor("dung"), user, kPassword).error().code, ErrorCode::kNotAllowed);
   EXPECT_EQ(s.add_user(actor("admin"), user, "ngắn quá").error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(s.add_user(actor("admin"), user, "moi-moi-moi-moi").error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(s.add_user(actor("admin"), user, "moi-moi-moi-moi").error().code,
+            ErrorCode::kInvalidArgument);
   user.login = "an";
-  EXPECT_EQ(s.add_user(actor("admin"), user, kPassword).error().code, ErrorCode::kInvalidArgument) << "taken";
+  EXPECT_EQ(s.add_user(actor("admin"), user, kPassword).error().code, ErrorCode::kInvalidArgument)
+      << "taken";
   user.login = "Mới";
   EXPECT_EQ(s.add_user(actor("admin"), user, kPassword).error().code, ErrorCode::kInvalidArgument);
   user.login = "moi";
   user.unit = 99;
   EXPECT_EQ(s.add_user(actor("admin"), user, kPassword).error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(s.add_unit(actor("admin"), {0, "so-tu-phap", "Khác", false, true}).error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(s.add_unit(actor("an"), {0, "so-khac", "Khác", false, true}).error().code, ErrorCode::kNotAllowed);
+  EXPECT_EQ(s.add_unit(actor("admin"), {0, "so-tu-phap", "Khác", false, true}).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(s.add_unit(actor("an"), {0, "so-khac", "Khác", false, true}).error().code,
+            ErrorCode::kNotAllowed);
 }
 
 TEST_P(Accounts, TheLastAdministratorStays) {
@@ -153,7 +160,8 @@ TEST_P(Accounts, RolesOfAMovedPersonAreThoseOfTheNewUnit) {
   EXPECT_TRUE(must(s.actor_of(user.id)).unit_coordinates);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Accounts, testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, Accounts,
+                         testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
 
 }  // namespace
 }  // namespace rasoat::test

@@ -1,7 +1,6 @@
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
-#include "tests/review/service_fixture.h"
-
 #include <fstream>
+
+#include "tests/review/service_fixture.h"
 
 namespace rasoat::test {
 namespace {
@@ -35,7 +34,8 @@ TEST_P(Cases, LiveFromTheirGroundToTheActInForce) {
 
   // The act comes, to work from 15/12; it is linked by hand, and says so before.
   script_->clear();
-  const DocumentId act_id = put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-12-15"));
+  const DocumentId act_id =
+      put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-12-15"));
   Act link = act(c, ActKind::kLinkAct);
   link.document = act_id;
   c = must(s.act(actor("an"), c.id, link));
@@ -55,9 +55,11 @@ TEST_P(Cases, LiveFromTheirGroundToTheActInForce) {
   EXPECT_EQ(must(s.detect()).finished, 0);
 
   std::vector<std::string> what;
-  for (const LogEntry& entry : must(s.log_about("case/1"))) what.push_back(entry.what + " " + entry.who);
-  EXPECT_THAT(what, ElementsAre("case.open an", "case.assign dung", "case.start an", "case.conclude an", "case.propose an",
-                                "case.appraise chi", "case.approve dung", "case.link_act an", "case.finish rasoat"));
+  for (const LogEntry& entry : must(s.log_about("case/1")))
+    what.push_back(entry.what + " " + entry.who);
+  EXPECT_THAT(what, ElementsAre("case.open an", "case.assign dung", "case.start an",
+                                "case.conclude an", "case.propose an", "case.appraise chi",
+                                "case.approve dung", "case.link_act an", "case.finish rasoat"));
   EXPECT_TRUE(must(s.verify_log()).empty());
 }
 
@@ -120,7 +122,8 @@ TEST_P(Cases, AnOpenCaseTakesUpNewCandidates) {
   const Case again = must(s.open_case(actor("an"), c.document, {}));
   EXPECT_EQ(again.id, c.id);
   EXPECT_EQ(again.grounds.size(), 2U);
-  EXPECT_EQ(s.open_case(actor("an"), c.document, {}).error().code, ErrorCode::kInvalidArgument) << "nothing is left";
+  EXPECT_EQ(s.open_case(actor("an"), c.document, {}).error().code, ErrorCode::kInvalidArgument)
+      << "nothing is left";
 }
 
 TEST_P(Cases, AProposedCaseTakesNothingUpThereIsASecondOne) {
@@ -137,12 +140,14 @@ TEST_P(Cases, AProposedCaseTakesNothingUpThereIsASecondOne) {
 TEST_P(Cases, MergedInto) {
   Service s = service();
   const Case first = advance(s, open_one(s), ActKind::kPropose);
-  (*script_)[first.document].push_back(ground(first.document, "Quyết định này có hiệu lực từ ngày ký."));
+  (*script_)[first.document].push_back(
+      ground(first.document, "Quyết định này có hiệu lực từ ngày ký."));
   (*script_)[first.document].back().event = EventKind::kRepealed;
   today_ = make_date(2026, 11, 27).value();
   must(s.detect());
   const Case second = must(s.open_case(actor("an"), first.document, {}));
-  const Case back = must(s.act(actor("chi"), first.id, act(first, ActKind::kReturn, "Gộp với hồ sơ kia.")));
+  const Case back =
+      must(s.act(actor("chi"), first.id, act(first, ActKind::kReturn, "Gộp với hồ sơ kia.")));
   Act merge = act(second, ActKind::kMerge, "Cùng một văn bản.");
   merge.other = first.id;
   EXPECT_EQ(must(s.act(actor("an"), second.id, merge)).state, CaseState::kMerged);
@@ -186,7 +191,8 @@ TEST_P(Cases, ManyAtOnceOneResultEach) {
   urgent.priority = 1;
   Act stale = urgent;
   stale.version = 99;
-  const auto results = s.act_on_all(actor("dung"), {{one.id, stale}, {two.id, urgent}, {77, urgent}});
+  const auto results =
+      s.act_on_all(actor("dung"), {{one.id, stale}, {two.id, urgent}, {77, urgent}});
   ASSERT_EQ(results.size(), 3U);
   EXPECT_FALSE(results[0].second);
   EXPECT_TRUE(results[1].second);
@@ -196,7 +202,8 @@ TEST_P(Cases, ManyAtOnceOneResultEach) {
 TEST_P(Cases, TheQueueFindsAndOrders) {
   Service s = service();
   const Case first = open_one(s, {.title = "Quy định mức thu phí tham quan"});
-  const Case second = open_one(s, {.number = "6/2025/QĐ-UBND", .title = "Quy chế 100%_đúng"}, "chi");
+  const Case second =
+      open_one(s, {.number = "6/2025/QĐ-UBND", .title = "Quy chế 100%_đúng"}, "chi");
   Act due = act(first, ActKind::kSetDue);
   due.due = make_date(2026, 12, 31);
   must(s.act(actor("dung"), first.id, due));
@@ -278,9 +285,12 @@ TEST_P(Cases, CommentsMentionPeople) {
 TEST_P(Cases, FilesAreKeptByContent) {
   Service s = service();
   const Case c = open_one(s);
-  EXPECT_EQ(s.comment(actor("an"), c.id, "", std::string(64, 'a'), "x.pdf").error().code, ErrorCode::kNotFound);
-  const Original kept = must(s.keep_file(actor("an"), "Công văn", "công văn.pdf", "application/pdf"));
-  EXPECT_EQ(must(s.keep_file(actor("an"), "Công văn", "khác.pdf", "application/pdf")).sha256, kept.sha256);
+  EXPECT_EQ(s.comment(actor("an"), c.id, "", std::string(64, 'a'), "x.pdf").error().code,
+            ErrorCode::kNotFound);
+  const Original kept =
+      must(s.keep_file(actor("an"), "Công văn", "công văn.pdf", "application/pdf"));
+  EXPECT_EQ(must(s.keep_file(actor("an"), "Công văn", "khác.pdf", "application/pdf")).sha256,
+            kept.sha256);
   must(s.comment(actor("an"), c.id, "", kept.sha256, "công văn.pdf"));
   EXPECT_EQ(must(s.file(kept.sha256)).second, "Công văn");
   EXPECT_EQ(s.file("../../etc/passwd").error().code, ErrorCode::kNotFound);
@@ -291,7 +301,8 @@ TEST_P(Cases, FiltersAreKept) {
   Service s = service();
   must(s.save_filter(actor("an").user, "Gấp", "uu-tien=1"));
   must(s.save_filter(actor("an").user, "Gấp", "uu-tien=1&qua-han=1"));
-  EXPECT_THAT(must(s.saved_filters(actor("an").user)), ElementsAre(std::pair<std::string, std::string>("Gấp", "uu-tien=1&qua-han=1")));
+  EXPECT_THAT(must(s.saved_filters(actor("an").user)),
+              ElementsAre(std::pair<std::string, std::string>("Gấp", "uu-tien=1&qua-han=1")));
   must(s.save_filter(actor("an").user, "Gấp", ""));
   EXPECT_TRUE(must(s.saved_filters(actor("an").user)).empty());
 }
@@ -323,7 +334,9 @@ TEST_P(Cases, TheChainOfTheDatabaseIsVerified) {
   sql::run(session, "UPDATE review_log SET content = content || ' ' WHERE number = 4");
   ASSERT_EQ(must(s.verify_log()).size(), 1U);
   EXPECT_EQ(must(s.verify_log())[0].number, 4);
-  sql::run(session, "UPDATE review_log SET content = SUBSTR(content, 1, LENGTH(content) - 1) WHERE number = 4");
+  sql::run(
+      session,
+      "UPDATE review_log SET content = SUBSTR(content, 1, LENGTH(content) - 1) WHERE number = 4");
   EXPECT_TRUE(must(s.verify_log()).empty());
   sql::run(session, "DELETE FROM review_log WHERE number = $1", Poco::Int64{head.first});
   EXPECT_THAT(must(s.verify_log()).at(0).reason, HasSubstr("bị cắt"));
@@ -344,7 +357,8 @@ TEST_P(Cases, OwnTablesOfAProvinceReplaceTheBuiltinOnes) {
   EXPECT_THAT(broken.error().message, HasSubstr("deadlines.tsv"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Cases, testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, Cases,
+                         testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
 
 }  // namespace
 }  // namespace rasoat::test

@@ -1,4 +1,3 @@
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #include "tests/review/service_fixture.h"
 
 namespace rasoat::test {
@@ -13,10 +12,12 @@ class Detection : public ReviewTest {
 
   std::vector<std::string> states(Service& s, DocumentId document) const {
     Service::CandidateQuery all;
-    all.states = {CandidateState::kNew, CandidateState::kInCase, CandidateState::kDismissed, CandidateState::kGone};
+    all.states = {CandidateState::kNew, CandidateState::kInCase, CandidateState::kDismissed,
+                  CandidateState::kGone};
     all.document = document;
     std::vector<std::string> out;
-    for (const review::Candidate& candidate : must(s.candidates(all)).rows) out.emplace_back(name(candidate.state));
+    for (const review::Candidate& candidate : must(s.candidates(all)).rows)
+      out.emplace_back(name(candidate.state));
     return out;
   }
 };
@@ -54,7 +55,8 @@ TEST_P(Detection, DismissedStaysSoUntilTheGroundIsAnother) {
   (*script_)[document][0].explanation = "Cách giải thích khác.";
   next_day();
   must(s.detect());
-  EXPECT_THAT(states(s, document), ElementsAre("dismissed")) << "the same ground in other words of ours";
+  EXPECT_THAT(states(s, document), ElementsAre("dismissed"))
+      << "the same ground in other words of ours";
 
   (*script_)[document].clear();
   next_day();
@@ -175,7 +177,8 @@ TEST_P(Detection, ReportsOfPeopleAreCandidatesToo) {
   const review::Candidate one = must(s.report("công chúng", document, report));
   EXPECT_EQ(must(s.report("công chúng", document, report)).id, one.id) << "once";
   must(s.detect());
-  EXPECT_EQ(must(s.candidates({.kind = GroundKind::kReport})).total, 1) << "no detector takes it away";
+  EXPECT_EQ(must(s.candidates({.kind = GroundKind::kReport})).total, 1)
+      << "no detector takes it away";
   report.quotes.clear();
   EXPECT_FALSE(s.report("công chúng", document, report));
   report = ground(document);
@@ -199,7 +202,8 @@ TEST_P(Detection, TheRealDetectorsFindARepealedText) {
   EXPECT_EQ(c.grounds.at(0).proof, CaseGround::Proof::kHolds);
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, Detection, testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, Detection,
+                         testing::Values(SqlEngine::kSqlite, SqlEngine::kPostgresql), engine_name);
 
 }  // namespace
 }  // namespace rasoat::test

@@ -20,7 +20,8 @@ class ScriptedDetector final : public Detector {
     }
     return out;
   }
-  Result<std::vector<DocumentId>> touched(DocumentId changed, const DetectorContext&) const override {
+  Result<std::vector<DocumentId>> touched(DocumentId changed,
+                                          const DetectorContext&) const override {
     return std::vector<DocumentId>{changed};
   }
   bool by_day() const override { return true; }
@@ -73,8 +74,10 @@ DocumentId ReviewTest::put(const Document& document) {
   return must(store.put(document, "")).id;
 }
 
-Document ReviewTest::repealing(std::string number, std::string target, std::string issued, std::string from) const {
-  Document out = decision({.number = std::move(number), .issue_date = std::move(issued), .title = "Bãi bỏ văn bản"});
+Document ReviewTest::repealing(std::string number, std::string target, std::string issued,
+                               std::string from) const {
+  Document out = decision(
+      {.number = std::move(number), .issue_date = std::move(issued), .title = "Bãi bỏ văn bản"});
   out.metadata.effective_date = parse_iso_date(from);
   out.metadata.effective_rule = EffectiveRule::kFixed;
   Effect effect;
@@ -112,12 +115,14 @@ Case ReviewTest::advance(Service& s, Case c, ActKind last, Outcome outcome) cons
     ActKind kind;
     const char* who;
   };
-  for (const Step step : {Step{ActKind::kAssign, "dung"}, Step{ActKind::kStart, "an"}, Step{ActKind::kConclude, "an"},
-                          Step{ActKind::kPropose, "an"}, Step{ActKind::kAppraise, "chi"}, Step{ActKind::kApprove, "dung"}}) {
+  for (const Step step : {Step{ActKind::kAssign, "dung"}, Step{ActKind::kStart, "an"},
+                          Step{ActKind::kConclude, "an"}, Step{ActKind::kPropose, "an"},
+                          Step{ActKind::kAppraise, "chi"}, Step{ActKind::kApprove, "dung"}}) {
     Act what = act(c, step.kind, "Nhất trí.");
     what.unit = step.kind == ActKind::kAssign ? finance_ : 0;
     what.reviewer = actor("an").user;
-    what.conclusions = {{{}, Finding::kUnsuitable, outcome, "Không còn phù hợp.", "", c.grounds.at(0).id}};
+    what.conclusions = {
+        {{}, Finding::kUnsuitable, outcome, "Không còn phù hợp.", "", c.grounds.at(0).id}};
     c = must(s.act(actor(step.who), c.id, what));
     if (step.kind == last) break;
   }

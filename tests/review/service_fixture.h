@@ -14,8 +14,8 @@ namespace rasoat::test {
 /// What a detector of tests finds: by document.
 using Script = std::map<DocumentId, std::vector<review::Ground>>;
 
-/// The review service over a store of its own, on either engine, with people of two units and a detector that finds
-/// what the test wrote down. The clock stands where the test put it.
+/// The review service over a store of its own, on either engine, with people of two units and a
+/// detector that finds what the test wrote down. The clock stands where the test put it.
 class ReviewTest : public StoreTest {
  protected:
   void SetUp() override;
@@ -26,7 +26,8 @@ class ReviewTest : public StoreTest {
   /// Stores a decision and gives its id.
   DocumentId put(const Document& document);
   /// "Bãi bỏ Quyết định 5/2025/QĐ-UBND", in force from `from`.
-  Document repealing(std::string number, std::string target, std::string issued, std::string from) const;
+  Document repealing(std::string number, std::string target, std::string issued,
+                     std::string from) const;
   /// A ground for `document` with its words as the quote.
   review::Ground ground(DocumentId by = 0, std::string quote = "Mức thu là 20.000 đồng.") const;
 
@@ -40,7 +41,8 @@ class ReviewTest : public StoreTest {
   Date today_ = make_date(2026, 11, 26).value();
   std::shared_ptr<Script> script_ = std::make_shared<Script>();
   review::UnitId finance_ = 0;  ///< Sở Tài chính: an (reviewer), binh (reviewer), dung (approver)
-  review::UnitId justice_ = 0;  ///< Sở Tư pháp, coordinates: chi (appraiser), giang (approver), admin
+  review::UnitId justice_ =
+      0;  ///< Sở Tư pháp, coordinates: chi (appraiser), giang (approver), admin
   std::map<std::string, review::Actor> actors_;
 };
 

@@ -144,15 +144,18 @@ TEST(Workflow, EveryActInEveryStateByEveryRole) {
             std::optional<Line> line;
             const auto [first, last] = table.equal_range(act);
             for (auto at = first; at != last; ++at) {
-              if (std::ranges::find(at->second.from, state) != at->second.from.end()) line = at->second;
+              if (std::ranges::find(at->second.from, state) != at->second.from.end())
+                line = at->second;
             }
             const bool expected = line && may(actor, line->permission, kUnit);
             const Case before = ready(state);
             const auto after = act_on(before, complete(act), actor, good());
-            const std::string where = std::string(name(act)) + " in " + std::string(name(state)) + " by " +
-                                      std::string(name(static_cast<Role>(r))) + (unit == kUnit ? "" : " of another unit") +
+            const std::string where = std::string(name(act)) + " in " + std::string(name(state)) +
+                                      " by " + std::string(name(static_cast<Role>(r))) +
+                                      (unit == kUnit ? "" : " of another unit") +
                                       (coordinates ? ", coordinates" : "");
-            ASSERT_EQ(after.has_value(), expected) << where << (after ? "" : ": " + after.error().message);
+            ASSERT_EQ(after.has_value(), expected)
+                << where << (after ? "" : ": " + after.error().message);
             const auto can = offered(before, actor);
             EXPECT_EQ(std::ranges::find(can, act) != can.end(), expected) << where;
             if (!expected) {
@@ -337,34 +340,41 @@ TEST(Workflow, EveryGuard) {
 
 TEST(Workflow, WhatEachActLeavesInTheCase) {
   const CaseFacts facts = good();
-  const auto assigned = act_on(ready(CaseState::kFound), complete(ActKind::kAssign), person(Role::kApprover), facts);
+  const auto assigned =
+      act_on(ready(CaseState::kFound), complete(ActKind::kAssign), person(Role::kApprover), facts);
   EXPECT_EQ(assigned->reviewer, 4);
   EXPECT_EQ(assigned->state_since, facts.today);
   EXPECT_EQ(assigned->due, make_date(2026, 12, 1)) << "3 working days, over a weekend";
 
-  const auto concluded = act_on(ready(CaseState::kReviewing), complete(ActKind::kConclude), person(Role::kReviewer), facts);
+  const auto concluded = act_on(ready(CaseState::kReviewing), complete(ActKind::kConclude),
+                                person(Role::kReviewer), facts);
   EXPECT_EQ(concluded->authors, std::vector<UserId>{kMe});
 
-  const auto proposed = act_on(ready(CaseState::kReviewing), complete(ActKind::kPropose), person(Role::kReviewer), facts);
+  const auto proposed = act_on(ready(CaseState::kReviewing), complete(ActKind::kPropose),
+                               person(Role::kReviewer), facts);
   EXPECT_EQ(proposed->proposed_by, kMe);
   EXPECT_EQ(proposed->appraised_by, 0) << "an appraisal of an earlier proposal is none of this one";
 
   CaseFacts with_steps = facts;
   with_steps.steps = ready(CaseState::kFound).steps;
-  const auto approved = act_on(ready(CaseState::kAppraised), complete(ActKind::kApprove), person(Role::kApprover), with_steps);
+  const auto approved = act_on(ready(CaseState::kAppraised), complete(ActKind::kApprove),
+                               person(Role::kApprover), with_steps);
   EXPECT_EQ(approved->approved_by, kMe);
   EXPECT_EQ(approved->drafting_unit, kUnit);
   EXPECT_EQ(approved->steps.size(), 1U);
 
-  const auto step = act_on(ready(CaseState::kApproved), complete(ActKind::kStep), person(Role::kReviewer), facts);
+  const auto step =
+      act_on(ready(CaseState::kApproved), complete(ActKind::kStep), person(Role::kReviewer), facts);
   EXPECT_EQ(step->state, CaseState::kHandling);
   EXPECT_EQ(step->steps[0].document, "125/STP-XDKT");
   EXPECT_EQ(step->steps[0].label, "Lấy ý kiến góp ý");
 
-  const auto merged = act_on(ready(CaseState::kFound), complete(ActKind::kMerge), person(Role::kReviewer), facts);
+  const auto merged =
+      act_on(ready(CaseState::kFound), complete(ActKind::kMerge), person(Role::kReviewer), facts);
   EXPECT_EQ(merged->merged_into, 2);
 
-  const auto reopened = act_on(ready(CaseState::kDone), complete(ActKind::kReopen), person(Role::kApprover), facts);
+  const auto reopened =
+      act_on(ready(CaseState::kDone), complete(ActKind::kReopen), person(Role::kApprover), facts);
   EXPECT_EQ(reopened->act, 0);
   EXPECT_EQ(reopened->approved_by, 0);
   EXPECT_FALSE(reopened->conclusions.empty());
@@ -410,12 +420,15 @@ TEST(Absorb, TakesEachGroundOnce) {
 }
 
 TEST(Names, GoThereAndBack) {
-  for (int i = 0; i < kActKinds; ++i) EXPECT_EQ(act_kind_by_name(name(static_cast<ActKind>(i))), static_cast<ActKind>(i));
+  for (int i = 0; i < kActKinds; ++i)
+    EXPECT_EQ(act_kind_by_name(name(static_cast<ActKind>(i))), static_cast<ActKind>(i));
   for (int i = 0; i < kCaseStates; ++i) {
     EXPECT_EQ(case_state_by_name(name(static_cast<CaseState>(i))), static_cast<CaseState>(i));
   }
-  for (int i = 0; i < kOutcomes; ++i) EXPECT_EQ(outcome_by_name(name(static_cast<Outcome>(i))), static_cast<Outcome>(i));
-  for (int i = 0; i < kFindings; ++i) EXPECT_EQ(finding_by_name(name(static_cast<Finding>(i))), static_cast<Finding>(i));
+  for (int i = 0; i < kOutcomes; ++i)
+    EXPECT_EQ(outcome_by_name(name(static_cast<Outcome>(i))), static_cast<Outcome>(i));
+  for (int i = 0; i < kFindings; ++i)
+    EXPECT_EQ(finding_by_name(name(static_cast<Finding>(i))), static_cast<Finding>(i));
 }
 
 }  // namespace
