@@ -25,6 +25,7 @@ struct Options {
   ReviewOptions review;
   std::string login, name, unit, roles, code;
   bool coordinates = false;
+  bool keeps_password = false;
 };
 
 /// Nothing typed is shown.
@@ -106,7 +107,7 @@ Result<void> add_user(Service& service, const Options& options) {
   user.name = options.name;
   user.unit = unit->id;
   user.roles = std::move(*roles);
-  user.must_change_password = true;
+  user.must_change_password = !options.keeps_password;
   const auto added = service.add_user(Service::program(), user, *password);
   if (!added) return fail(added.error());
   fmt::print("Đã thêm {} ({}).\n", added->login, added->name);
@@ -212,6 +213,8 @@ void add_user(CLI::App& program, ExitStatus& status) {
   add->add_option("--roles", options->roles,
                   "reader, reviewer, appraiser, approver, administrator; cách nhau bằng dấu phẩy")
       ->required();
+  add->add_flag("--keep-password", options->keeps_password,
+                "Không bắt đổi mật khẩu khi đăng nhập lần đầu: chỉ cho tài khoản dùng thử");
   add_action(*user, options, status, "list", "Liệt kê tài khoản", list_users);
   const auto with_login = [&](CLI::App* command) {
     command->add_option("TÊN_ĐĂNG_NHẬP", options->login)->required();
