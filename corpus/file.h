@@ -25,4 +25,16 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
+/// Writes a new or emptied file; its bytes are on the disk when this returns. Errors: kIo with what to do.
+Result<void> write_synced(const std::filesystem::path& path, std::string_view bytes);
+
+/// What the folder lists is on the disk. Errors: kIo.
+Result<void> sync_folder(const std::filesystem::path& folder);
+
+/// Makes the folder and its parents; a new one is synced into its parent. Errors: kIo.
+Result<void> make_folder(const std::filesystem::path& folder);
+
+/// The error of a system call that failed while writing.
+tl::unexpected<Error> cannot_write(const std::filesystem::path& path, int error);
+
 }  // namespace rasoat

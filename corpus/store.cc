@@ -13,6 +13,7 @@
 #include "corpus/data_folder.h"
 #include "corpus/sha256.h"
 #include "corpus/store_impl.h"
+#include "corpus/store_session.h"
 #include "corpus/store_validity.h"
 
 namespace rasoat {
@@ -176,6 +177,11 @@ Result<void> expect_database(const Store::Config& config) {
 }
 
 }  // namespace
+
+Poco::Data::Session connect(const Store::Config& config) {
+  register_connectors();
+  return engine_of(config) == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
+}
 
 Result<Store> Store::open(const Config& config) {
   register_connectors();

@@ -8,25 +8,18 @@
 namespace rasoat {
 namespace {
 
-int version_of(std::string_view path) {
-  const std::string_view name = path.substr(path.find_last_of('/') + 1);
-  int version = 0;
-  std::from_chars(name.data(), name.data() + name.size(), version);
-  return version;
-}
-
-bool has_schema(Poco::Data::Session& session, SqlEngine engine) {
+bool has_schema(Poco::Data::Session& session, SqlEngine engine, std::string_view table) {
   const char* const query = engine == SqlEngine::kSqlite
-                                ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'"
-                                : "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'";
-  return sql::rows<Poco::Int64>(session, query).at(0) != 0;
+                                ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1"
+                                : "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1";
+  return sql::rows<Poco::Int64>(session, query, std::string(table)).at(0) != 0;
 }
 
-void create_schema_version(Poco::Data::Session& session, SqlEngine engine) {
+void create_version_table(Poco::Data::Session& session, SqlEngine engine, std::string_view table) {
   // The one word in which the engines differ.
-  if (engine == SqlEngine::kPostgresql) sql::run(session, "CREATE DOMAIN BLOB AS BYTEA");
-  sql::run(session, "CREATE TABLE schema_version (version BIGINT NOT NULL)");
-  sql::run(session, "INSERT INTO schema_version (version) VALUES (0)");
+  if (engine == SqlEngine::kPostgresql && table == kStoreVersionTable) sql::run(session, "CREATE DOMAIN BLOB AS BYTEA");
+  sql::run(session, fmt::format("CREATE TABLE {} (version BIGINT NOT NULL)", table));
+  sql::run(session, fmt::format("INSERT INTO {} (version) VALUES (0)", table));
 }
 
 /// A statement ends with a semicolon at the end of a line; lines that begin with "--" are comments.
@@ -55,19 +48,26 @@ std::vector<Migration> store_migrations() {
   return out;
 }
 
-int schema_version(Poco::Data::Session& session, SqlEngine engine) {
-  if (!has_schema(session, engine)) return 0;
-  const auto versions = sql::rows<Poco::Int64>(session, "SELECT version FROM schema_version");
+int version_of(std::string_view path) {
+  const std::string_view name = path.substr(path.find_last_of('/') + 1);
+  int version = 0;
+  std::from_chars(name.data(), name.data() + name.size(), version);
+  return version;
+}
+
+int schema_version(Poco::Data::Session& session, SqlEngine engine, std::string_view table) {
+  if (!has_schema(session, engine, table)) return 0;
+  const auto versions = sql::rows<Poco::Int64>(session, fmt::format("SELECT version FROM {}", table));
   return versions.empty() ? 0 : static_cast<int>(versions.front());
 }
 
-void apply_migrations(Poco::Data::Session& session, SqlEngine engine, std::span<const Migration> migrations) {
-  if (!has_schema(session, engine)) create_schema_version(session, engine);
-  const int have = schema_version(session, engine);
+void apply_migrations(Poco::Data::Session& session, SqlEngine engine, std::span<const Migration> migrations, std::string_view table) {
+  if (!has_schema(session, engine, table)) create_version_table(session, engine, table);
+  const int have = schema_version(session, engine, table);
   for (const Migration& migration : migrations) {
     if (migration.version <= have) continue;
     for (const std::string& statement : statements(migration.sql)) sql::run(session, statement);
-    sql::run(session, "UPDATE schema_version SET version = $1", Poco::Int64{migration.version});
+    sql::run(session, fmt::format("UPDATE {} SET version = $1", table), Poco::Int64{migration.version});
   }
 }
 

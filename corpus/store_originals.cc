@@ -34,57 +34,6 @@ std::optional<Original> find_original(Poco::Data::Session& session, std::string_
   return Original{std::move(row.sha256), std::move(row.name), std::move(row.media_type), row.size};
 }
 
-/// A file descriptor that is closed at the end.
-class Descriptor {
- public:
-  Descriptor(const fs::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (value_ >= 0) ::close(value_);
-  }
-  int value() const { return value_; }
-
- private:
-  int value_;
-};
-
-tl::unexpected<Error> cannot_write(const fs::path& path, int error) {
-  auto failure = fail(ErrorCode::kIo, "Không lưu được tệp gốc {}: {}.", path.string(), std::strerror(error));
-  if (error == ENOSPC || error == EFBIG || error == EDQUOT) {
-    return with_hint(std::move(failure), "Giải phóng chỗ trống trên ổ đĩa rồi chạy lại; những gì đã ghi xong vẫn còn.");
-  }
-  return with_hint(std::move(failure), "Kiểm tra quyền ghi vào thư mục dữ liệu.");
-}
-
-Result<void> write_synced(const fs::path& path, std::string_view bytes) {
-  const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (file.value() < 0) return cannot_write(path, errno);
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file.value(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return cannot_write(path, errno);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  if (::fsync(file.value()) != 0) return cannot_write(path, errno);
-  return {};
-}
-
-Result<void> sync_folder(const fs::path& folder) {
-  const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
-  if (descriptor.value() < 0 || ::fsync(descriptor.value()) != 0) return cannot_write(folder, errno);
-  return {};
-}
-
-/// Makes the folder and its parents; a new one is synced into its parent.
-Result<void> make_folder(const fs::path& folder) {
-  std::error_code error;
-  if (fs::is_directory(folder, error)) return {};
-  fs::create_directories(folder, error);
-  if (error) return cannot_write(folder, error.value());
-  return sync_folder(folder.parent_path());
-}
-
 bool is_complete(const fs::path& path, std::size_t size) {
   std::error_code error;
   return fs::file_size(path, error) == size && !error;

@@ -56,6 +56,8 @@ struct Actor {
   UnitId unit = 0;
   bool unit_coordinates = false;
   std::vector<Role> roles;
+  /// The program itself (detectors, commands at the terminal): never comes from a session.
+  bool program = false;
 };
 bool has(const Actor& actor, Role role);
 
@@ -82,8 +84,20 @@ enum class Permission {
 inline constexpr int kPermissions = 17;
 std::string_view name(Permission permission);
 
+/// How far a permission goes.
+enum class Reach {
+  kNowhere,
+  kOwnUnit,       ///< cases of the own unit, and those that no unit has yet
+  kCoordinating,  ///< all units if the own one coordinates (đầu mối), else nothing
+  kOwnOrAll,      ///< the own unit; all units if the own one coordinates
+  kEverywhere,
+};
+/// The table of permissions: what a role gives. kEverywhere in what concerns no case means: yes.
+Reach reach(Role role, Permission permission);
+
 /// True if one of the actor's roles gives the permission for a case of `case_unit` (0: no unit yet,
-/// or no case is concerned). Four eyes are a guard of the transition, not of this table.
+/// or no case is concerned). Four eyes are a guard of the transition, not of this table. The
+/// program opens and follows cases, finishes them and manages accounts; it decides nothing.
 bool may(const Actor& actor, Permission permission, UnitId case_unit);
 
 }  // namespace rasoat::review

@@ -30,6 +30,7 @@ constexpr std::array<KindWords, kGroundKinds> kKinds = {{
     {GroundKind::kReport, "report", "Có phản ánh, kiến nghị"},
     {GroundKind::kSocioEconomic, "socio_economic",
      "Tình hình phát triển kinh tế - xã hội (Điều 37 khoản 2)"},
+    {GroundKind::kPlan, "plan", "Theo kế hoạch rà soát, hệ thống hóa"},
 }};
 
 constexpr bool in_order() {

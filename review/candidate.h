@@ -26,8 +26,9 @@ enum class GroundKind {
   kNotReviewed,      ///< not reviewed for years
   kReport,           ///< somebody reported it
   kSocioEconomic,    ///< tình hình phát triển KT-XH (Điều 37.2): by hand
+  kPlan,             ///< a campaign: kế hoạch rà soát, hệ thống hóa
 };
-inline constexpr int kGroundKinds = 11;
+inline constexpr int kGroundKinds = 12;
 std::string_view name(GroundKind kind);  ///< "basis"; also the id of its detector
 std::string_view label(GroundKind kind);  ///< "Căn cứ ban hành bị tác động (Điều 39 khoản 2)"
 std::optional<GroundKind> ground_kind_by_name(std::string_view name);

@@ -74,7 +74,11 @@ struct CaseGround {
   std::int64_t id = 0;  ///< within the case, from 1
   Ground ground;
   /// What checking the quotes against the texts as they are read today gave.
-  enum class Proof { kHolds, kMoved, kLost };
+  enum class Proof {
+    kHolds,
+    kMoved,  ///< still in the text, in another provision
+    kLost,   ///< no longer in the text: nothing can be proposed on it
+  };
   Proof proof = Proof::kHolds;
   friend bool operator==(const CaseGround&, const CaseGround&) = default;
 };
@@ -98,6 +102,7 @@ struct Case {
   DocumentId document = 0;
   std::string document_key;  ///< DocumentIdentity::key(), survives a removal of the row
   std::string document_label;
+  std::string document_title;
   CaseState state = CaseState::kFound;
   std::int64_t version =
       1;            ///< grows by one with each act; an act names the version that the person saw
@@ -106,22 +111,32 @@ struct Case {
   int priority = 2;  ///< 1 gấp, 2 thường, 3 thấp
   std::vector<CaseGround> grounds;
   std::vector<Conclusion> conclusions;
+  std::vector<UserId> authors;  ///< everybody who ever wrote conclusions here: four eyes
   UserId proposed_by = 0;
   UserId appraised_by = 0;
   std::string appraisal;  ///< ý kiến thẩm định
   UserId approved_by = 0;
   std::string return_reason;
-  UnitId drafting_unit = 0;  ///< cơ quan chủ trì soạn thảo
+  std::string closing_reason;  ///< of kWithdraw, kMerge
+  UnitId drafting_unit = 0;    ///< cơ quan chủ trì soạn thảo
   std::vector<DraftingStep> steps;
   DocumentId act = 0;  ///< the acting document, once it is held
   std::string act_label;
-  std::optional<Date> act_day;    ///< from when it works
-  std::optional<Date> due;        ///< of the present state
-  std::optional<Date> final_due;  ///< thời hạn xử lý
+  std::optional<Date> act_day;  ///< from when it works
+  std::optional<Date> state_since;
+  /// The earliest of: what the rules give the present state, the next drafting step, final_due.
+  std::optional<Date> due;
+  std::optional<Date> final_due;  ///< thời hạn xử lý, set by a person
   CaseId merged_into = 0;
   std::int64_t campaign = 0;
   std::string opened_at;  ///< UTC, ISO
   std::string changed_at;
+  friend bool operator==(const Case&, const Case&) = default;
 };
+
+/// True if all conclusions are kKeep (and there is one): approved is done.
+bool keeps_all(const Case& review_case);
+/// True while grounds may still be added: before the proposal.
+bool takes_grounds(CaseState state);
 
 }  // namespace rasoat::review

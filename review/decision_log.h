@@ -24,27 +24,38 @@ struct LogEntry {
   std::string hash;      ///< SHA-256 over all of the above, each preceded by its length
 };
 
+/// SHA-256 over number, at, who, what, about, content, previous, in that order, each as
+/// "<bytes in decimal>:<bytes>".
 std::string hash_of(const LogEntry& entry);
 
-/// The first place where a chain is broken.
+/// A place where a chain is broken.
 struct LogFault {
   std::int64_t number = 0;
   std::string reason;  ///< Vietnamese
 };
-/// Walks entries in order; nothing: whole. `expected_head`: hash published for the last entry, if
-/// it is known.
+
+/// Walks entries in order. `expected_head`: a hash that was published for the last entry of its
+/// day, if one is known: it has to be met, so that a chain that was cut, or made anew, is found.
 class ChainVerifier {
  public:
-  /// Errors through the returned fault; goes on after one to count them all.
+  explicit ChainVerifier(std::string_view expected_head = {}) : expected_(expected_head) {}
+  /// Goes on after a fault to find them all.
   void take(const LogEntry& entry);
-  const std::vector<LogFault>& faults() const { return faults_; }
-  std::int64_t count() const { return count_; }
+  /// All faults; empty: the chain is whole. Call once, after the last entry.
+  std::vector<LogFault> finish();
+  std::int64_t count() const { return count_; }  ///< number of the last entry
   const std::string& head() const { return head_; }
 
  private:
+  std::string expected_;
+  bool met_ = false;
   std::int64_t count_ = 0;
   std::string head_ = std::string(64, '0');
   std::vector<LogFault> faults_;
 };
+
+/// An entry as one line of JSON, for `rasoat audit export`; and back. Errors: kMalformed.
+std::string to_line(const LogEntry& entry);
+Result<LogEntry> entry_from_line(std::string_view line);
 
 }  // namespace rasoat::review

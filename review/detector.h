@@ -27,7 +27,7 @@ std::shared_ptr<StoreMemory> make_store_memory();
 
 /// What a province may set.
 struct DetectorSettings {
-  int days_before_end = 90;      ///< a stated end is told so long before
+  int days_before_end = 90;  ///< a stated end is told so long before
   int years_without_review = 5;  ///< the cycle of hệ thống hóa (NĐ 79/2025/NĐ-CP Điều 49 khoản 1)
 };
 

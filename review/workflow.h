@@ -8,6 +8,7 @@
 
 #include "corpus/result.h"
 #include "review/case.h"
+#include "review/deadline.h"
 
 /// The life of a case as one table: from which states which act leads to which, who may, and what
 /// must hold. Pure: a case, an act, an actor and facts in; the next case or the reason why not out.
@@ -41,7 +42,7 @@ std::optional<ActKind> act_kind_by_name(std::string_view name);
 struct Act {
   ActKind kind = ActKind::kStart;
   std::int64_t version = 0;             ///< of the case as the person saw it
-  UnitId unit = 0;                      ///< kAssign, kApprove (drafting unit)
+  UnitId unit = 0;                      ///< kAssign, kApprove (drafting unit; 0: the case's)
   UserId reviewer = 0;                  ///< kAssign
   std::vector<Conclusion> conclusions;  ///< kConclude
   std::string text;                     ///< opinion, reason
@@ -49,17 +50,24 @@ struct Act {
   DocumentId document = 0;              ///< kLinkAct
   CaseId other = 0;                     ///< kMerge
   int priority = 0;
-  std::optional<Date> due;
+  std::optional<Date> due;       ///< kSetDue: Case::final_due; nothing: none
   std::optional<Ground> ground;  ///< kAddGround
 };
 
 /// What the guards ask of the world outside the case; read by the service in the same transaction.
 struct CaseFacts {
   Date today{};
-  bool quotes_hold =
-      true;  ///< every quote of a ground that a conclusion rests on is in its text today
-  bool act_held = false;              ///< kLinkAct: the document is held with text
-  bool act_acts_on_document = false;  ///< and does something to the document under review
+  const DeadlineRules* rules = &DeadlineRules::builtin();
+  const WorkCalendar* calendar = &WorkCalendar::builtin();
+  /// kPropose: every quote of a ground that a conclusion rests on is in its text today.
+  bool quotes_hold = true;
+  bool unit_known = true;                ///< kAssign, kApprove: Act::unit is a unit that works
+  bool reviewer_fits = true;             ///< kAssign: an active person of that unit who reviews
+  std::vector<DraftingStep> steps;       ///< kApprove: those of this kind of document
+  std::optional<CaseState> other_state;  ///< kMerge; nothing: there is no such case
+  DocumentId other_document = 0;         ///< kMerge
+  bool act_held = false;                 ///< kLinkAct, kFinish: the document is held with text
+  bool act_acts_on_document = false;     ///< and does something to the document under review
   std::string act_label;
   std::optional<Date> act_day;  ///< first day on which it works
   bool act_in_force = false;    ///< today
@@ -75,20 +83,38 @@ struct Transition {
 std::span<const Transition> transitions();
 
 /// Guards, inside the transition:
-/// - four eyes: who proposed neither appraises nor approves; who appraised does not approve
-/// (setting "appraiser_may_approve"
-///   is not offered); a conclusion written by the approver cannot be approved by them;
-/// - to propose: at least one conclusion, each with a reason, and each other than kKeep with a
-/// ground that has a quote; quotes hold;
+/// - four eyes: who proposed or wrote a conclusion neither appraises nor approves; who appraised
+/// does
+///   not approve (setting "appraiser_may_approve" is not offered);
+/// - to assign: a unit that the actor may assign to (only one that coordinates hands over to
+/// others),
+///   a reviewer of that unit;
+/// - to start, conclude, propose: the reviewer to whom the case is assigned;
+/// - to conclude and to propose: each conclusion has a reason, and each other than kKeep a ground
+/// that
+///   has a quote; to propose: at least one conclusion, and the quotes hold today;
+/// - to follow: something has to be issued; an act is held and acts on the document (unless all
+/// that
+///   has to be issued is new);
 /// - to finish: kKeep everywhere, or an acting document that is linked, held, and in force today.
-/// "Đã xử lý" is never said earlier;
-/// - to return, withdraw, reopen, merge: a reason.
+///   "Đã xử lý" is never said earlier;
+/// - to appraise: an opinion; to return, withdraw, reopen, merge: a reason.
 /// Errors: kConflict (the version is not the case's: someone acted first), kInvalidArgument (what
-/// is missing, as a sentence), kNotAllowed (the table or four eyes say no).
+/// is missing, as a sentence), kNotAllowed (the tables or four eyes say no).
 Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
                     const CaseFacts& facts);
 
 /// What this actor can do now, for pages; the same guards, without the contents of the act.
 std::vector<ActKind> offered(const Case& current, const Actor& actor);
+
+/// Empty if `provisions`, `quotes` … of a ground make a proof; else what is missing, as a sentence.
+/// No ground is stored without.
+std::string missing_in(const Ground& ground);
+
+/// Adds a ground with its proof; one with the same ground_key() replaces the old and keeps its id.
+void add_ground(Case& review_case, const Ground& ground);
+
+/// `target` with the grounds of `merged`, one version later.
+Case absorb(const Case& target, const Case& merged);
 
 }  // namespace rasoat::review

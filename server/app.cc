@@ -11,13 +11,33 @@
 #include "corpus/text.h"
 #include "server/http/router.h"
 #include "server/pages/pages.h"
+#include "server/pages/review/api.h"
+#include "server/pages/review/desk.h"
 
 namespace rasoat {
 namespace {
 
+// Reports of texts from the public page in an hour: from one address, from all.
+constexpr std::size_t kReportsOfOne = 5;
+constexpr std::size_t kReportsOfAll = 200;
+
 std::string read_notice(const std::filesystem::path& data_dir) {
   std::ifstream in(data_dir / "config" / "notice.txt", std::ios::binary);
   return squeeze(nfc(std::string(std::istreambuf_iterator<char>(in), {})));
+}
+
+/// What stands above every page.
+std::string notice(const App::Config& config) {
+  const std::string own = read_notice(config.data_dir);
+  return config.warning + (config.warning.empty() || own.empty() ? "" : " ") + own;
+}
+
+review::Service::Config review_config(const App::Config& config) {
+  review::Service::Config out;
+  out.store = {.data_dir = config.data_dir, .postgresql = config.postgresql, .read_only = true};
+  out.today = config.today;
+  out.now = config.now ? config.now : [today = config.today] { return iso(today()) + "T05:00:00Z"; };
+  return out;
 }
 
 std::string random_run() {
@@ -37,14 +57,18 @@ struct App::Impl {
                  }),
                  Pool<Searcher>([config] { return Searcher::open(config.data_dir); }),
                  std::move(bodies),
-                 Layout(read_notice(config.data_dir), pages::assets_address()),
+                 Layout(notice(config), pages::assets_address()),
                  config.today,
-                 random_run()} {
+                 random_run(),
+                 Pool<review::Service>([config] { return review::Service::open(review_config(config)); }),
+                 config.https,
+                 RateLimit(kReportsOfOne, kReportsOfAll)} {
     router.get("/", [this](const auto& request) { return pages::home(request, services); });
     router.get("/tim-kiem", [this](const auto& request) { return pages::search(request, services); });
     router.get("/vb/*/*/*/*/**", [this](const auto& request) { return pages::document(request, services); });
     router.get("/tai-san/*/*", [this](const auto& request) { return pages::asset(request, services); });
     router.get("/healthz", [this](const auto& request) { return pages::health(request, services); });
+    desk::add_routes(router, services);
   }
 };
 
@@ -59,12 +83,22 @@ Result<App> App::open(Config config) {
   auto impl = std::make_unique<Impl>(config, std::move(*bodies));
   if (auto store = impl->services.stores.borrow(); !store) return fail(store.error());
   if (auto searcher = impl->services.searchers.borrow(); !searcher) return fail(searcher.error());
+  if (auto review = impl->services.reviews.borrow(); !review) return fail(review.error());
   return App(std::move(impl));
 }
 
 http::Response App::handle(const http::Request& request) const {
-  return impl_->router.handle(request, [this](int status) { return error_page(status); });
+  const bool api = request.path().starts_with("/api/");
+  return impl_->router.handle(request, [&](int status) { return api ? desk::api::status(status) : error_page(status); });
 }
+
+Result<review::Service::DetectionReport> App::detect() {
+  const auto review = impl_->services.reviews.borrow();
+  if (!review) return fail(review.error());
+  return (*review)->detect();
+}
+
+std::vector<std::string> App::patterns(std::string_view method) const { return impl_->router.patterns(method); }
 
 http::Response App::error_page(int status) const { return impl_->services.layout.status(status); }
 

@@ -10,9 +10,11 @@
 #include "corpus/result.h"
 #include "corpus/store.h"
 #include "indexer/search/searcher.h"
+#include "review/service.h"
 #include "server/http/message.h"
 #include "server/layout.h"
 #include "server/pool.h"
+#include "server/rate_limit.h"
 
 namespace rasoat {
 
@@ -24,6 +26,9 @@ struct Services {
   Layout layout;
   std::function<Date()> today;  ///< in Asia/Ho_Chi_Minh
   std::string run;              ///< differs at each start of the program; part of every document's ETag
+  Pool<review::Service> reviews;
+  bool secure_cookies = false;  ///< only over https
+  RateLimit reports;            ///< of texts, by people who are not signed in
 };
 
 /// The pages and addresses of a data folder. handle() may be called from any thread.
@@ -33,6 +38,9 @@ class App {
     std::filesystem::path data_dir;
     std::string postgresql;
     std::function<Date()> today;
+    std::function<std::string()> now = {};  ///< UTC, ISO, to the second; empty: noon of today
+    bool https = false;                     ///< people come by https (a proxy of ours): cookies go no other way
+    std::string warning = {};               ///< stands before the notice on every page
   };
   /// The text of config/notice.txt in the data folder stands on every page.
   /// Errors: those of opening the store and the index, so that a wrong folder is told at start.
@@ -42,8 +50,14 @@ class App {
   ~App();
 
   http::Response handle(const http::Request& request) const;
+  /// Runs the detectors over what changed since the last run (review/service.h). One thread at a time.
+  Result<review::Service::DetectionReport> detect();
+
   /// The page for a status that the HTTP server itself gives.
   http::Response error_page(int status) const;
+
+  /// The patterns that take a method, for the test that no form goes round the gate.
+  std::vector<std::string> patterns(std::string_view method) const;
 
  private:
   struct Impl;

@@ -60,7 +60,7 @@ http::Response Layout::status(int status) const {
     case 404:
       return message(404, "Không tìm thấy trang", "Địa chỉ này không dẫn tới văn bản hay trang nào.",
                      "Hãy tìm theo số, ký hiệu hoặc nội dung trong ô tìm kiếm.");
-    case 405: return message(405, "Không thực hiện được yêu cầu", "Trang này chỉ để đọc.");
+    case 405: return message(405, "Không thực hiện được yêu cầu", "Trang này không nhận kiểu yêu cầu đó.");
     case 413: return message(413, "Nội dung gửi lên quá lớn", "Máy chủ không nhận nội dung lớn đến vậy.");
     case 500:
       return message(500, "Hệ thống đang gặp lỗi", "Yêu cầu này chưa được trả lời vì một lỗi của chương trình. Lỗi đã được ghi lại.",

@@ -48,25 +48,25 @@ class ActList {
     const auto by = memory_.summary(store_, instruction.document);
     if (!by) return fail(by.error());
     if (*by == nullptr) return {};
-    Act act = act_of(instruction, **by);
+    TextAct act = act_of(instruction, **by);
     if (!came_to_nothing(act)) merge(std::move(act));
     return {};
   }
 
-  std::vector<Act> take() {
-    std::vector<Act> out;
+  std::vector<TextAct> take() {
+    std::vector<TextAct> out;
     for (const auto& [key, act] : acts_) {
       if (!told_for_certain(act)) out.push_back(act);
     }
-    std::ranges::stable_sort(out, {}, [](const Act& act) {
+    std::ranges::stable_sort(out, {}, [](const TextAct& act) {
       return std::tuple(act.by_issued ? iso(*act.by_issued) : std::string(), act.by, act.event);
     });
     return out;
   }
 
  private:
-  Act act_of(const Relation& instruction, const DocumentSummary& by) const {
-    Act act;
+  TextAct act_of(const Relation& instruction, const DocumentSummary& by) const {
+    TextAct act;
     act.by = by.id;
     act.by_key = by.key;
     act.by_label = text_ref(by.metadata, by.key).label;
@@ -85,7 +85,7 @@ class ActList {
   }
 
   /// Nothing that the text says of this one stands: without effect, or rejected by an officer.
-  bool came_to_nothing(const Act& act) const {
+  bool came_to_nothing(const TextAct& act) const {
     if (act.confidence != Grade::kKnown) return false;
     const auto by_it = [&](const Event& event) { return event.source.text.key == act.by_key; };
     const auto stands = [&](const Event& event) { return by_it(event) && counts(event); };
@@ -94,7 +94,7 @@ class ActList {
            std::ranges::any_of(validity_.events, by_it);
   }
 
-  void judge(Act& act, const Relation& instruction, const DocumentSummary& by) const {
+  void judge(TextAct& act, const Relation& instruction, const DocumentSummary& by) const {
     if (!may_end(by.metadata.issuer_id, target_.metadata.issuer_id, bodies_)) {
       act.competent = false;
       act.confidence = Grade::kUnknown;
@@ -115,11 +115,11 @@ class ActList {
     act.doubt = doubt_of(instruction);
   }
 
-  void merge(Act act) {
+  void merge(TextAct act) {
     const bool whole = ends(act.event) && act.provisions.empty();
     const auto [place, added] = acts_.try_emplace({act.by, act.event, whole, act.confidence}, act);
     if (added) return;
-    Act& all = place->second;
+    TextAct& all = place->second;
     if (!all.day || all.day_assumed || (act.day && !act.day_assumed && *act.day < *all.day)) {
       all.day = act.day;
       all.day_assumed = act.day_assumed;
@@ -133,7 +133,7 @@ class ActList {
   }
 
   /// A doubtful instruction, where the same text says as much of this one for certain.
-  bool told_for_certain(const Act& doubtful) const {
+  bool told_for_certain(const TextAct& doubtful) const {
     if (doubtful.confidence == Grade::kKnown) return false;
     const bool whole = ends(doubtful.event) && doubtful.provisions.empty();
     const auto certain = acts_.find({doubtful.by, doubtful.event, whole, Grade::kKnown});
@@ -148,7 +148,7 @@ class ActList {
   const Store& store_;
   const BodyRegistry& bodies_;
   StoreMemory& memory_;
-  std::map<std::tuple<DocumentId, EventKind, bool, Grade>, Act> acts_;
+  std::map<std::tuple<DocumentId, EventKind, bool, Grade>, TextAct> acts_;
 };
 
 bool announces_expiry(std::string_view quote) {
@@ -167,7 +167,7 @@ EventKind event_of(const Relation& instruction) {
   return repeal && announces_expiry(instruction.quote) ? EventKind::kAnnouncedExpired : kind;
 }
 
-Result<std::vector<Act>> acts_in(const DocumentSummary& target,
+Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,
                                  std::span<const Relation> relations_to, const Validity& validity,
                                  const Store& store, const BodyRegistry& bodies,
                                  StoreMemory& memory) {

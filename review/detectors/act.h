@@ -17,7 +17,7 @@ namespace rasoat::review {
 
 /// What one text does to another: its instructions of one kind together (Luật 64/2025/QH15 Điều 8,
 /// 57; NĐ 79/2025/NĐ-CP Điều 39 khoản 1).
-struct Act {
+struct TextAct {
   DocumentId by = 0;
   std::string by_key;
   std::string by_label;
@@ -41,7 +41,7 @@ class StoreMemory;
 /// for each text and kind. An instruction that may mean one of several texts is one for each of
 /// them, kUnknown. Left out: what had no effect, because its text was not in force when it should
 /// have worked, and what an officer rejected (`validity` of the target says so).
-Result<std::vector<Act>> acts_in(const DocumentSummary& target,
+Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,
                                  std::span<const Relation> relations_to, const Validity& validity,
                                  const Store& store, const BodyRegistry& bodies,
                                  StoreMemory& memory);

@@ -27,7 +27,7 @@ struct Rest {
 
 /// One act on one of the documents in the "Căn cứ".
 struct Impact {
-  const Act* act = nullptr;
+  const TextAct* act = nullptr;
   const Rest* rest = nullptr;
   Grade confidence = Grade::kKnown;
   std::string note = {};
@@ -46,7 +46,7 @@ struct Timing {
   std::string note = {};
 };
 
-Timing timing_of(const Act& act, const DocumentMetadata& reviewed, bool named) {
+Timing timing_of(const TextAct& act, const DocumentMetadata& reviewed, bool named) {
   if (!act.by_issued || !reviewed.issue_date) {
     if (named) return {.concerns = false};
     return {true, Grade::kUnknown,
@@ -82,7 +82,7 @@ class BasisReview {
     for (const Rest& rest : rests_) {
       const auto acts = context_.memory->acts_on(context_.store, context_.bodies, rest.basis);
       if (!acts) return fail(acts.error());
-      for (const Act& act : **acts) add_impact(act, rest);
+      for (const TextAct& act : **acts) add_impact(act, rest);
     }
     std::vector<Found> out;
     for (const auto& [key, impacts] : impacts_) out.push_back({reviewed_.id, ground_of(impacts)});
@@ -109,7 +109,7 @@ class BasisReview {
     return {};
   }
 
-  void add_impact(const Act& act, const Rest& rest) {
+  void add_impact(const TextAct& act, const Rest& rest) {
     if (act.by == reviewed_.id || !act.competent || !is_ground(act.event) || ended_before(act))
       return;
     const Timing timing = timing_of(act, reviewed_.metadata, named_.contains(act.by));
@@ -128,7 +128,7 @@ class BasisReview {
   }
 
   /// The text ends before, or by, what would concern it: then there is nothing to review.
-  bool ended_before(const Act& act) const {
+  bool ended_before(const TextAct& act) const {
     if (end_ == nullptr) return false;
     return end_->by_key == act.by_key || (act.day && end_->day <= *act.day);
   }
@@ -139,7 +139,7 @@ class BasisReview {
   }
 
   Ground ground_of(const std::vector<Impact>& impacts) const {
-    const Act& first = *impacts.front().act;
+    const TextAct& first = *impacts.front().act;
     Ground ground;
     ground.kind = GroundKind::kBasis;
     ground.by = first.by;

@@ -32,7 +32,7 @@ Result<std::vector<std::string>> bases_ended_by(std::string_view by, std::span<c
   return out;
 }
 
-Ground ground_of(const Act& act, std::span<const std::string> ended_bases) {
+Ground ground_of(const TextAct& act, std::span<const std::string> ended_bases) {
   Ground ground;
   ground.kind = GroundKind::kDirect;
   ground.by = act.by;
@@ -78,7 +78,7 @@ Result<std::vector<Found>> DirectDetector::review(DocumentId document,
   if ((*acts)->empty()) return out;
   const auto from = context.store.relations_from(document);
   if (!from) return fail(from.error());
-  for (const Act& act : **acts) {
+  for (const TextAct& act : **acts) {
     std::vector<std::string> bases;
     if (act.event == EventKind::kRepealed || act.event == EventKind::kReplaced) {
       auto ended = bases_ended_by(act.by_key, *from, context);

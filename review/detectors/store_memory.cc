@@ -56,7 +56,7 @@ Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {
   return place->second ? &*place->second : nullptr;
 }
 
-Result<const std::vector<Act>*> StoreMemory::acts_on(const Store& store, const BodyRegistry& bodies,
+Result<const std::vector<TextAct>*> StoreMemory::acts_on(const Store& store, const BodyRegistry& bodies,
                                                      DocumentId id) {
   const auto target = summary(store, id);
   if (!target) return fail(target.error());

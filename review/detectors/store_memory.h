@@ -38,7 +38,7 @@ class StoreMemory {
   /// nullptr: none is known.
   Result<const EndByOther*> end(const Store& store, DocumentId id);
   /// What others do to it; empty if there is no such document.
-  Result<const std::vector<Act>*> acts_on(const Store& store, const BodyRegistry& bodies,
+  Result<const std::vector<TextAct>*> acts_on(const Store& store, const BodyRegistry& bodies,
                                           DocumentId id);
   Result<const SubjectIndex*> subjects(const Store& store, const BodyRegistry& bodies);
 
@@ -50,7 +50,7 @@ class StoreMemory {
   std::unordered_map<DocumentId, std::unique_ptr<DocumentSummary>> summaries_;
   std::unordered_map<DocumentId, Validity> validities_;
   std::unordered_map<DocumentId, std::optional<EndByOther>> ends_;
-  std::unordered_map<DocumentId, std::vector<Act>> acts_;
+  std::unordered_map<DocumentId, std::vector<TextAct>> acts_;
   std::unique_ptr<SubjectIndex> subjects_;
 };
 

@@ -11,6 +11,7 @@
 #include "indexer/ingest.h"
 #include "indexer/search/index_writer.h"
 #include "server/cli/commands.h"
+#include "server/cli/detect.h"
 #include "server/cli/progress.h"
 
 namespace rasoat::cli {
@@ -100,7 +101,9 @@ Result<void> run(const Options& options) {
   const auto done = read_files(*store, *bodies, options);
   if (!done) return fail(done.error());
   if (auto indexed = bring_index_up_to_date(*store, options); !indexed) return indexed;
-  if (!options.json) fmt::print("{}\n", summary(*done));
+  const auto found = detect({options.data_dir, options.postgresql});
+  if (!found) return fail(found.error());
+  if (!options.json) fmt::print("{}\n{}\n", summary(*done), detection_summary(*found));
   return {};
 }
 

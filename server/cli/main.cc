@@ -2,7 +2,7 @@
 
 #include <exception>
 
-#include "server/cli/commands.h"
+#include "server/cli/review_commands.h"
 
 int main(int argc, char** argv) {
   using namespace rasoat::cli;
@@ -19,6 +19,10 @@ int main(int argc, char** argv) {
   add_reindex(program, status);
   add_check(program, status);
   add_eval(program, status);
+  add_detect(program, status);
+  add_unit(program, status);
+  add_user(program, status);
+  add_audit(program, status);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

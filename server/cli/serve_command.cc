@@ -5,12 +5,15 @@
 #include <chrono>
 #include <csignal>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "review/instant.h"
 #include "server/app.h"
 #include "server/cli/commands.h"
 #include "server/http/server.h"
+#include "server/watch.h"
 
 namespace rasoat::cli {
 namespace {
@@ -20,13 +23,18 @@ struct Options {
   std::string postgresql;
   std::string listen = "127.0.0.1:8080";
   int threads = http::Server::Config{}.threads;
+  bool https = false;
+  std::string today;  ///< ISO; empty: the clock
 };
+
+constexpr std::chrono::seconds kDetectEvery{2};
 
 Result<http::Server::Config> address(const Options& options) {
   const std::string_view text = options.listen;
   const std::size_t colon = text.rfind(':');
   http::Server::Config out;
   out.threads = options.threads;
+  out.behind_proxy = options.https;
   if (colon != std::string_view::npos) {
     out.host = text.substr(0, colon);
     const std::string_view port = text.substr(colon + 1);
@@ -37,6 +45,34 @@ Result<http::Server::Config> address(const Options& options) {
   }
   return fail(ErrorCode::kInvalidArgument,
               "Địa chỉ --listen “{}” không đúng dạng MÁY:CỔNG, ví dụ 127.0.0.1:8080.", text);
+}
+
+/// UTC, ISO; on a day that was set, the time of the clock in Vietnam on that day.
+std::string instant(std::optional<Date> day) {
+  using std::chrono::floor;
+  constexpr std::chrono::hours kAhead{7};
+  const auto now = floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (!day) return review::instant_text(now);
+  const auto local = now + kAhead;
+  return review::instant_text(std::chrono::sys_days(*day) + (local - floor<std::chrono::days>(local)) - kAhead);
+}
+
+Result<App::Config> app_config(const Options& options) {
+  App::Config out{.data_dir = options.data_dir, .postgresql = options.postgresql, .today = {}};
+  out.https = options.https;
+  if (options.today.empty()) {
+    out.today = [] { return date_in_vietnam(std::chrono::system_clock::now()); };
+    out.now = [] { return instant(std::nullopt); };
+    return out;
+  }
+  const auto day = parse_iso_date(options.today);
+  if (!day)
+    return fail(ErrorCode::kInvalidArgument, "Ngày --today “{}” phải có dạng 2026-03-01.",
+                options.today);
+  out.today = [day] { return *day; };
+  out.now = [day] { return instant(day); };
+  out.warning = fmt::format("Ngày giả định: {}.", dmy(*day));
+  return out;
 }
 
 /// SIGINT and SIGTERM, held back from all threads so that one wait takes them.
@@ -62,13 +98,20 @@ Result<void> run(const Options& options) {
   const auto config = address(options);
   if (!config) return fail(config.error());
   const StopSignals stop;  // before any thread starts
-  auto app = App::open({options.data_dir, options.postgresql,
-                        [] { return date_in_vietnam(std::chrono::system_clock::now()); }});
+  auto opened = app_config(options);
+  if (!opened) return fail(opened.error());
+  auto app = App::open(std::move(*opened));
   if (!app) return fail(app.error());
   auto server = http::Server::start(
       *config, [&app](const http::Request& request) { return app->handle(request); },
       [&app](int status) { return app->error_page(status); });
   if (!server) return fail(server.error());
+  const Watch detection(
+      [&app]() -> Result<void> {
+        if (auto done = app->detect(); !done) return fail(done.error());
+        return {};
+      },
+      kDetectEvery);
   fmt::print(stderr, "rasoat: đang phục vụ tại http://{}:{} (dừng: Ctrl-C)\n", config->host,
              server->port());
   stop.wait();
@@ -89,6 +132,12 @@ void add_serve(CLI::App& program, ExitStatus& status) {
   command->add_option("--threads", options->threads, "Số yêu cầu trả lời cùng lúc")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
+  command->add_flag("--https", options->https,
+                    "Người dùng vào qua https, do một máy chủ proxy đặt trước: cookie chỉ đi qua "
+                    "https, địa chỉ người gửi lấy từ X-Forwarded-For");
+  command->add_option(
+      "--today", options->today,
+      "Xem như hôm nay là ngày này (2026-03-01): để thử và trình diễn; ghi rõ trên mọi trang");
   command->callback([options, &status] {
     if (const auto done = run(*options); !done) report(done.error(), status);
   });

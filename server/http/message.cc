@@ -65,8 +65,9 @@ std::string encode(std::string_view text) {
   return out;
 }
 
-Request::Request(std::string method, std::string_view target, std::map<std::string, std::string> headers, std::string body)
-    : method_(std::move(method)), headers_(std::move(headers)), body_(std::move(body)) {
+Request::Request(std::string method, std::string_view target, std::map<std::string, std::string> headers, std::string body,
+                 std::string client)
+    : method_(std::move(method)), headers_(std::move(headers)), body_(std::move(body)), client_(std::move(client)) {
   target = target.substr(0, target.find('#'));
   const std::size_t question = std::min(target.find('?'), target.size());
   path_ = decode(target.substr(0, question), false);

@@ -14,7 +14,9 @@ class Request {
  public:
   /// `target` is the request line's ("/tim-kiem?q=…"). Malformed percent escapes stay as they are; a path segment "..", NUL
   /// bytes and text that is no UTF-8 make valid() false.
-  Request(std::string method, std::string_view target, std::map<std::string, std::string> headers = {}, std::string body = {});
+  /// `client` is the address that the request came from, as text.
+  Request(std::string method, std::string_view target, std::map<std::string, std::string> headers = {}, std::string body = {},
+          std::string client = {});
 
   bool valid() const { return valid_; }
   const std::string& method() const { return method_; }
@@ -31,6 +33,7 @@ class Request {
   /// Header by lower case name, empty if it is not there.
   std::string_view header(std::string_view name) const;
   const std::string& body() const { return body_; }
+  const std::string& client() const { return client_; }
 
  private:
   std::string method_;
@@ -39,6 +42,7 @@ class Request {
   std::vector<std::pair<std::string, std::string>> parameters_;
   std::map<std::string, std::string> headers_;
   std::string body_;
+  std::string client_;
   bool valid_ = true;
 };
 

@@ -17,14 +17,23 @@ class Router {
  public:
   using Handler = std::function<Response(const Request&)>;
 
+  /// GET and HEAD.
   void get(std::string_view pattern, Handler handler);
+  void post(std::string_view pattern, Handler handler);
+  /// For the API: "PUT", "DELETE".
+  void on(std::string_view method, std::string_view pattern, Handler handler);
 
-  /// The handler's answer; 404 for no rule, 405 for another method than GET and HEAD, 400 for an invalid request,
-  /// all as pages of `error_page`.
+  /// The handler's answer; 404 for no rule, 405 with Allow where other methods have one, 400 for an invalid request, all as
+  /// pages of `error_page`.
   Response handle(const Request& request, const std::function<Response(int status)>& error_page) const;
+
+  /// The patterns of a method, as given.
+  std::vector<std::string> patterns(std::string_view method) const;
 
  private:
   struct Rule {
+    std::string method;
+    std::string pattern;
     std::vector<std::string> segments;
     bool open_end = false;
     Handler handler;

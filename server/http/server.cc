@@ -65,7 +65,9 @@ constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
 void send(const Response& response, bool head_only, HTTPServerResponse& to) {
   to.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
   for (const auto& [name, value] : kSecurityHeaders) to.set(name, value);
-  for (const auto& [name, value] : response.headers) to.set(name, value);
+  for (const auto& [name, value] : response.headers) {
+    name == "Set-Cookie" ? to.add(name, value) : to.set(name, value);
+  }
   if (!to.has("Cache-Control")) to.set("Cache-Control", std::string(kAskEachTime));
   if (response.status != 304) {
     to.setContentType(response.content_type);
@@ -75,11 +77,23 @@ void send(const Response& response, bool head_only, HTTPServerResponse& to) {
   if (!head_only && response.status != 304) out << response.body;
 }
 
+bool is_upload(const HTTPServerRequest& request) { return request.getContentType().starts_with("multipart/form-data"); }
+
+/// Where the request comes from. A proxy writes the address that it saw at the end of X-Forwarded-For; what stands before it,
+/// anybody may have written.
+std::string client_address(const HTTPServerRequest& request, bool behind_proxy) {
+  const std::string forwarded = behind_proxy ? request.get("X-Forwarded-For", "") : std::string();
+  if (forwarded.empty()) return request.clientAddress().host().toString();
+  return squeeze(std::string_view(forwarded).substr(forwarded.rfind(',') + 1));
+}
+
 /// What every connection shares.
 struct Site {
   Server::Handler handler;
   Server::ErrorPage error_page;
   std::size_t body_bytes = 0;
+  std::size_t upload_bytes = 0;
+  bool behind_proxy = false;
 };
 
 class PocoHandler : public Poco::Net::HTTPRequestHandler {
@@ -97,12 +111,13 @@ class PocoHandler : public Poco::Net::HTTPRequestHandler {
 
  private:
   Response answer(HTTPServerRequest& from, HTTPServerResponse& to) const {
-    auto body = read_body(from, site_.body_bytes);
+    auto body = read_body(from, is_upload(from) ? site_.upload_bytes : site_.body_bytes);
     if (!body) {
       to.setKeepAlive(false);  // the rest of the body must not be read as a request
       return site_.error_page(413);
     }
-    const Request request(from.getMethod(), from.getURI(), lower_case_headers(from), std::move(*body));
+    const Request request(from.getMethod(), from.getURI(), lower_case_headers(from), std::move(*body),
+                          client_address(from, site_.behind_proxy));
     return compressed(request, guarded(request));
   }
 
@@ -172,7 +187,8 @@ Server::~Server() {
 
 Result<Server> Server::start(const Config& config, Handler handler, ErrorPage error_page) {
   try {
-    auto impl = std::make_unique<Impl>(config, Site{std::move(handler), std::move(error_page), config.body_bytes});
+    auto impl = std::make_unique<Impl>(config, Site{std::move(handler), std::move(error_page), config.body_bytes,
+                                                          config.upload_bytes, config.behind_proxy});
     impl->server.start();
     return Server(std::move(impl));
   } catch (const Poco::Exception& error) {

@@ -20,8 +20,11 @@ class Server {
     int threads = 32;
     int queued = 64;  ///< connections that may wait; more are refused
     std::size_t body_bytes = 1u << 20;
+    std::size_t upload_bytes = 8u << 20;  ///< of a form with files
     int timeout_seconds = 15;     ///< without a byte from or to the client
     int keep_alive_seconds = 3;   ///< between two requests of one connection
+    /// Behind a proxy of ours: who asks is the last address in X-Forwarded-For.
+    bool behind_proxy = false;
   };
   /// Answers a request. Called from several threads at once. What it throws is logged, and answered with error_page(500).
   using Handler = std::function<Response(const Request&)>;

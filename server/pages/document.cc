@@ -7,6 +7,7 @@
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
+#include "server/pages/review/review_mark.h"
 
 namespace rasoat::pages {
 namespace {
@@ -72,7 +73,8 @@ http::Response akoma_ntoso(const Store& store, const DocumentSummary& summary,
 }
 
 http::Response answer(const http::Request& request, const Asked& asked, const Store& store,
-                      const DocumentSummary& summary, const Services& services, Date today) {
+                      const DocumentSummary& summary, const Services& services, Date today,
+                      std::string_view review_mark) {
   if (asked.rest.empty() && asked.ending == ".xml")
     return akoma_ntoso(store, summary, services.layout);
   if (asked.rest == "goc") return original(store, summary, services.layout);
@@ -80,7 +82,7 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
   if (!stored) return services.layout.error(stored.error());
   const auto validity = store.validity(summary.id);
   if (!validity) return services.layout.error(validity.error());
-  const Subject subject{request, asked, services, store, *stored, *validity, today};
+  const Subject subject{request, asked, services, store, *stored, *validity, today, review_mark};
   for (const Rule& rule : kRules) {
     if (rule.rest == asked.rest && rule.ending == asked.ending) return rule.make(subject);
   }
@@ -89,7 +91,8 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
 
 /// What the answer depends on: see http/caching.h.
 Result<std::string> etag(const Asked& asked, const http::Request& request, const Store& store,
-                         const DocumentSummary& summary, const Services& services, Date today) {
+                         const DocumentSummary& summary, const Services& services, Date today,
+                         std::string_view review_mark) {
   const auto store_id = store.store_id();
   if (!store_id) return fail(store_id.error());
   const auto change = store.last_change();
@@ -99,7 +102,8 @@ Result<std::string> etag(const Asked& asked, const http::Request& request, const
     parameters += http::encode(name) + "=" + http::encode(value) + "&";
   return http::make_etag({services.run, *store_id, fmt::format("{}", summary.id),
                           fmt::format("{}", *change), summary.address,
-                          iso(asked.day.value_or(today)), iso(today), request.path(), parameters});
+                          iso(asked.day.value_or(today)), iso(today), request.path(), parameters,
+                          review_mark});
 }
 
 }  // namespace
@@ -124,10 +128,11 @@ http::Response document(const http::Request& request, Services& services) {
   const Date today = services.today();
   if (found->size() > 1) return choices(*found, services, asked->day.value_or(today));
   const DocumentSummary& summary = found->front();
-  const auto tag = etag(*asked, request, **store, summary, services, today);
+  const std::string mark = desk::review_mark(services, summary.id);
+  const auto tag = etag(*asked, request, **store, summary, services, today, mark);
   if (!tag) return layout.error(tag.error());
   return http::unless_unchanged(request, *tag, http::kAskEachTime, [&] {
-    return answer(request, *asked, **store, summary, services, today);
+    return answer(request, *asked, **store, summary, services, today, mark);
   });
 }
 

@@ -85,6 +85,8 @@ http::Response in_frame(const Subject& subject, std::string_view tab, const std:
   set_status(data, subject.validity, *addresses, subject.services.bodies, subject.day());
   data.set("address", summary.address);
   data.set("history_href", subject.address("lich-su"));
+  set_text(data, "review_mark", std::string(subject.review_mark));
+  data.set("id", fmt::format("{}", summary.id));
   data.set("day", dmy(subject.day()));
   if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
   if (subject.asked.as_issued) data.set("as_issued", truth(true));

@@ -36,6 +36,7 @@ struct Subject {
   const StoredDocument& stored;
   const Validity& validity;
   Date today;
+  std::string_view review_mark = {};  ///< "đang rà soát": shown apart from its force
 
   const DocumentSummary& summary() const { return stored.summary; }
   const Document& document() const { return stored.document; }

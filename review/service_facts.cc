@@ -1,0 +1,182 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "corpus/validity.h"
+#include "review/quote_check.h"
+#include "review/service_impl.h"
+
+namespace rasoat::review {
+namespace {
+
+/// Texts of today, each read once.
+class Texts {
+ public:
+  explicit Texts(const Store& store) : store_(store) {}
+  const Document* find(DocumentId id) {
+    const auto [at, added] = texts_.try_emplace(id);
+    if (added) {
+      if (auto read = store_.get(id)) at->second = std::move(read->document);
+    }
+    return at->second ? &*at->second : nullptr;
+  }
+
+ private:
+  const Store& store_;
+  std::map<DocumentId, std::optional<Document>> texts_;
+};
+
+CaseGround::Proof proof_of(const Ground& ground, Texts& texts) {
+  CaseGround::Proof worst = CaseGround::Proof::kHolds;
+  for (const Quote& quote : ground.quotes) {
+    if (quote.document == 0) continue;  // a stub, a person's report: there is nothing to look into
+    const Document* const text = texts.find(quote.document);
+    const auto proof = text == nullptr ? CaseGround::Proof::kLost : find_quote(quote, *text).proof;
+    worst = std::max(worst, proof);
+  }
+  return worst;
+}
+
+bool has_text(const Document& document) {
+  return !document.body.empty() || !document.introduction.empty() || !document.attachments.empty();
+}
+
+/// True if what happened to the text carries a conclusion out.
+bool carries_out(const Event& event, Outcome outcome) {
+  const bool whole = event.provisions.empty();
+  switch (outcome) {
+    case Outcome::kKeep:
+      return false;
+    case Outcome::kRepeal:
+    case Outcome::kReplace:
+      return whole && (event.kind == EventKind::kRepealed || event.kind == EventKind::kReplaced ||
+                       event.kind == EventKind::kAnnouncedExpired);
+    case Outcome::kSuspend:
+      return event.kind == EventKind::kSuspended || event.kind == EventKind::kSuspendedPart;
+    case Outcome::kAmend:
+    case Outcome::kRepealPart:
+    case Outcome::kIssueNew:
+      return ends(event.kind) || changes_words(event.kind) ||
+             event.kind == EventKind::kSupplemented;
+  }
+  return false;
+}
+
+/// For certain: every conclusion that asks for an act has one among these events, and there is one.
+bool carry_out(const std::vector<Event>& events, const Case& c) {
+  const auto in_doubt = [](const Event& event) { return event.grade == Grade::kUnknown; };
+  return !keeps_all(c) && std::ranges::none_of(events, in_doubt) &&
+         std::ranges::all_of(c.conclusions, [&](const Conclusion& conclusion) {
+           return !needs_act(conclusion.outcome) ||
+                  std::ranges::any_of(events, [&](const Event& event) {
+                    return carries_out(event, conclusion.outcome);
+                  });
+         });
+}
+
+/// What an act does to a text: read, or said by an officer.
+std::vector<Event> events_by(const Validity& validity, const std::string& act_key) {
+  std::vector<Event> out;
+  std::ranges::copy_if(validity.events, std::back_inserter(out), [&](const Event& event) {
+    return event.source.text.key == act_key && event.source.kind != EventSource::Kind::kRule &&
+           counts(event);
+  });
+  return out;
+}
+
+/// The last day on which one of them begins to work: never too early. Nothing: a day is not known.
+std::optional<Date> last_day(const std::vector<Event>& events) {
+  std::optional<Date> out;
+  for (const Event& event : events) {
+    if (!event.day) return std::nullopt;
+    out = out ? std::max(*out, *event.day) : *event.day;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Service::Impl::document_label(DocumentId id) const {
+  const auto summary = store.summary(id);
+  return summary ? text_ref(summary->metadata, summary->key).label : std::string();
+}
+
+bool Service::Impl::check_proofs(Case& review_case) const {
+  Texts texts(store);
+  bool changed = false;
+  for (CaseGround& ground : review_case.grounds) {
+    const auto proof = proof_of(ground.ground, texts);
+    changed = changed || proof != ground.proof;
+    ground.proof = proof;
+  }
+  return changed;
+}
+
+Result<ActFacts> Service::Impl::act_facts(const Case& review_case, DocumentId act) const {
+  ActFacts out;
+  const auto document = store.get(act);
+  if (!document) {
+    if (document.error().code == ErrorCode::kNotFound) return out;
+    return fail(document.error());
+  }
+  const DocumentSummary& summary = document->summary;
+  const auto validity = store.validity(review_case.document);
+  if (!validity && validity.error().code != ErrorCode::kNotFound) return fail(validity.error());
+  const auto events = validity ? events_by(*validity, summary.key) : std::vector<Event>();
+  out.held = has_text(document->document);
+  out.label = text_ref(summary.metadata, summary.key).label;
+  out.acts = !events.empty();
+  out.fits = out.acts && carry_out(events, review_case);
+  out.day = out.acts ? last_day(events) : summary.metadata.effective_date;
+  out.in_force = out.day && *out.day <= config.today() && works(force_on(summary, *out.day));
+  return out;
+}
+
+Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) const {
+  CaseFacts out;
+  out.today = config.today();
+  out.rules = &rules;
+  out.calendar = &calendar;
+  if (act.kind == ActKind::kAssign || act.kind == ActKind::kApprove) {
+    const auto unit = load_unit(act.unit);
+    out.unit_known = unit && unit->active;
+  }
+  if (act.kind == ActKind::kAssign) {
+    const auto reviewer = load_user(act.reviewer);
+    out.reviewer_fits =
+        reviewer && reviewer->active && reviewer->unit == act.unit &&
+        std::ranges::find(reviewer->roles, Role::kReviewer) != reviewer->roles.end();
+  }
+  if (act.kind == ActKind::kApprove) {
+    const auto summary = store.summary(review_case.document);
+    out.steps = steps.of(summary ? summary->metadata.type : DocumentType::kUnknown);
+  }
+  if (act.kind == ActKind::kPropose) {
+    out.quotes_hold =
+        std::ranges::none_of(review_case.conclusions, [&](const Conclusion& conclusion) {
+          const auto ground =
+              std::ranges::find(review_case.grounds, conclusion.ground, &CaseGround::id);
+          return ground != review_case.grounds.end() && ground->proof == CaseGround::Proof::kLost;
+        });
+  }
+  if (act.kind == ActKind::kMerge) {
+    if (const auto other = load_case(act.other)) {
+      out.other_state = other->state;
+      out.other_document = other->document;
+    }
+  }
+  if (act.kind == ActKind::kLinkAct || act.kind == ActKind::kFinish) {
+    const DocumentId document = act.kind == ActKind::kLinkAct ? act.document : review_case.act;
+    const auto found =
+        document != 0 ? act_facts(review_case, document) : Result<ActFacts>(ActFacts());
+    if (!found) return fail(found.error());
+    out.act_held = found->held;
+    out.act_acts_on_document = found->acts;
+    out.act_label = found->label;
+    out.act_day = found->day;
+    out.act_in_force = found->in_force;
+  }
+  return out;
+}
+
+}  // namespace rasoat::review

@@ -1,0 +1,225 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/text.h"
+#include "server/pages/listing.h"
+#include "server/pages/review/case_act.h"
+#include "server/pages/review/case_view.h"
+#include "server/pages/review/queue_view.h"
+
+namespace rasoat::desk {
+namespace {
+
+using review::ActKind;
+
+constexpr std::size_t kMostOffered = 400;  ///< provisions in the list that a field offers
+
+/// What stands in a field: what was typed into this form before, else what is known.
+class Fields {
+ public:
+  Fields(const Typed& typed, ActKind kind)
+      : form_(typed.act == review::name(kind) ? typed.form : nullptr) {}
+
+  std::string text(std::string_view field, std::string otherwise = {}) const {
+    return form_ == nullptr ? std::move(otherwise) : std::string(form_->field(field));
+  }
+  std::int64_t number(std::string_view field, std::int64_t otherwise) const {
+    return form_ == nullptr ? otherwise : form_->number(field).value_or(0);
+  }
+  const http::Form* form() const { return form_; }
+
+ private:
+  const http::Form* form_;
+};
+
+std::string day_text(const std::optional<Date>& day) { return day ? dmy(*day) : std::string(); }
+
+View assign_form(const CaseSubject& s, const Fields& fields) {
+  View out;
+  out.set("units",
+          unit_choices(s.names, fields.number("don-vi", s.current.unit != 0 ? s.current.unit
+                                                                            : s.actor.unit)));
+  out.set("people", people_choices(s.names, fields.number("nguoi", s.current.reviewer)));
+  return out;
+}
+
+template <class Kind>
+View kind_choices(int count, std::optional<Kind> chosen) {
+  View out(View::type::list);
+  for (int i = 0; i < count; ++i) {
+    const auto kind = static_cast<Kind>(i);
+    out.push_back(choice(review::name(kind), review::label(kind), chosen == kind));
+  }
+  return out;
+}
+
+View ground_choices(const CaseSubject& s, std::int64_t chosen) {
+  View out(View::type::list);
+  for (const review::CaseGround& g : s.current.grounds) {
+    const std::string by =
+        g.ground.by_label.empty() ? std::string(review::label(g.ground.kind)) : g.ground.by_label;
+    out.push_back(
+        choice(fmt::format("{}", g.id), fmt::format("({}) {}", g.id, by), g.id == chosen));
+  }
+  return out;
+}
+
+View conclusion_line(const CaseSubject& s, std::size_t row, const review::Conclusion* line) {
+  std::string where;
+  if (line != nullptr) {
+    for (const std::string& part : line->provisions) where += (where.empty() ? "" : "; ") + part;
+  }
+  View out;
+  out.set("row", fmt::format("{}", row));
+  out.set("ordinal", fmt::format("{}", row + 1));
+  out.set("where", where);
+  out.set("findings", kind_choices<review::Finding>(
+                          review::kFindings, line ? std::optional(line->finding) : std::nullopt));
+  out.set("outcomes", kind_choices<review::Outcome>(
+                          review::kOutcomes, line ? std::optional(line->outcome) : std::nullopt));
+  out.set("grounds", ground_choices(s, line                            ? line->ground
+                                       : s.current.grounds.size() == 1 ? s.current.grounds[0].id
+                                                                       : 0));
+  out.set("reason", line ? line->reason : std::string());
+  out.set("content", line ? line->content : std::string());
+  return out;
+}
+
+View conclude_form(const CaseSubject& s, const Fields& fields) {
+  const std::vector<review::Conclusion> lines =
+      fields.form() ? typed_conclusions(*fields.form()) : s.current.conclusions;
+  const bool one_more = lines.empty() || (fields.form() && fields.form()->has("them"));
+  View rows(View::type::list);
+  for (std::size_t i = 0; i < lines.size(); ++i) rows.push_back(conclusion_line(s, i, &lines[i]));
+  if (one_more) rows.push_back(conclusion_line(s, lines.size(), nullptr));
+  View out;
+  out.set("lines", rows);
+  return out;
+}
+
+View step_form(const CaseSubject& s, const Fields& fields) {
+  const auto next = std::ranges::find_if(
+      s.current.steps, [](const review::DraftingStep& step) { return !step.done; });
+  const std::string chosen = fields.text("buoc", next == s.current.steps.end() ? "" : next->id);
+  View steps(View::type::list);
+  for (const review::DraftingStep& step : s.current.steps) {
+    steps.push_back(choice(step.id, step.label, step.id == chosen));
+  }
+  const bool known = next != s.current.steps.end();
+  View out;
+  out.set("steps", steps);
+  out.set("due", fields.text("han", known ? day_text(next->due) : ""));
+  out.set("finished", fields.text("xong"));
+  out.set("document", fields.text("so-giay-to", known ? next->document : ""));
+  out.set("note", fields.text("ghi-chu", known ? next->note : ""));
+  return out;
+}
+
+View ground_form(const Fields& fields) {
+  constexpr std::array kByHand = {review::GroundKind::kSocioEconomic, review::GroundKind::kDirect,
+                                  review::GroundKind::kBasis, review::GroundKind::kLaterText,
+                                  review::GroundKind::kReport};
+  View kinds(View::type::list);
+  for (const review::GroundKind kind : kByHand) {
+    kinds.push_back(
+        choice(review::name(kind), review::label(kind), fields.text("loai") == review::name(kind)));
+  }
+  View out;
+  out.set("kinds", kinds);
+  for (const auto& [name, field] : {std::pair("source", "nguon"),
+                                    {"where", "dieu-khoan"},
+                                    {"quote", "trich"},
+                                    {"day", "tu-ngay"},
+                                    {"explanation", "giai-thich"}}) {
+    out.set(name, fields.text(field));
+  }
+  return out;
+}
+
+View priority_form(const CaseSubject& s, const Fields& fields) {
+  const std::int64_t chosen = fields.number("uu-tien", s.current.priority);
+  View choices(View::type::list);
+  for (int p = 1; p <= 3; ++p)
+    choices.push_back(choice(fmt::format("{}", p), priority_label(p), p == chosen));
+  return View("choices", choices);
+}
+
+View approve_form(const CaseSubject& s, const Fields& fields) {
+  View out;
+  const std::int64_t unit = s.current.drafting_unit != 0 ? s.current.drafting_unit : s.current.unit;
+  const bool issues = std::ranges::any_of(
+      s.current.conclusions, [](const auto& c) { return review::needs_act(c.outcome); });
+  out.set("issues", truth(issues));
+  out.set("units", unit_choices(s.names, fields.number("don-vi", unit)));
+  out.set("text", fields.text("noi-dung"));
+  return out;
+}
+
+View form_of(ActKind kind, const CaseSubject& s) {
+  const Fields fields(s.typed, kind);
+  switch (kind) {
+    case ActKind::kAssign:
+      return assign_form(s, fields);
+    case ActKind::kConclude:
+      return conclude_form(s, fields);
+    case ActKind::kStep:
+      return step_form(s, fields);
+    case ActKind::kAddGround:
+      return ground_form(fields);
+    case ActKind::kSetPriority:
+      return priority_form(s, fields);
+    case ActKind::kSetDue:
+      return View("due", fields.text("han", day_text(s.current.final_due)));
+    case ActKind::kApprove:
+      return approve_form(s, fields);
+    case ActKind::kLinkAct:
+      return View("typed", fields.text("so-van-ban"));
+    case ActKind::kMerge: {
+      View out("other", fields.text("ho-so-khac"));
+      out.set("text", fields.text("noi-dung"));
+      return out;
+    }
+    default:
+      return View("text", fields.text("noi-dung"));
+  }
+}
+
+/// Articles, clauses and annexes of the text as people cite them, to choose from while typing.
+View citations(const CaseSubject& s) {
+  View out(View::type::list);
+  if (s.stored == nullptr) return out;
+  std::size_t count = 0;
+  for_each_provision(s.stored->document, [&](const Provision& p, const ProvisionPath& path) {
+    if (p.kind == ProvisionKind::kPoint || ++count > kMostOffered) return;
+    out.push_back(View("text", cite(path)));
+  });
+  return out;
+}
+
+}  // namespace
+
+View case_forms(const CaseSubject& s) {
+  View out;
+  const auto offers = review::offered(s.current, s.actor);
+  const auto has = [&](ActKind kind) { return std::ranges::find(offers, kind) != offers.end(); };
+  for (const ActKind kind : offers) {
+    View form = form_of(kind, s);
+    form.set("open", truth(s.typed.act == review::name(kind)));
+    out.set("can_" + std::string(review::name(kind)), form);
+  }
+  const bool more = has(ActKind::kSetPriority) || has(ActKind::kSetDue) ||
+                    has(ActKind::kAddGround) || has(ActKind::kMerge) || has(ActKind::kWithdraw) ||
+                    has(ActKind::kReopen) || has(ActKind::kReturn);
+  const bool next = std::ranges::any_of(offers, [](ActKind kind) {
+    return kind <= ActKind::kApprove || kind == ActKind::kStep || kind == ActKind::kLinkAct ||
+           kind == ActKind::kFinish;
+  });
+  out.set("more", truth(more));
+  out.set("nothing", truth(!next));
+  out.set("citations", citations(s));
+  return out;
+}
+
+}  // namespace rasoat::desk

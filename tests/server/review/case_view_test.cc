@@ -1,0 +1,119 @@
+#include "server/pages/review/case_view.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/pages/review/bars.h"
+#include "server/pages/review/log_words.h"
+
+namespace rasoat::desk {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using review::CaseState;
+
+review::Case repealing(CaseState state) {
+  review::Case out;
+  out.state = state;
+  out.conclusions = {{{}, review::Finding::kExpired, review::Outcome::kRepeal, "x", "", 1},
+                     {{"Điều 2"}, review::Finding::kExpired, review::Outcome::kRepeal, "y", "", 1},
+                     {{"Điều 3"}, review::Finding::kContradicts, review::Outcome::kAmend, "z", "", 1}};
+  return out;
+}
+
+TEST(ReviewState, ThePublicHearsOfAProposalOnlyOnceItIsApproved) {
+  struct Case {
+    CaseState state;
+    const char* inside;
+    const char* outside;
+  };
+  const char* proposed = "đang rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
+  const Case cases[] = {
+      {CaseState::kReviewing, proposed, "đang rà soát"}, {CaseState::kProposed, proposed, "đang rà soát"},
+      {CaseState::kAppraised, proposed, "đang rà soát"}, {CaseState::kReturned, proposed, "đang rà soát"},
+      {CaseState::kApproved, proposed, proposed},        {CaseState::kHandling, proposed, proposed},
+      {CaseState::kWithdrawn, "", ""},                   {CaseState::kMerged, "", ""},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(review::name(c.state));
+    EXPECT_EQ(review_state(repealing(c.state), true), c.inside);
+    EXPECT_EQ(review_state(repealing(c.state), false), c.outside);
+  }
+  EXPECT_EQ(review_state(review::Case{}, true), "đang rà soát") << "no conclusion yet";
+}
+
+review::LogEntry entry(const char* what, const char* content) {
+  review::LogEntry out;
+  out.number = 7;
+  out.at = "2026-11-26T18:30:00Z";
+  out.who = "an.nguyen";
+  out.what = what;
+  out.about = "case/42";
+  out.content = content;
+  return out;
+}
+
+People names() {
+  People out;
+  out.units[3].name = "Sở Xây dựng";
+  out.users[5].login = "an.nguyen";
+  out.users[5].name = "Nguyễn Thị An";
+  return out;
+}
+
+TEST(LogWords, TellWhatWasChangedFromWhatToWhat) {
+  const auto changes = log_changes(
+      entry("case.assign", R"({"version": 4, "text": "gấp", "changes": {"state": ["found", "assigned"], "unit": [null, 3], "reviewer": [0, 5],
+        "due": ["2026-11-30", "2026-12-01"], "unknown": [1, 2], "priority": [2, 1]}})"),
+      names());
+  std::vector<std::string> lines;
+  for (const LogChange& change : changes) lines.push_back(change.name + ": " + change.before + " → " + change.after);
+  EXPECT_THAT(lines, ElementsAre("Nội dung:  → gấp", "Trạng thái: Phát hiện → Đã phân công", "Đơn vị:  → Sở Xây dựng",
+                                 "Người rà soát:  → Nguyễn Thị An", "Ưu tiên: Thường → Gấp", "Hạn: 30/11/2026 → 01/12/2026"));
+}
+
+TEST(LogWords, ContentOfAnyShapeDoesNoHarm) {
+  for (const char* content : {"", "{", "[]", "7", R"({"changes": 5})", R"({"changes": {"state": "x"}})", R"({"changes": {"state": [{}, []]}})",
+                              R"({"changes": {"conclusions": [null, [7, {"outcome": 3}]]}})", R"({"changes": {"grounds": [[], [{"ground": 1}]]}})",
+                              R"({"version": "ba"})"}) {
+    SCOPED_TRACE(content);
+    log_changes(entry("case.conclude", content), names());
+    EXPECT_EQ(log_version(entry("case.conclude", content)), 0);
+  }
+}
+
+TEST(LogWords, ActsAndSubjectsAreNamed) {
+  EXPECT_EQ(log_act("case.approve"), review::label(review::ActKind::kApprove));
+  EXPECT_EQ(log_act("user.create"), "Thêm tài khoản");
+  EXPECT_EQ(log_act("khac.la"), "khac.la");
+  EXPECT_EQ(log_subject(entry("case.approve", R"({"number": "RS-2026-0042"})")), "hồ sơ RS-2026-0042");
+  EXPECT_EQ(log_address("case/42"), "/ra-soat/ho-so/42");
+  EXPECT_EQ(log_address("case/x"), "");
+  EXPECT_EQ(log_address("user/an"), "");
+}
+
+TEST(LocalTime, IsThatOfVietnam) {
+  EXPECT_EQ(local_time("2026-11-26T08:15:02Z"), "26/11/2026 15:15");
+  EXPECT_EQ(local_time("2026-12-31T18:30:00Z"), "01/01/2027 01:30");
+  EXPECT_EQ(local_time("hôm qua"), "hôm qua");
+}
+
+TEST(TimeLeft, CountsDays) {
+  const Date today = *make_date(2026, 11, 26);
+  EXPECT_EQ(time_left(today, today), "hạn hôm nay");
+  EXPECT_EQ(time_left(add_days(today, 5), today), "còn 5 ngày");
+  EXPECT_EQ(time_left(add_days(today, -40), today), "quá hạn 40 ngày");
+}
+
+TEST(Bar, PartsFollowOneAnother) {
+  const std::string drawn = bar({{"done", 1}, {"open", 0}, {"late", 3}}, 8);
+  EXPECT_THAT(drawn, HasSubstr(R"(class="bar-done" x="0.00%" width="12.50%")"));
+  EXPECT_THAT(drawn, HasSubstr(R"(class="bar-late" x="12.50%" width="37.50%")"));
+  EXPECT_THAT(drawn, Not(HasSubstr("bar-open")));
+  EXPECT_THAT(bar({{"done", 0}}, 0), Not(HasSubstr("rect")));
+}
+
+}  // namespace
+}  // namespace rasoat::desk
