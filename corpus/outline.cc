@@ -36,6 +36,7 @@ std::optional<ProvisionPath> parse_steps(std::string_view text) {
     if (kind == std::end(kNumbered)) return {};
     text = trimmed(text.substr(label(*kind).size()));
     const std::string_view num = text.substr(0, text.find(' '));
+    if (num.empty() && *kind != kAnnex) return {};
     text.remove_prefix(num.size());
     inside_out.push_back({*kind, number_of(*kind, num)});
   }

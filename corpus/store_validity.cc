@@ -103,26 +103,26 @@ void add_period_rows(std::vector<PeriodRow>& out, DocumentId id, const std::vect
   }
 }
 
-/// Writes what has changed.
+/// Writes what has changed, in the place of what was there.
 class Saver {
  public:
   explicit Saver(Store::Impl& store) : store_(store) {}
 
-  void add(DocumentId id, const Validity& validity, std::string content, bool is_new) {
+  void add(DocumentId id, const Validity& validity, const std::string& content) {
     const std::vector<ForcePeriod> periods = force_periods(validity);
     rows_.push_back(to_row(id, validity, periods, content));
     add_period_rows(period_rows_, id, periods);
-    if (!is_new) known_.push_back(id);
   }
 
-  void save() {
+  /// `all`: nothing of what was there is kept.
+  void save(bool all) {
+    if (rows_.empty() && !all) return;
     Session& session = store_.session;
-    if (rows_.empty()) return;
-    const std::map<DocumentId, std::string> before = periods_before();
-    std::vector<DocumentId> ids;
-    for (const ValidityRow& row : rows_) ids.push_back(row.document_id);
+    DocumentChoice written{{}, all};
+    for (const ValidityRow& row : rows_) written.ids.push_back(row.document_id);
+    const std::map<DocumentId, std::string> before = periods_of(written);
     for (const char* const table : {"validity", "force_period"}) {
-      if (!known_.empty()) sql::run(session, fmt::format("DELETE FROM {} WHERE document_id {}", table, in_list(known_)));
+      sql::run(session, fmt::format("DELETE FROM {} WHERE document_id {}", table, written.condition()));
     }
     sql::run_each(session, "INSERT INTO validity (document_id, periods, telling, told, content) VALUES ($1, $2, $3, $4, $5)", rows_);
     sql::run_each(session, "INSERT INTO force_period (document_id, day, force) VALUES ($1, $2, $3)", period_rows_);
@@ -139,11 +139,10 @@ class Saver {
     static auto tie(auto& r) { return std::tie(r.document_id, r.periods); }
   };
 
-  std::map<DocumentId, std::string> periods_before() const {
+  std::map<DocumentId, std::string> periods_of(const DocumentChoice& choice) const {
     std::map<DocumentId, std::string> out;
-    if (known_.empty()) return out;
     for (KnownPeriods& row : sql::rows<KnownPeriods>(
-             store_.session, fmt::format("SELECT document_id, periods FROM validity WHERE document_id {}", in_list(known_)))) {
+             store_.session, fmt::format("SELECT document_id, periods FROM validity WHERE document_id {}", choice.condition()))) {
       out[row.document_id] = std::move(row.periods);
     }
     return out;
@@ -152,7 +151,6 @@ class Saver {
   Store::Impl& store_;
   std::vector<ValidityRow> rows_;
   std::vector<PeriodRow> period_rows_;
-  std::vector<DocumentId> known_;
 };
 
 /// Derives the chosen documents and stores what has changed. Gives those whose end or suspension has.
@@ -166,15 +164,44 @@ Result<std::set<DocumentId>> derive(Store::Impl& store, const DocumentChoice& ch
   Saver saver(store);
   for (const auto& [id, node] : inputs->documents) {
     const Validity& now = inputs->graph.validity(node);
-    std::string content = pack(now);
+    const std::string content = pack(now);
     const auto old = before.find(id);
-    if (old != before.end() && old->second == content) continue;
+    if (!choice.all && old != before.end() && old->second == content) continue;
     const auto was = old == before.end() ? Result<Validity>(Validity{}) : unpack_validity(old->second);
     if (!was || !same_for_children(*was, now)) telling.insert(id);
-    saver.add(id, now, std::move(content), old == before.end());
+    saver.add(id, now, content);
   }
-  saver.save();
+  saver.save(choice.all);
   return telling;
+}
+
+// Comparing -----------------------------------------------------------------------------------------------------
+
+void append(std::string& out, const ValidityRow& row) {
+  out += fmt::format("{}|{}|{}|", row.periods, row.telling, row.told);
+  out.append(reinterpret_cast<const char*>(row.content.rawContent()), row.content.size());
+}
+
+void append(std::string& out, const PeriodRow& row) { out += fmt::format("|{} {}", row.day, row.force); }
+
+/// Everything that is stored of the validity of a document.
+std::map<DocumentId, std::string> stored_rows(Session& session) {
+  std::map<DocumentId, std::string> out;
+  for (const ValidityRow& row : sql::rows<ValidityRow>(session, "SELECT document_id, periods, telling, told, content FROM validity"))
+    append(out[row.document_id], row);
+  for (const PeriodRow& row : sql::rows<PeriodRow>(session, "SELECT document_id, day, force FROM force_period ORDER BY document_id, day"))
+    append(out[row.document_id], row);
+  return out;
+}
+
+std::string wanted_rows(DocumentId id, const Validity& validity) {
+  const std::vector<ForcePeriod> periods = force_periods(validity);
+  std::string out;
+  append(out, to_row(id, validity, periods, pack(validity)));
+  std::vector<PeriodRow> rows;
+  add_period_rows(rows, id, periods);
+  for (const PeriodRow& row : rows) append(out, row);
+  return out;
 }
 
 DocumentChoice choose(const std::set<DocumentId>& ids) { return {{ids.begin(), ids.end()}, false}; }
@@ -219,12 +246,12 @@ Result<std::vector<std::string>> outdated_validity(const Store::Impl& store) {
   auto inputs = load_inputs(store, all, Neighbours::kEvaluated);
   if (!inputs) return fail(inputs.error());
   inputs->graph.evaluate();
+  const std::map<DocumentId, std::string> stored = stored_rows(store.session);
   std::vector<std::string> out;
-  std::map<DocumentId, std::string> stored = load_contents(store.session, all);
   for (const auto& [id, node] : inputs->documents) {
     const Validity& now = inputs->graph.validity(node);
     const auto found = stored.find(id);
-    if (found == stored.end() || found->second != pack(now)) out.push_back(now.text.key);
+    if (found == stored.end() || found->second != wanted_rows(id, now)) out.push_back(now.text.key);
   }
   return out;
 }

@@ -68,20 +68,22 @@ struct RestingRow {
   Int64 document_id = 0;
   Int64 parent_id = 0;
   Int64 details = 0;
+  std::string part;
+  Int64 position = 0;
   std::string quote;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.parent_id, r.details, r.quote); }
+  static auto tie(auto& r) { return std::tie(r.document_id, r.parent_id, r.details, r.part, r.position, r.quote); }
 };
 
 /// What a document details first, then its "Căn cứ" lines, in the order of its text.
 std::string select_resting(const std::string& condition) {
-  return fmt::format(
-      "SELECT t.document_id, t.target_id, x.details, x.quote FROM relation_target t "
-      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position AND r.state = 'resolved' "
-      "JOIN (SELECT document_id, 'basis' AS part, position, details, quote FROM basis "
-      "UNION ALL SELECT document_id, 'citation', position, details, quote FROM citation WHERE details = 1) x "
-      "ON x.document_id = t.document_id AND x.part = t.part AND x.position = t.position "
-      "WHERE t.document_id {} ORDER BY t.document_id, x.details DESC, t.part, t.position",
-      condition);
+  const auto of = [&](std::string_view part, std::string_view which) {
+    return fmt::format(
+        "SELECT t.document_id, t.target_id, x.details, t.part, t.position, x.quote FROM relation_target t "
+        "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position AND r.state = 'resolved' "
+        "JOIN {0} x ON x.document_id = t.document_id AND x.position = t.position{1} WHERE t.part = '{0}' AND t.document_id {2}",
+        part, which, condition);
+  };
+  return of("basis", "") + " UNION ALL " + of("citation", " AND x.details = 1") + " ORDER BY 1, 3 DESC, 4, 5";
 }
 
 struct ContentRow {

@@ -28,6 +28,7 @@ constexpr const char* kWordColumns = "number, document_id, document_key, about, 
 
 constexpr std::string_view kConfirmed = "confirmed";
 constexpr std::string_view kRejected = "rejected";
+constexpr std::string_view kNoEvent = "-";  ///< never the bytes of one; no bytes would be NULL
 
 Result<PersonWord> to_word(const WordRow& row) {
   PersonWord word;
@@ -36,8 +37,9 @@ Result<PersonWord> to_word(const WordRow& row) {
   word.confirmation.who = row.who;
   word.confirmation.when = day_in(row.said_on).value_or(Date{});
   word.confirmation.reason = row.reason;
-  if (row.event.size() == 0) return word;
-  auto event = unpack_event({reinterpret_cast<const char*>(row.event.rawContent()), row.event.size()});
+  const std::string_view bytes(reinterpret_cast<const char*>(row.event.rawContent()), row.event.size());
+  if (bytes == kNoEvent) return word;
+  auto event = unpack_event(bytes);
   if (!event) return fail(event.error());
   word.event = std::move(*event);
   return word;
@@ -102,7 +104,7 @@ Result<void> Store::say(DocumentId id, const PersonWord& word) {
     const auto said = all_words(impl_->session, id);
     if (!said) return fail(said.error());
     if (auto known = expect_known(*now, *said, word); !known) return known;
-    const std::string event = word.event ? pack(*word.event) : std::string();
+    const std::string event = word.event ? pack(*word.event) : std::string(kNoEvent);
     const bool rejects = word.confirmation.verdict == Confirmation::Verdict::kRejected;
     sql::run(impl_->session, fmt::format("INSERT INTO person_word ({}) VALUES ({})", kWordColumns, sql::placeholders(9)),
              Int64{++impl_->counters.word}, Int64{id}, key_of(impl_->session, id), sql::text(word.about),

@@ -530,8 +530,8 @@ class Deriver {
     const bool details = parent.relation == Parent::Relation::kDetails;
     if (!details || rule == nullptr || rule->value == "review") {
       find("parent_needs_review",
-           fmt::format("Cần rà soát: {} hết hiệu lực từ {}; văn bản này vẫn tiếp tục có hiệu lực "
-                       "phần không trái{}.",
+           fmt::format("Cần rà soát (Nghị định 79/2025/NĐ-CP Điều 39): {} hết hiệu lực từ {}; văn bản "
+                       "này vẫn tiếp tục có hiệu lực phần không trái{}.",
                        parent.text.label, dmy(*end.day),
                        rule && details ? fmt::format(" ({})", rule->source) : std::string()),
            end.day, parent.text, parent.quote);

@@ -36,7 +36,7 @@ CREATE TABLE force_period (
 CREATE INDEX force_period_day ON force_period (day);
 
 -- What officers say about the events of a document; only ever added to. A document that goes and comes again has its words
--- back: by its key, where its id is gone. `event` has no bytes where none is given.
+-- back: by its key, where its id is gone. `event` is '-' where none is given.
 CREATE TABLE person_word (
   number BIGINT NOT NULL PRIMARY KEY,
   document_id BIGINT NOT NULL,

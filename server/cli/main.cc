@@ -14,6 +14,8 @@ int main(int argc, char** argv) {
   add_serve(program, status);
   add_extract(program, status);
   add_search(program, status);
+  add_history(program, status);
+  add_correct(program, status);
   add_text(program, status);
   add_diff(program, status);
   add_reindex(program, status);

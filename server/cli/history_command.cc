@@ -1,0 +1,93 @@
+#include <fmt/core.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/date.h"
+#include "corpus/document_number.h"
+#include "corpus/store.h"
+#include "server/cli/commands.h"
+#include "server/cli/document_argument.h"
+#include "server/cli/history_output.h"
+
+namespace rasoat::cli {
+namespace {
+
+/// More documents than any number has in one province.
+constexpr int kMaxFound = 100;
+
+struct Options {
+  std::string data_dir;
+  std::string postgresql;
+  std::string number;
+  std::string as_of;
+  bool json = false;
+};
+
+Result<Date> day_of(const Options& options) {
+  if (options.as_of.empty()) return date_in_vietnam(std::chrono::system_clock::now());
+  return parse_day(options.as_of);
+}
+
+Result<std::vector<DocumentSummary>> find_documents(const Store& store, const std::string& asked) {
+  if (asked.starts_with("/vb/")) return find_by_address(store, asked);
+  const auto number = find_number_query(asked);
+  if (!number) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu văn bản.", asked);
+  return store.find_by_number(*number, kMaxFound);
+}
+
+Result<std::vector<DocumentHistory>> load(const Store& store, const std::string& asked) {
+  const auto documents = find_documents(store, asked);
+  if (!documents) return fail(documents.error());
+  if (documents->empty()) return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", asked);
+  std::vector<DocumentHistory> out;
+  for (const DocumentSummary& summary : *documents) {
+    auto validity = store.validity(summary.id);
+    if (!validity) return fail(validity.error());
+    auto words = store.words(summary.id);
+    if (!words) return fail(words.error());
+    out.push_back({summary, std::move(*validity), std::move(*words)});
+  }
+  return out;
+}
+
+Result<void> run(const Options& options) {
+  const auto day = day_of(options);
+  if (!day) return fail(day.error());
+  const auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
+  if (!store) return fail(store.error());
+  const auto found = load(*store, options.number);
+  if (!found) return fail(found.error());
+  fmt::print("{}\n", options.json ? history_json(*found, *day) : history_text(*found, *day));
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<DocumentSummary>> find_by_address(const Store& store, std::string_view address) {
+  const std::size_t at = address.find('@');
+  auto found = store.documents_at(address.substr(0, at));
+  if (!found || at == std::string_view::npos) return found;
+  std::erase_if(*found, [&](const DocumentSummary& one) { return one.address != address; });
+  return found;
+}
+
+void add_history(CLI::App& program, ExitStatus& status) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = program.add_subcommand("history", "Lịch sử hiệu lực của một văn bản: điều gì xảy ra ngày nào, do văn bản nào");
+  command->footer(
+      "Số trùng nhau thì in mọi văn bản mang số đó, không chọn thay người hỏi.\n"
+      "Ví dụ: rasoat history --data data --as-of 2025-11-01 19/2020/QĐ-UBND");
+  add_data_option(*command, options->data_dir);
+  add_postgresql_option(*command, options->postgresql);
+  command->add_option("SỐ", options->number, "Số, ký hiệu, hoặc địa chỉ /vb/…")->required();
+  command->add_option("--as-of", options->as_of, "Tình trạng vào ngày này (2026-03-01); không có: hôm nay");
+  command->add_flag("--json", options->json, "In JSON");
+  command->callback([options, &status] {
+    if (const auto done = run(*options); !done) report(done.error(), status);
+  });
+}
+
+}  // namespace rasoat::cli
