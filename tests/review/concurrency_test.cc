@@ -33,10 +33,10 @@ class Concurrency : public ReviewTest {
 TEST_P(Concurrency, FiftyPeopleLoseNothing) {
   Service s = service();
   CrowdConfig config = crowd(s, 200);
-  config.more = [](std::int64_t done) { return done < 800; };
+  config.more = [](std::int64_t done) { return done < 300; };
   const CrowdReport report = run_crowd(review_config(), config);
   EXPECT_THAT(report.errors, IsEmpty());
-  EXPECT_GT(report.accepted, 100);
+  EXPECT_GT(report.accepted, 50);
   EXPECT_THAT(check_cases(s, config.cases), IsEmpty());
   std::int64_t versions = 0;
   for (const CaseId id : config.cases) versions += must(s.get(id)).version - 1;
@@ -47,7 +47,7 @@ TEST_P(Concurrency, FiftyPeopleLoseNothing) {
 TEST_P(Concurrency, OneCaseHasOneOrder) {
   Service s = service();
   CrowdConfig config = crowd(s, 1);
-  config.more = [](std::int64_t done) { return done < 200; };
+  config.more = [](std::int64_t done) { return done < 100; };
   const CrowdReport report = run_crowd(review_config(), config);
   EXPECT_THAT(report.errors, IsEmpty());
   EXPECT_GT(report.conflicts, 0) << "people met";

@@ -57,7 +57,7 @@ Act some_act(const Case& c, const Actor& actor, const CrowdConfig& crowd, std::m
   out.priority = 1 + static_cast<int>(random() % 3);
   out.due = make_date(2027, 1, 1 + random() % 28);
   out.conclusions = {{{},
-                      Finding::kUnsuitable,
+                      review::Finding::kUnsuitable,
                       random() % 4 == 0 ? Outcome::kKeep : Outcome::kAmend,
                       "Không còn phù hợp.",
                       "",
