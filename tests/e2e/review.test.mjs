@@ -147,7 +147,7 @@ describe("one text from its ground to the act in force", () => {
       the_case = new URL(page.url()).pathname;
       assert.match(await page.textContent(".done"), /Đã lập hồ sơ/);
       assert.match(await page.textContent(".two-marks"), /Còn hiệu lực.*đang rà soát/s);
-      assert.match(await page.textContent(".case-text mark"), /Căn cứ Nghị định số/);
+      assert.match((await page.locator(".case-text mark").allTextContents()).join(""), /Căn cứ Nghị định số 906\/2022\/NĐ-CP/);
       assert.match(await page.textContent(".grounds"), /Đoạn trích còn nguyên/);
     }));
 
@@ -164,6 +164,8 @@ describe("one text from its ground to the act in force", () => {
       await page.click("button:has-text('Bắt đầu rà soát')");
       await page.selectOption("#hinh-thuc-0", "repeal");
       await page.selectOption("#nhan-xet-0", "unsuitable");
+      const ground = await page.locator("#can-cu-0 option:has-text('907/2026/NĐ-CP')").first().getAttribute("value");
+      await page.selectOption("#can-cu-0", ground);
       await page.fill("#dieu-khoan-0", "Điều 77");
       await page.fill("#ly-do-0", "Căn cứ ban hành đã hết hiệu lực; thẩm quyền nay của cấp xã.");
       await page.click("button:has-text('Ghi kết luận')");
@@ -356,7 +358,7 @@ describe("the lists", () => {
     const page = await context.newPage();
     const { body } = await api("an.nguyen", "GET", "/api/v1/candidates?limit=1");
     await page.goto(`${server.base}/bao-van-de?van-ban=${body.candidates[0].document}`);
-    await page.fill("#noi-dung", "Điều 3 còn nhắc huyện, nay không còn cấp huyện.");
+    await page.fill("#van-de", "Điều 3 còn nhắc huyện, nay không còn cấp huyện.");
     await page.click("button:has-text('Gửi')");
     assert.match(await page.textContent(".done"), /Đã nhận báo cáo/);
     await context.close();

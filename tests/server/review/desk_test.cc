@@ -335,9 +335,12 @@ TEST_F(Desk, WhatIsRefusedOnThePageIsRefusedAtTheApiToo) {
   Browser reviewer = place_->signed_in("an.nguyen");
   const std::string target = open_case(reviewer, place_->document(), "Báo cáo 2");
   const std::string id = target.substr(target.rfind('/') + 1);
-  const auto page = reviewer.send(target, target + "/approve", "phien-ban=1");
+  const auto read = place_->app().handle(http::Request(
+      "GET", "/api/v1/cases/" + id, {{"cookie", "rasoat_phien=" + reviewer.cookie("rasoat_phien")}}));
+  const std::string version = std::to_string(json::parse(read.body)["version"].get<int>());
+  const auto page = reviewer.send(target, target + "/approve", "phien-ban=" + version);
   EXPECT_EQ(page.status, 403);
-  const auto answer = reviewer.post("/api/v1/cases/" + id + "/acts", R"({"kind": "approve", "version": 1})",
+  const auto answer = reviewer.post("/api/v1/cases/" + id + "/acts", R"({"kind": "approve", "version": )" + version + "}",
                                     {{"content-type", "application/json"}, {"x-csrf-token", reviewer.token(target)}});
   EXPECT_EQ(answer.status, 403);
   EXPECT_EQ(json::parse(answer.body)["error"]["code"], "not_allowed");
