@@ -8,27 +8,26 @@ namespace rasoat::review {
 using Poco::Int64;
 
 Result<void> DetectionRun::apply(const Answer& answer) {
+  std::map<std::string, Known> known;
+  for (CandidateRow& row : impl_.load_candidates("document_id = $1", Int64{answer.document})) {
+    std::string kind = row.kind;
+    std::string key = row.key;
+    known[std::move(kind)].emplace(std::move(key), std::move(row));
+  }
   for (const auto& [kind, grounds] : answer.grounds) {
-    if (auto done = apply(answer.document, kind, grounds); !done) return done;
+    if (auto done = apply(answer.document, known[kind], grounds); !done) return done;
   }
   if (answer.text) {
     if (auto done = text_changed(answer.document); !done) return done;
   }
-  for (const auto& [task, turn] : answer.tasks) {
-    sql::run(impl_.session,
-             "DELETE FROM review_pending WHERE document_id = $1 AND task = $2 AND turn = $3",
-             Int64{answer.document}, std::string(task), Int64{turn});
-  }
+  // What was queued again meanwhile has a later turn.
+  sql::run(impl_.session, "DELETE FROM review_pending WHERE document_id = $1 AND turn <= $2",
+           Int64{answer.document}, Int64{answer.turn});
   return {};
 }
 
-Result<void> DetectionRun::apply(DocumentId document, const std::string& kind,
+Result<void> DetectionRun::apply(DocumentId document, const Known& known,
                                  const std::vector<Ground>& grounds) {
-  std::map<std::string, CandidateRow> known;
-  for (CandidateRow& row : impl_.load_candidates("document_id = $1 AND kind = $2", Int64{document},
-                                                 std::string(kind))) {
-    known.emplace(row.key, std::move(row));
-  }
   std::set<std::string> seen;
   for (const Ground& ground : grounds) {
     const std::string key = sql::text(ground_key(ground));

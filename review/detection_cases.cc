@@ -67,6 +67,10 @@ Result<void> DetectionRun::check_case(const Case& before,
 
 /// A text that does what approved cases concluded is their act.
 Result<void> DetectionRun::link(DocumentId act) {
+  const auto waiting = sql::rows<Int64>(impl_.session,
+                                        "SELECT COUNT(*) FROM review_case WHERE state IN "
+                                        "('approved', 'handling') AND act_id = 0");
+  if (waiting.at(0) == 0) return {};
   const auto relations = impl_.store.relations_from(act);
   if (!relations) return fail(relations.error());
   std::set<DocumentId> targets;

@@ -33,18 +33,17 @@ class DetectionRun {
   Result<void> queue_all_for_the_day();
   Result<void> work_off(const std::function<void(std::int64_t, std::int64_t)>& step);
 
-  using Tasks = std::map<std::string, std::int64_t>;  ///< with their turn
   /// What the detectors say of one document.
   struct Answer {
     DocumentId document = 0;
-    Tasks tasks;
+    std::int64_t turn = 0;                               ///< the last of its tasks
     std::map<std::string, std::vector<Ground>> grounds;  ///< by detector
     bool text = false;
   };
-  Result<Answer> ask(DocumentId document, Tasks tasks) const;
+  using Known = std::map<std::string, CandidateRow>;  ///< candidates of one kind, by ground_key()
+  Result<Answer> ask(DocumentId document, const std::set<std::string>& tasks) const;
   Result<void> apply(const Answer& answer);
-  Result<void> apply(DocumentId document, const std::string& kind,
-                     const std::vector<Ground>& grounds);
+  Result<void> apply(DocumentId document, const Known& known, const std::vector<Ground>& grounds);
   Result<void> seen_again(CandidateRow row, const Ground& ground);
   void no_longer_found(CandidateRow row);
   Result<void> correct_case(CandidateRow& row, const Ground& ground);

@@ -203,12 +203,17 @@ Result<void> DetectionRun::work_off(const std::function<void(std::int64_t, std::
     });
     if (!rows) return fail(rows.error());
     if (rows->empty()) return {};
-    std::map<DocumentId, Tasks> tasks;
-    for (const PendingRow& row : *rows) tasks[row.document].emplace(row.task, row.turn);
+    std::map<DocumentId, std::set<std::string>> tasks;
+    std::int64_t turn = 0;
+    for (const PendingRow& row : *rows) {
+      tasks[row.document].insert(row.task);
+      turn = std::max<std::int64_t>(turn, row.turn);
+    }
     std::vector<Answer> answers;
-    for (auto& [document, wanted] : tasks) {
-      auto answer = ask(document, std::move(wanted));
+    for (const auto& [document, wanted] : tasks) {
+      auto answer = ask(document, wanted);
       if (!answer) return fail(answer.error());
+      answer->turn = turn;
       answers.push_back(std::move(*answer));
     }
     auto applied = impl_.write([&]() -> Result<void> {
@@ -223,7 +228,8 @@ Result<void> DetectionRun::work_off(const std::function<void(std::int64_t, std::
   }
 }
 
-Result<DetectionRun::Answer> DetectionRun::ask(DocumentId document, Tasks tasks) const {
+Result<DetectionRun::Answer> DetectionRun::ask(DocumentId document,
+                                               const std::set<std::string>& tasks) const {
   Answer out;
   out.document = document;
   const auto held = impl_.store.summary(document);
@@ -241,7 +247,6 @@ Result<DetectionRun::Answer> DetectionRun::ask(DocumentId document, Tasks tasks)
     }
   }
   out.text = tasks.contains(kTextTask);
-  out.tasks = std::move(tasks);
   return out;
 }
 
