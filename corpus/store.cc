@@ -365,9 +365,9 @@ Result<std::vector<Store::Change>> Store::changes_after(ChangeNumber after, int 
   return sql::guarded([&]() -> Result<std::vector<Change>> {
     std::vector<Change> out;
     for (const ChangeRow& row : sql::rows<ChangeRow>(
-             impl_->session, "SELECT number, document_id, removed FROM change WHERE number > $1 ORDER BY number LIMIT $2",
-             Poco::Int64{after}, Poco::Int64{limit})) {
-      out.push_back({row.number, row.document, row.removed != 0});
+             impl_->session, "SELECT number, document_id, removed FROM change WHERE number > $1 AND removed <> $2 ORDER BY number LIMIT $3",
+             Poco::Int64{after}, Poco::Int64{kNeverHeld}, Poco::Int64{limit})) {
+      out.push_back({row.number, row.document, row.removed == kRemoved});
     }
     return out;
   });

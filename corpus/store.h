@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "corpus/impact.h"
+#include "corpus/register.h"
 #include "corpus/relation.h"
 #include "corpus/result.h"
 #include "corpus/validity.h"
@@ -49,12 +51,16 @@ struct DocumentSummary {
   std::string key;         ///< DocumentIdentity::key()
   std::string address;     ///< with "@2025-07-01" ("@khong-ngay") where another document has the same address
   DocumentMetadata metadata;
-  std::string original_sha256;  ///< empty if it has no file (a stub)
-  std::string text_sha256;      ///< of the Akoma Ntoso text
+  std::string original_sha256;  ///< empty if it has no file
+  std::string text_sha256;      ///< of the Akoma Ntoso text; empty for a stub
   ChangeNumber changed = 0;
   /// Its force from day to day: what status_on() says of its validity, without reasons. Lists, search and pages all
   /// answer from these.
   std::vector<ForcePeriod> force;
+  /// False for a stub: texts name it, or a register lists it, but we do not hold its text. Only summary(), stubs_at(), bearing()
+  /// and what asks about relations give stubs.
+  bool held = true;
+  std::optional<int> issue_year;  ///< of a stub whose day of issue is not known
 };
 /// kUnknown before anything is known.
 Force force_on(const DocumentSummary& summary, Date day);
@@ -158,6 +164,10 @@ class Store {
   Result<std::string> akoma_ntoso(DocumentId id) const;               ///< the text at rest
   /// Documents of an address without "@": more than one where numbers collide, oldest issue date first. Empty: none.
   Result<std::vector<DocumentSummary>> documents_at(std::string_view address) const;
+  /// Stubs of an address without "@", as documents_at.
+  Result<std::vector<DocumentSummary>> stubs_at(std::string_view address) const;
+  /// Documents and stubs that bear exactly this number, oldest first: nobody can tell them apart by the number alone.
+  Result<std::vector<DocumentSummary>> bearing(const DocumentNumber& number) const;
   /// Newest issue date first. A typed year also means the year of issue of a document whose number has none.
   Result<std::vector<DocumentSummary>> find_by_number(const NumberQuery& query, int limit) const;
   /// By DocumentIdentity::key(), as events name texts; nothing: we hold none.
@@ -167,6 +177,24 @@ class Store {
   /// Whose force changes between the days, both included, soonest first.
   Result<std::vector<DocumentSummary>> changing_between(Date from, Date to, int limit) const;
   Result<std::int64_t> count() const;
+
+  // Stubs -----------------------------------------------------------------------------------------------------
+  // A document that we do not hold has a row without text while texts name it precisely enough to be one document, or a register
+  // lists it. Kept up to date in the transaction of each put(); what stubs there are does not depend on the order in which documents
+  // and registers came. When the document arrives, it takes the stub's id.
+  /// Takes `entries` as the register `name`, in the place of what it listed before. The same again changes nothing.
+  struct RegisterResult {
+    int added = 0;      ///< rows that were not there, or read otherwise
+    int removed = 0;    ///< rows that are no more, or read otherwise
+    int unchanged = 0;
+  };
+  Result<RegisterResult> put_register(std::string_view name, std::span<const RegisterEntry> entries);
+  /// Documents that we do not hold.
+  Result<std::int64_t> count_stubs() const;
+  /// Numbers that several documents bear, held or not, as key() gives them, in that order.
+  Result<std::vector<std::string>> shared_numbers() const;
+  /// The document that a reference means, by the same rules as those of held texts.
+  Result<Resolution> resolve(const Reference& reference) const;
 
   // Relations -------------------------------------------------------------------------------------------------
   // Kept up to date in the transaction of each put(), whatever the order in which documents come.
@@ -188,13 +216,24 @@ class Store {
   /// All that was ever said of a document, in its order.
   Result<std::vector<PersonWord>> words(DocumentId id) const;
 
+  // Impact ----------------------------------------------------------------------------------------------------
+  /// What hangs on a document, held or not. Errors: kNotFound, kStore.
+  Result<Impact> impact(const ImpactQuery& query) const;
+  /// What `document` says of `named`, strongest tie first: the step of a chain, with its words.
+  Result<std::vector<Relation>> relations_between(DocumentId document, DocumentId named) const;
+  /// Central documents on which most texts of provinces in force on the day rest.
+  Result<LoadReport> loads(const LoadQuery& query) const;
+  /// What texts call a document that we do not hold, most often first: "Luật Đất đai". Empty if they give no name.
+  Result<std::string> name_given(DocumentId stub) const;
+
   // Changes ---------------------------------------------------------------------------------------------------
   struct Change {
     ChangeNumber number = 0;
     DocumentId document = 0;
-    bool removed = false;   ///< there is no such document any more; its id is never given again
+    bool removed = false;   ///< there is no such text any more (a stub may be left); its id is never given to another document
   };
-  /// Documents changed after `after`, each once with its newest number, ascending by that number, at most `limit`.
+  /// Documents changed after `after`, each once with its newest number, ascending by that number, at most `limit`. Nothing of
+  /// documents that were never held.
   Result<std::vector<Change>> changes_after(ChangeNumber after, int limit) const;
   Result<ChangeNumber> last_change() const;
   /// Random id of this store, made when it was created. An index built from another store is not ours.

@@ -80,18 +80,20 @@ class Check {
   }
 
   void list_all() {
-    documents_ = sql::rows<Int64>(store_.session, "SELECT id FROM document ORDER BY id");
+    documents_ = sql::rows<Int64>(store_.session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id");
     originals_ = sql::rows<OriginalSize>(store_.session, "SELECT sha256, name, size FROM original ORDER BY sha256");
     for (const OriginalSize& original : originals_) known_originals_.insert(original.sha256);
   }
 
   void check_changes() {
     for (const Int64 id : sql::rows<Int64>(store_.session,
-                                           "SELECT document_id FROM change WHERE removed = 0 AND document_id NOT IN (SELECT id FROM document)")) {
+                                           "SELECT document_id FROM change WHERE removed = 0 "
+                                           "AND document_id NOT IN (SELECT id FROM document WHERE text_sha256 <> '')")) {
       report("Thay đổi ghi cho văn bản số {} nhưng văn bản đó không có trong kho.", id);
     }
     for (const Int64 id : sql::rows<Int64>(store_.session,
-                                           "SELECT document_id FROM change WHERE removed = 1 AND document_id IN (SELECT id FROM document)")) {
+                                           "SELECT document_id FROM change WHERE removed <> 0 "
+                                           "AND document_id IN (SELECT id FROM document WHERE text_sha256 <> '')")) {
       report("Văn bản số {} có trong kho nhưng được ghi là đã bỏ.", id);
     }
     for (const Int64 id :
@@ -103,6 +105,7 @@ class Check {
                              "ORDER BY document_id")) {
       report("Văn bản số {} được nối với một văn bản không có trong kho.", id);
     }
+    check_stubs();
     check_counter("document", "SELECT COALESCE(MAX(document_id), 0) FROM change");
     check_counter("change", "SELECT COALESCE(MAX(number), 0) FROM change");
     check_counter("ingest", "SELECT COALESCE(MAX(id), 0) FROM ingest");
@@ -114,6 +117,20 @@ class Check {
     if (!outdated) return fail(outdated.error());
     for (const std::string& key : *outdated) report("Văn bản {}: hiệu lực lưu trong kho khác với hiệu lực tính lại.", key);
     return {};
+  }
+
+  void check_stubs() {
+    for (const Int64 id : sql::rows<Int64>(store_.session,
+                                           "SELECT id FROM document WHERE (text_sha256 = '') <> (id IN (SELECT document_id FROM stub)) "
+                                           "OR (text_sha256 = '' AND id IN (SELECT document_id FROM reading))")) {
+      report("Văn bản số {}: kho không nhất quán về việc có giữ toàn văn hay không.", id);
+    }
+    for (const Int64 id : sql::rows<Int64>(store_.session,
+                                           "SELECT document_id FROM stub WHERE listed = 0 "
+                                           "AND document_id NOT IN (SELECT target_id FROM relation_target) "
+                                           "AND document_id NOT IN (SELECT document_id FROM person_word)")) {
+      report("Văn bản số {} chỉ được nêu tên, nhưng không văn bản nào nêu tên nó.", id);
+    }
   }
 
   void check_counter(const std::string& name, const std::string& largest) {
@@ -261,6 +278,17 @@ struct DigestedValidity {
   static auto tie(auto& r) { return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.periods, r.content); }
 };
 
+struct DigestedStub {
+  std::string issuer_key, type, number_key, issue_date, address, title, field, claimed_status;
+  Int64 normative = 0;
+  Int64 listed = 0;
+  Int64 issue_year = 0;
+  static auto tie(auto& r) {
+    return std::tie(r.issuer_key, r.type, r.number_key, r.issue_date, r.address, r.title, r.field, r.claimed_status, r.normative,
+                    r.listed, r.issue_year);
+  }
+};
+
 struct DigestedWord {
   std::string document_key, about, verdict, who, said_on, reason;
   Poco::Data::BLOB event;
@@ -315,6 +343,12 @@ Result<std::string> Store::digest() const {
                                           "FROM validity v JOIN document d ON d.id = v.document_id"));
     add_lines(lines, "word",
               sql::rows<DigestedWord>(session, "SELECT document_key, about, verdict, who, said_on, reason, event FROM person_word"));
+    add_lines(lines, "stub",
+              sql::rows<DigestedStub>(session,
+                                      "SELECT d.issuer_key, d.type, d.number_key, d.issue_date, d.address, d.title, d.field, "
+                                      "d.claimed_status, d.normative, s.listed, s.issue_year FROM stub s "
+                                      "JOIN document d ON d.id = s.document_id"));
+    add_lines(lines, "register", sql::rows<RegisterRow>(session, fmt::format("SELECT {} FROM register_row", kRegisterColumns)));
     add_lines(lines, "original", sql::rows<DigestedOriginal>(session, "SELECT sha256, name, media_type, size FROM original"));
     add_lines(lines, "ingest",
               sql::rows<DigestedIngest>(session,

@@ -6,6 +6,7 @@
 #include "corpus/store_impl.h"
 #include "corpus/store_relations.h"
 #include "corpus/store_rows.h"
+#include "corpus/store_stubs.h"
 #include "corpus/store_validity.h"
 #include "corpus/validity_codec.h"
 
@@ -15,41 +16,26 @@ namespace {
 using Poco::Int64;
 using Poco::Data::Session;
 
-std::string document_columns(std::string_view prefix = "") {
-  std::string out;
-  for (const std::string_view column : kDocumentColumns) out += fmt::format("{}{}{}", out.empty() ? "" : ", ", prefix, column);
-  return out;
-}
-
-const std::string& upsert_document() {
-  static const std::string sql = [] {
-    std::string assignments;
-    for (const std::string_view column : std::span(kDocumentColumns).subspan(1)) {
-      assignments += fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
-    }
-    return fmt::format("INSERT INTO document ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", document_columns(),
-                       sql::placeholders(std::size(kDocumentColumns)), assignments);
-  }();
-  return sql;
-}
-
 // Reading -----------------------------------------------------------------------------------------------------
 
 struct SummaryRow {
   DocumentRow document;
   Int64 changed = 0;
-  Int64 sharing = 0;  ///< documents at its address
+  Int64 sharing = 0;  ///< documents at its address; of a held one: held documents
+  Int64 issue_year = 0;  ///< of a stub
   std::string periods;
   static auto tie(auto& r) {
-    return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing, r.periods));
+    return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing, r.issue_year, r.periods));
   }
 };
 
 /// "SELECT … FROM document d JOIN change c … " and then `rest`.
 std::string select_summaries(std::string_view rest) {
   static const std::string head = fmt::format(
-      "SELECT {}, c.number, (SELECT COUNT(*) FROM document o WHERE o.address = d.address), COALESCE(v.periods, '') "
-      "FROM document d JOIN change c ON c.document_id = d.id LEFT JOIN validity v ON v.document_id = d.id ",
+      "SELECT {}, c.number, "
+      "(SELECT COUNT(*) FROM document o WHERE o.address = d.address AND (o.text_sha256 <> '' OR d.text_sha256 = '')), "
+      "COALESCE(s.issue_year, 0), COALESCE(v.periods, '') FROM document d JOIN change c ON c.document_id = d.id "
+      "LEFT JOIN stub s ON s.document_id = d.id LEFT JOIN validity v ON v.document_id = d.id ",
       document_columns("d."));
   return head + std::string(rest);
 }
@@ -70,6 +56,8 @@ DocumentSummary to_summary(const SummaryRow& row) {
   out.text_sha256 = row.document.text_sha256;
   out.changed = row.changed;
   out.force = unpack_periods(row.periods);
+  out.held = !row.document.text_sha256.empty();
+  if (row.issue_year != 0) out.issue_year = static_cast<int>(row.issue_year);
   return out;
 }
 
@@ -117,13 +105,14 @@ Result<std::string> shown_text(Session& session, DocumentId id) {
 struct Known {
   Int64 id = 0;
   std::string shown;         ///< original of the shown reading
+  std::string shown_text;    ///< empty: a stub
   std::string text_sha256;   ///< of the reading of the original in question; empty if it gave none
-  static auto tie(auto& r) { return std::tie(r.id, r.shown, r.text_sha256); }
+  static auto tie(auto& r) { return std::tie(r.id, r.shown, r.shown_text, r.text_sha256); }
 };
 
 std::optional<Known> find_document(Session& session, const DocumentIdentity& identity, const std::string& original) {
   auto rows = sql::rows<Known>(session,
-                               "SELECT d.id, d.original_sha256, COALESCE(r.text_sha256, '') FROM document d "
+                               "SELECT d.id, d.original_sha256, d.text_sha256, COALESCE(r.text_sha256, '') FROM document d "
                                "LEFT JOIN reading r ON r.document_id = d.id AND r.original_sha256 = $1 "
                                "WHERE d.issuer_key = $2 AND d.type = $3 AND d.number_key = $4 AND d.issue_date = $5",
                                original, sql::text(identity.issuer_id), std::string(info(identity.type).slug),
@@ -135,9 +124,7 @@ std::optional<Known> find_document(Session& session, const DocumentIdentity& ide
 /// The rows that are made of a text: what a reading says of its document, and of others.
 void write_rows(Session& session, DocumentRow row, const Document& document) {
   const DocumentId id = row.id;
-  std::vector<DocumentRow> one;
-  one.push_back(std::move(row));
-  sql::run_each(session, upsert_document(), one);
+  save_row(session, std::move(row));
   for (const char* const table : {"basis", "citation", "effect", "outline"}) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
   }
@@ -212,7 +199,10 @@ Result<Store::PutResult> put_document(Store::Impl& store, const Document& docume
   const Place place = find_place(session, identity_of(document), original, text_sha256, before);
   if (place.known && place.known->text_sha256 == text_sha256) return Store::PutResult{place.known->id, PutOutcome::kUnchanged};
 
-  const DocumentId id = place.known ? place.known->id : ++store.counters.document;
+  std::optional<DocumentId> stub;
+  if (!place.known) stub = stub_to_fill(store, document.metadata);
+  if (place.known && place.known->shown_text.empty()) stub = place.known->id;
+  const DocumentId id = stub ? *stub : place.known ? place.known->id : ++store.counters.document;
   // An older original read again improves its own reading only.
   const bool behind = place.known && !place.known->text_sha256.empty() && place.known->shown != original;
   if (!behind) {
@@ -220,13 +210,14 @@ Result<Store::PutResult> put_document(Store::Impl& store, const Document& docume
     row.original_sha256 = original;
     row.text_sha256 = text_sha256;
     RelationUpdate relations(store, id);
+    if (stub) forget_stub(session, id);
     write_rows(session, std::move(row), document);
     store.record_change(id, false);
     if (auto related = relations.finish(); !related) return fail(related.error());
   }
   write_reading(session, id, original, text_sha256, text);
   if (behind) return Store::PutResult{id, PutOutcome::kUnchanged};
-  return Store::PutResult{id, place.known ? PutOutcome::kChanged : PutOutcome::kAdded};
+  return Store::PutResult{id, place.known && !stub ? PutOutcome::kChanged : PutOutcome::kAdded};
 }
 
 std::optional<DocumentRow> load_row(Session& session, DocumentId id) {
@@ -292,8 +283,7 @@ Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
   // Two rows of one identity must not meet: the new one steps aside first.
   sql::run(session, "UPDATE document SET number_key = number_key || '~succeeded' WHERE id = $1", Int64{new_id});
   row.id = old_id;
-  std::vector<DocumentRow> one{std::move(row)};
-  sql::run_each(session, upsert_document(), one);
+  save_row(session, std::move(row));
   for (const char* const table : kRowsOfReading) {
     sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table), Int64{old_id}, Int64{new_id});
   }
@@ -334,10 +324,16 @@ Result<void> forget(Store::Impl& store, const std::string& original, std::span<c
 }  // namespace
 
 void Store::Impl::record_change(DocumentId id, bool removed) {
+  const bool is_stub = sql::rows<Int64>(session, "SELECT COUNT(*) FROM stub WHERE document_id = $1", Int64{id}).at(0) != 0;
+  const Int64 state = is_stub ? kNeverHeld : removed ? kRemoved : kHeld;
+  // A text that went and left a stub is a text that went; a stub that goes was never one.
   sql::run(session,
-           "INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
-           "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = excluded.removed",
-           Int64{id}, Int64{++counters.change}, Int64{removed ? 1 : 0});
+           fmt::format("INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
+                       "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = "
+                       "CASE WHEN excluded.removed = {0} AND change.removed <> {0} THEN {1} "
+                       "WHEN excluded.removed = {1} AND change.removed = {0} THEN {0} ELSE excluded.removed END",
+                       kNeverHeld, kRemoved),
+           Int64{id}, Int64{++counters.change}, state);
 }
 
 Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before) {
@@ -357,7 +353,7 @@ Result<void> Store::forget_stale(std::string_view original_sha256, std::span<con
 }
 
 Result<void> Store::Impl::derive_all_rows() {
-  for (const DocumentId id : sql::rows<Int64>(session, "SELECT id FROM document ORDER BY id")) {
+  for (const DocumentId id : sql::rows<Int64>(session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id")) {
     auto text = shown_text(session, id);
     if (!text) return fail(text.error());
     const auto document = read_akoma_ntoso(*text);
@@ -367,6 +363,9 @@ Result<void> Store::Impl::derive_all_rows() {
     row.original_sha256 = old.original_sha256;
     row.text_sha256 = old.text_sha256;
     write_rows(session, std::move(row), *document);
+  }
+  for (const Int64 id : sql::rows<Int64>(session, "SELECT document_id FROM stub")) {
+    write_known_number(session, id, metadata_in(*load_row(session, id)));
   }
   relate_all(*this);
   return derive_all_validity(*this);
@@ -402,8 +401,26 @@ Result<std::string> Store::akoma_ntoso(DocumentId id) const {
 
 Result<std::vector<DocumentSummary>> Store::documents_at(std::string_view address) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
-    return to_summaries(sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.address = $1 ORDER BY d.issue_date, d.id"),
+    return to_summaries(sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.address = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date, d.id"),
                                               sql::text(address)));
+  });
+}
+
+Result<std::vector<DocumentSummary>> Store::stubs_at(std::string_view address) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    return to_summaries(sql::rows<SummaryRow>(impl_->session,
+                                              select_summaries("WHERE d.address = $1 AND d.text_sha256 = '' ORDER BY d.issue_date, d.id"),
+                                              sql::text(address)));
+  });
+}
+
+Result<std::vector<DocumentSummary>> Store::bearing(const DocumentNumber& number) const {
+  return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
+    return to_summaries(sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries("WHERE d.id IN (SELECT document_id FROM known_number WHERE number_key = $1) "
+                         "ORDER BY d.issue_date, d.issuer_key, d.id"),
+        sql::text(number.key())));
   });
 }
 
@@ -426,7 +443,7 @@ Result<std::vector<DocumentSummary>> Store::find_by_number(const NumberQuery& qu
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
     const DocumentNumber ordinal{.ordinal = query.ordinal, .year = {}, .type_symbol = {}, .body_symbol = {}};
     auto found = to_summaries(sql::rows<SummaryRow>(
-        impl_->session, select_summaries("WHERE d.number_value = $1 ORDER BY d.issue_date DESC, d.id"), Int64{ordinal.value()}));
+        impl_->session, select_summaries("WHERE d.number_value = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id"), Int64{ordinal.value()}));
     std::erase_if(found, [&](const DocumentSummary& summary) { return !means(query, summary.metadata); });
     if (found.size() > static_cast<std::size_t>(std::max(limit, 0))) found.resize(static_cast<std::size_t>(std::max(limit, 0)));
     return found;
@@ -447,7 +464,7 @@ Result<std::optional<DocumentSummary>> Store::find_by_key(std::string_view key) 
 Result<std::vector<DocumentSummary>> Store::recent(int limit) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
     return to_summaries(
-        sql::rows<SummaryRow>(impl_->session, select_summaries("ORDER BY d.issue_date DESC, d.id DESC LIMIT $1"), Int64{limit}));
+        sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id DESC LIMIT $1"), Int64{limit}));
   });
 }
 
@@ -457,14 +474,14 @@ Result<std::vector<DocumentSummary>> Store::changing_between(Date from, Date to,
     const auto rows = sql::rows<SummaryRow>(
         impl_->session,
         select_summaries("JOIN (SELECT document_id, MIN(day) AS day FROM force_period WHERE day BETWEEN $1 AND $2 AND force <> 'unknown' "
-                         "GROUP BY document_id) p ON p.document_id = d.id ORDER BY p.day, d.id LIMIT $3"),
+                         "GROUP BY document_id) p ON p.document_id = d.id WHERE d.text_sha256 <> '' ORDER BY p.day, d.id LIMIT $3"),
         iso(from), iso(to), Int64{limit});
     return to_summaries(rows);
   });
 }
 
 Result<std::int64_t> Store::count() const {
-  return sql::guarded([&]() -> Result<std::int64_t> { return sql::rows<Int64>(impl_->session, "SELECT COUNT(*) FROM document").at(0); });
+  return sql::guarded([&]() -> Result<std::int64_t> { return sql::rows<Int64>(impl_->session, "SELECT COUNT(*) FROM document WHERE text_sha256 <> ''").at(0); });
 }
 
 }  // namespace rasoat

@@ -21,6 +21,11 @@ namespace rasoat {
 /// writing makes all derived rows anew from the texts.
 inline constexpr int kDerivedVersion = 3;
 
+/// change.removed: the document has a text; it had one; it never had one (a stub, or one that is gone again).
+inline constexpr Poco::Int64 kHeld = 0;
+inline constexpr Poco::Int64 kRemoved = 1;
+inline constexpr Poco::Int64 kNeverHeld = 2;
+
 /// What the store's files share: the connection, the one transaction, the numbers given in it.
 struct Store::Impl {
   Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock, Poco::Data::Session connection,

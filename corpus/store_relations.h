@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/store_impl.h"
@@ -21,19 +22,21 @@ class RelationUpdate {
   Result<void> finish();
 
  private:
-  std::optional<std::string> known_as() const;
-
   Store::Impl& store_;
   DocumentId id_;
   std::optional<std::string> before_;  ///< what others know it by
   std::string number_key_before_;
   Touched touched_;
+  std::vector<std::pair<std::string, std::string>> wants_before_;  ///< number and identity (corpus/store_stubs.h)
 };
 
 /// The number by which others name a document, beside its row.
 void write_known_number(Poco::Data::Session& session, DocumentId id, const DocumentMetadata& metadata);
 
-/// All relations anew.
+/// Brings a number up to date after a register has listed it or lists it no more; update_validity() is left to the caller.
+void relate_number(Store::Impl& store, const std::string& number_key, Touched& touched);
+
+/// All relations and stubs anew.
 void relate_all(Store::Impl& store);
 
 }  // namespace rasoat

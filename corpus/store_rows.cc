@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 #include "corpus/detailing.h"
@@ -54,6 +55,32 @@ std::string path_text(const std::unordered_map<std::string, std::string>& paths,
 std::string_view name_of(Basis::Via via) { return via == Basis::Via::kAmendedBy ? "amended_by" : "direct"; }
 
 }  // namespace
+
+std::string document_columns(std::string_view prefix) {
+  std::string out;
+  for (const std::string_view column : kDocumentColumns) out += fmt::format("{}{}{}", out.empty() ? "" : ", ", prefix, column);
+  return out;
+}
+
+namespace {
+
+std::string upsert_document() {
+  std::string assignments;
+  for (const std::string_view column : std::span(kDocumentColumns).subspan(1)) {
+    assignments += fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
+  }
+  return fmt::format("INSERT INTO document ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", document_columns(),
+                     sql::placeholders(std::size(kDocumentColumns)), assignments);
+}
+
+}  // namespace
+
+void save_row(Poco::Data::Session& session, DocumentRow row) {
+  static const std::string command = upsert_document();
+  std::vector<DocumentRow> one;
+  one.push_back(std::move(row));
+  sql::run_each(session, command, one);
+}
 
 std::string day_text(const std::optional<Date>& day) { return day ? iso(*day) : std::string(); }
 
@@ -152,6 +179,16 @@ std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
                    number_key(effect.target_number), sql::text(effect.target_issuer), sql::text(effect.target_title),
                    day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
                    sql::text(effect.quote), path_text(paths, effect.from)});
+  }
+  return out;
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
 }

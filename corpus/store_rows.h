@@ -69,6 +69,27 @@ struct EffectRow {
   }
 };
 
+/// A row of a register.
+struct RegisterRow {
+  std::string name;
+  Poco::Int64 line = 0;
+  std::string number, number_key, issuer_id, type, issue_date;
+  Poco::Int64 issue_year = 0;
+  Poco::Int64 normative = 0;
+  std::string field, title, claimed_status;
+  static auto tie(auto& r) {
+    return std::tie(r.name, r.line, r.number, r.number_key, r.issuer_id, r.type, r.issue_date, r.issue_year, r.normative, r.field,
+                    r.title, r.claimed_status);
+  }
+};
+inline constexpr std::string_view kRegisterColumns =
+    "register, line, number, number_key, issuer_id, type, issue_date, issue_year, normative, field, title, claimed_status";
+
+/// "id, issuer_key, …", each with `prefix` before it.
+std::string document_columns(std::string_view prefix = "");
+/// Adds the row of `document`, or puts it in the place of the one with its id. Throws Poco's exceptions.
+void save_row(Poco::Data::Session& session, DocumentRow row);
+
 DocumentRow to_row(DocumentId id, const DocumentIdentity& identity, const DocumentMetadata& metadata);
 DocumentIdentity identity_in(const DocumentRow& row);
 DocumentMetadata metadata_in(const DocumentRow& row);
@@ -82,6 +103,9 @@ std::string outline_text(const Document& document);
 /// ISO text, empty where there is no day; and back.
 std::string day_text(const std::optional<Date>& day);
 std::optional<Date> day_in(const std::string& text);
+
+/// What is kept one a line.
+std::vector<std::string> split_lines(std::string_view text);
 
 /// A text as it is kept: zstd with a checksum.
 std::string compress(std::string_view text);

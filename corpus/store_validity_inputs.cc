@@ -98,16 +98,6 @@ struct OutlineRow {
   static auto tie(auto& r) { return std::tie(r.document_id, r.paths); }
 };
 
-std::vector<std::string> split_lines(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    out.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
 Outline outline_in(const std::string& paths) {
   Outline out;
   for (const std::string& line : split_lines(paths)) out.push_back(unpack_path(line));

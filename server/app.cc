@@ -66,6 +66,8 @@ struct App::Impl {
     router.get("/", [this](const auto& request) { return pages::home(request, services); });
     router.get("/tim-kiem", [this](const auto& request) { return pages::search(request, services); });
     router.get("/vb/*/*/*/*/**", [this](const auto& request) { return pages::document(request, services); });
+    router.get("/tac-dong", [this](const auto& request) { return pages::impact_overview(request, services); });
+    router.get("/tac-dong/*/*/*/*", [this](const auto& request) { return pages::impact(request, services); });
     router.get("/tai-san/*/*", [this](const auto& request) { return pages::asset(request, services); });
     router.get("/healthz", [this](const auto& request) { return pages::health(request, services); });
     desk::add_routes(router, services);

@@ -150,7 +150,11 @@ class Grouper {
       for (const std::int64_t id : relation.resolution.documents) {
         auto summary = store_.summary(id);
         if (!summary) return fail(summary.error());
-        if (relation.resolution.documents.size() == 1) return held(std::move(*summary));
+        if (relation.resolution.documents.size() == 1) {
+          RelatedDocument one = held(std::move(*summary));
+          if (one.name.empty()) one.name = relation.name;
+          return one;
+        }
         out.held.push_back(std::move(*summary));
       }
     }

@@ -12,6 +12,9 @@ int main(int argc, char** argv) {
   ExitStatus status;
   add_ingest(program, status);
   add_serve(program, status);
+  add_register(program, status);
+  add_resolve(program, status);
+  add_impact(program, status);
   add_extract(program, status);
   add_search(program, status);
   add_history(program, status);

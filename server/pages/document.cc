@@ -116,6 +116,9 @@ http::Response document(const http::Request& request, Services& services) {
   if (!store) return layout.error(store.error());
   auto found = (*store)->documents_at(asked->address);
   if (!found) return layout.error(found.error());
+  const bool is_unheld = found->empty() && asked->ending.empty() && asked->rest.empty();
+  if (is_unheld) found = (*store)->stubs_at(asked->address);
+  if (!found) return layout.error(found.error());
   if (!asked->issued.empty()) {
     std::erase_if(*found, [&](const DocumentSummary& d) {
       return issued_in_address(d.metadata) != asked->issued;
@@ -128,6 +131,7 @@ http::Response document(const http::Request& request, Services& services) {
   const Date today = services.today();
   if (found->size() > 1) return choices(*found, services, asked->day.value_or(today));
   const DocumentSummary& summary = found->front();
+  if (is_unheld) return stub(summary, **store, services, asked->day);
   const std::string mark = desk::review_mark(services, summary.id);
   const auto tag = etag(*asked, request, **store, summary, services, today, mark);
   if (!tag) return layout.error(tag.error());

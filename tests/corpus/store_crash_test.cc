@@ -70,7 +70,7 @@ void load_files(Store& store, F step) {
 
 std::vector<std::string> keys_by_id(const Store& store) {
   std::vector<std::string> out;
-  const auto count = must(store.count());
+  const auto count = must(store.count()) + must(store.count_stubs());
   for (DocumentId id = 1; id <= count; ++id) out.push_back(must(store.summary(id)).key);
   return out;
 }

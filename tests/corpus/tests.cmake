@@ -2,10 +2,14 @@
 rasoat_test(corpus/issuing_body_test LIBS rasoat::corpus)
 rasoat_test(corpus/document_test LIBS rasoat::corpus)
 rasoat_test(corpus/akoma_ntoso_test LIBS rasoat::corpus LibXml2::LibXml2)
+rasoat_test(corpus/register_test LIBS rasoat::corpus)
 rasoat_test(corpus/resolution_test LIBS rasoat::corpus)
 rasoat_test(corpus/store_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_crash_test.cc corpus/store_damage_test.cc corpus/store_fixture.cc
           corpus/store_relations_test.cc corpus/store_validity_test.cc
+  LIBS rasoat::corpus Poco::Data Poco::DataSQLite Poco::DataPostgreSQL)
+rasoat_test(corpus/store_stubs_test WHOLE
+  SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc corpus/store_impact_test.cc
   LIBS rasoat::corpus Poco::Data Poco::DataSQLite Poco::DataPostgreSQL)
 rasoat_test(corpus/store_world_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc

@@ -233,6 +233,15 @@ TEST_F(Pages, AnswerWhatIsAsked) {
   const char* const html = "text/html";
   const Case cases[] = {
       {"/", 200, html, {"Mới ban hành", "Quy định quản lý nhà chung cư", "name=\"q\"", "Văn bản mẫu, không có giá trị pháp lý."}, {"tim-tren"}},
+      {"/vb/quoc-hoi/luat/2023/27-qh15", 200, html, {"Kho chưa có toàn văn", "Luật Nhà ở 27/2023/QH15", "30 văn bản nhắc đến", "href=\"/tac-dong/quoc-hoi/luat/2023/27-qh15\""}, {}},
+      {"/vb/quoc-hoi/luat/2023/27-qh15.json", 404, html, {}, {}},
+      {"/tac-dong/quoc-hoi/luat/2023/27-qh15", 200, html, {"Văn bản phụ thuộc vào", "30 văn bản", "Căn cứ ban hành", "<blockquote>Căn cứ Luật Nhà ở số 27/2023/QH15;", "tỉnh Lam Giang cũ", "chưa có toàn văn"}, {"bỏ lọc"}},
+      {"/tac-dong/quoc-hoi/luat/2023/27-qh15?hieu-luc=expired", 200, html, {"1 văn bản", "bỏ lọc", "Thí điểm xe buýt"}, {"Giá nước sạch"}},
+      {"/tac-dong/quoc-hoi/luat/2023/27-qh15?dieu-khoan=abc", 400, html, {"khoản 2 Điều 5"}, {}},
+      {"/tac-dong/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd", 300, html, {"2 văn bản cùng số", "/tac-dong/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-07-10"}, {}},
+      {"/tac-dong/ubnd-lam-giang-den-2025/quyet-dinh/2020/8-qd-ubnd", 200, html, {"Bãi bỏ, thay thế", "Quy định quản lý nhà chung cư"}, {}},
+      {"/tac-dong/a/b/2025/1", 404, html, {"Kho không biết văn bản nào"}, {}},
+      {"/tac-dong", 200, html, {"Luật Nhà ở 27/2023/QH15", "<rect width=\"100.0\"", "UBND tỉnh Lam Giang (đến 30/06/2025)"}, {}},
       {"/tim-kiem?q=nha+chung+cu", 200, html, {"<mark>", "Điều 1. Phạm vi điều chỉnh", "/vb/ubnd-lam-giang/quyet-dinh/2026/12-qd-ubnd#art_1"}, {}},
       {"/tim-kiem?q=12%2F2026", 200, html, {"đúng số, ký hiệu", "12/2026/QĐ-UBND"}, {}},
       {"/tim-kiem", 200, html, {"mới ban hành trước", "Trang 1", "Trang sau"}, {"Trang trước"}},
