@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,12 +40,10 @@ struct EdgeRow {
 };
 
 /// Reads the index relation_target_walk only.
-std::vector<EdgeRow> edges_to(Session& session, const std::string& list, int limit) {
-  return sql::rows<EdgeRow>(session,
-                            fmt::format("SELECT target_id, document_id, MIN(2 * tie + 1 - certain) FROM relation_target "
-                                        "WHERE target_id {} GROUP BY target_id, document_id LIMIT $1",
-                                        list),
-                            Int64{limit});
+std::vector<EdgeRow> edges_to(Session& session, const std::string& list) {
+  return sql::rows<EdgeRow>(session, fmt::format("SELECT target_id, document_id, MIN(2 * tie + 1 - certain) FROM relation_target "
+                                                 "WHERE target_id {} GROUP BY target_id, document_id",
+                                                 list));
 }
 
 class Walk {
@@ -64,22 +63,25 @@ class Walk {
   std::vector<Int64> step(const std::vector<Int64>& frontier, int distance) {
     std::unordered_map<Int64, EdgeRow> best;
     in_portions(frontier, [&](const std::string& list) {
-      const int room = query_.limit - static_cast<int>(nodes_.size());
-      for (const EdgeRow& edge : edges_to(session_, list, room + 1)) {
+      for (const EdgeRow& edge : edges_to(session_, list)) {
         if (seen_.contains(edge.document_id) || is_left_out(edge, distance)) continue;
         const auto [at, is_new] = best.try_emplace(edge.document_id, edge);
         if (!is_new && std::tie(edge.strength, edge.target_id) < std::tie(at->second.strength, at->second.target_id)) at->second = edge;
       }
     });
+    std::vector<EdgeRow> found;
+    for (const auto& [id, edge] : best) found.push_back(edge);
+    // Where the limit cuts, the strongest ties and the newest texts stay.
+    std::ranges::sort(found, [](const EdgeRow& a, const EdgeRow& b) {
+      return std::tuple(a.strength, -a.document_id) < std::tuple(b.strength, -b.document_id);
+    });
+    const std::size_t room = static_cast<std::size_t>(query_.limit) - nodes_.size();
+    more_ = found.size() > room;
+    found.resize(std::min(found.size(), room));
     std::vector<Int64> next;
-    for (const auto& [id, edge] : best) {
-      if (static_cast<int>(nodes_.size()) >= query_.limit) {
-        more_ = true;
-        break;
-      }
-      if (add(edge, distance)) next.push_back(id);
+    for (const EdgeRow& edge : found) {
+      if (add(edge, distance)) next.push_back(edge.document_id);
     }
-    std::ranges::sort(next);
     return next;
   }
 
