@@ -88,7 +88,8 @@ TEST_P(StoreImpactTest, DirectAndInChains) {
               ElementsAre("2 rests_on 1 in 1", "3 cites 1 in 1", "4 amends 2 in 2", "6 rests_on 4 in 3"));
   EXPECT_THAT(found(store, {.document = one, .provision = {}, .depth = 1, .day = kDay}, ids), ElementsAre("2 rests_on 1 in 1", "3 cites 1 in 1"));
   const auto nodes = must(store.impact({.document = one, .provision = {}, .day = kDay})).nodes;
-  EXPECT_EQ(nodes.front().force, Force::kInForce);
+  EXPECT_EQ(nodes.front().force, Force::kPartlyExpired);  // its Điều 1 is amended
+  EXPECT_EQ(nodes.at(1).force, Force::kInForce);
   EXPECT_EQ(nodes.front().province, "Kon Tum");
   const auto words = must(store.relations_between(ids.at(2), one));
   ASSERT_THAT(words, SizeIs(1));
