@@ -371,6 +371,11 @@ std::string joined(const KnownAsRow& row) {
 
 }  // namespace
 
+std::set<DocumentId> resting_on(Session& session, DocumentId id) {
+  const auto rows = sql::rows<Int64>(session, "SELECT document_id FROM relation_target WHERE target_id = $1 AND part <> 'effect'", Int64{id});
+  return {rows.begin(), rows.end()};
+}
+
 void write_known_number(Session& session, DocumentId id, const DocumentMetadata& metadata) {
   sql::run(session, "DELETE FROM known_number WHERE document_id = $1", Int64{id});
   if (!metadata.number) return;
@@ -393,6 +398,8 @@ Result<void> RelationUpdate::finish() {
   std::set<std::string> numbers;
   const bool same = row.has_value() == before_.has_value() && (!row || joined(*row) == *before_);
   if (!same) {
+    // What they are told of it names it, also where they mean it as before: a stub that is whole now has a date.
+    touched_.resting.merge(resting_on(store_.session, id_));
     if (before_) numbers.insert(number_key_before_);
     if (row) numbers.insert(row->number_key);
     for (const std::string& number : numbers) relate_others(store_, number, touched_);

@@ -30,6 +30,9 @@ class RelationUpdate {
   std::vector<std::pair<std::string, std::string>> wants_before_;  ///< number and identity (corpus/store_stubs.h)
 };
 
+/// Documents that name a document otherwise than to do something to it.
+std::set<DocumentId> resting_on(Poco::Data::Session& session, DocumentId id);
+
 /// The number by which others name a document, beside its row.
 void write_known_number(Poco::Data::Session& session, DocumentId id, const DocumentMetadata& metadata);
 

@@ -278,11 +278,6 @@ bool is_spoken_of(Session& session, DocumentId id) {
   return sql::rows<Int64>(session, "SELECT COUNT(*) FROM person_word WHERE document_id = $1", Int64{id}).at(0) != 0;
 }
 
-std::set<DocumentId> resting_on(Session& session, DocumentId id) {
-  const auto rows = sql::rows<Int64>(session, "SELECT document_id FROM relation_target WHERE target_id = $1 AND part <> 'effect'", Int64{id});
-  return {rows.begin(), rows.end()};
-}
-
 void save(Store::Impl& store, const Stub& stub) {
   const Int64 id = stub.row.id;
   save_row(store.session, stub.row);
