@@ -1,4 +1,5 @@
-// How quick the reviewers' place answers over many cases: rasoat_review_bench [number of cases, 5000 unless told]
+// How quick the reviewers' place answers over many cases: rasoat_review_bench [number of cases,
+// 5000 unless told]
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -34,15 +35,20 @@ Date today() { return *make_date(2026, 11, 26); }
 
 Document decision(int number) {
   Document out;
-  out.metadata.number = parse_document_number(fmt::format("{}/{}/QĐ-UBND", number % 900 + 1, 2000 + number / 900));
+  out.metadata.number =
+      parse_document_number(fmt::format("{}/{}/QĐ-UBND", number % 900 + 1, 2000 + number / 900));
   out.metadata.type = DocumentType::kDecision;
   out.metadata.issuer = "UBND tỉnh Lam Giang";
   out.metadata.issuer_id = "ubnd-lam-giang";
   out.metadata.issue_date = add_days(*make_date(2000, 1, 1), number);
-  out.metadata.title = fmt::format("Quy định về quản lý, khai thác và bảo vệ công trình hạ tầng kỹ thuật số {} trên địa bàn tỉnh Lam Giang", number);
+  out.metadata.title = fmt::format(
+      "Quy định về quản lý, khai thác và bảo vệ công trình hạ tầng kỹ thuật số {} trên địa bàn "
+      "tỉnh Lam Giang",
+      number);
   Provision article;
   article.num = "1";
-  article.content = {Paragraph{fmt::format("Quyết định này quy định về công trình số {}.", number)}};
+  article.content = {
+      Paragraph{fmt::format("Quyết định này quy định về công trình số {}.", number)}};
   out.body = {article};
   assign_ids(out);
   return out;
@@ -52,7 +58,10 @@ review::Ground ground(int number) {
   review::Ground out;
   out.kind = number % 3 == 0 ? review::GroundKind::kReport : review::GroundKind::kSocioEconomic;
   out.by_label = fmt::format("Báo cáo số {}/BC-UBND", number);
-  out.quotes = {{.document = 0, .label = out.by_label, .provision = {}, .text = "Công trình không còn được sử dụng."}};
+  out.quotes = {{.document = 0,
+                 .label = out.by_label,
+                 .provision = {},
+                 .text = "Công trình không còn được sử dụng."}};
   return out;
 }
 
@@ -62,12 +71,14 @@ void fill(const fs::path& folder, int cases) {
     auto store = value(Store::open({.data_dir = folder, .postgresql = {}, .read_only = false}));
     for (int at = 0; at < cases;) {
       const auto batch = store.transaction([&]() -> Result<void> {
-        for (int i = 0; i < 500 && at < cases; ++i, ++at) documents.push_back(value(store.put(decision(at), "")).id);
+        for (int i = 0; i < 500 && at < cases; ++i, ++at)
+          documents.push_back(value(store.put(decision(at), "")).id);
         return {};
       });
       if (!batch) throw std::runtime_error(batch.error().message);
     }
-    if (auto indexed = update_index(store, folder); !indexed) throw std::runtime_error(indexed.error().message);
+    if (auto indexed = update_index(store, folder); !indexed)
+      throw std::runtime_error(indexed.error().message);
   }
   review::Service::Config config;
   config.store = {.data_dir = folder, .postgresql = {}, .read_only = true};
@@ -77,7 +88,8 @@ void fill(const fs::path& folder, int cases) {
   const auto program = review::Service::program();
   std::vector<review::User> reviewers;
   for (int i = 0; i < kUnits; ++i) {
-    const auto unit = value(service.add_unit(program, {0, fmt::format("so-{}", i), fmt::format("Sở thứ {}", i), i == 0, true}));
+    const auto unit = value(service.add_unit(
+        program, {0, fmt::format("so-{}", i), fmt::format("Sở thứ {}", i), i == 0, true}));
     review::User user;
     user.login = fmt::format("nguoi.{}", i);
     user.name = fmt::format("Người thứ {}", i);
@@ -106,12 +118,16 @@ void measure(const App& app, const std::string& cookie, const std::string& targe
   for (int i = 0; i < kRounds; ++i) {
     const auto begin = std::chrono::steady_clock::now();
     const auto response = app.handle(http::Request("GET", target, {{"cookie", cookie}}));
-    milliseconds.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
-    if (response.status != 200) throw std::runtime_error(fmt::format("{}: {}", target, response.status));
+    milliseconds.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+            .count());
+    if (response.status != 200)
+      throw std::runtime_error(fmt::format("{}: {}", target, response.status));
     bytes = response.body.size();
   }
   std::ranges::sort(milliseconds);
-  fmt::print("{:<55} p50 {:7.2f} ms   p95 {:7.2f} ms   {:6} bytes\n", target, milliseconds[kRounds / 2], milliseconds[kRounds * 95 / 100], bytes);
+  fmt::print("{:<55} p50 {:7.2f} ms   p95 {:7.2f} ms   {:6} bytes\n", target,
+             milliseconds[kRounds / 2], milliseconds[kRounds * 95 / 100], bytes);
 }
 
 void run(int cases) {
@@ -122,14 +138,17 @@ void run(int cases) {
   fill(folder, cases);
   {
     const auto app = value(App::open({.data_dir = folder, .postgresql = {}, .today = today}));
-    const auto session = app.handle(http::Request("POST", "/api/v1/session", {{"content-type", "application/json"}},
-                                                  fmt::format(R"({{"login": "nguoi.0", "password": "{}"}})", kPassword)));
+    const auto session = app.handle(
+        http::Request("POST", "/api/v1/session", {{"content-type", "application/json"}},
+                      fmt::format(R"({{"login": "nguoi.0", "password": "{}"}})", kPassword)));
     const std::string token = session.body.substr(session.body.find("\"token\":\"") + 9);
     const std::string cookie = std::string(kSessionCookie) + "=" + token.substr(0, token.find('"'));
     fmt::print("{} văn bản\n", cases);
-    for (const char* target : {"/ra-soat", "/ra-soat/hang-doi", "/ra-soat/hang-doi?trang=40", "/ra-soat/hang-doi?don-vi=3&xep=priority",
-                               "/ra-soat/hang-doi?q=cong+trinh+so+77", "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/lich",
-                               "/ra-soat/so-lieu", "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
+    for (const char* target :
+         {"/ra-soat", "/ra-soat/hang-doi", "/ra-soat/hang-doi?trang=40",
+          "/ra-soat/hang-doi?don-vi=3&xep=priority", "/ra-soat/hang-doi?q=cong+trinh+so+77",
+          "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/lich", "/ra-soat/so-lieu",
+          "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
       measure(app, cookie, target);
     }
   }

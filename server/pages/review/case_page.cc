@@ -49,7 +49,8 @@ std::optional<HeldText> text_of(const Visit& visit, DocumentId id) {
   const auto validity = (*store)->validity(id);
   if (!validity) return out;
   const auto addresses = addresses_of(**store, *validity);
-  if (addresses) out.force_reason = linked_reason(status_on(*validity, visit.today), *validity, *addresses);
+  if (addresses)
+    out.force_reason = linked_reason(status_on(*validity, visit.today), *validity, *addresses);
   return out;
 }
 
@@ -97,15 +98,16 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
   const auto comments = visit.service.comments(current.id);
   if (!comments) return fail(comments.error());
   const auto held = text_of(visit, current.document);
-  const CaseSubject subject{.current = current,
-                            .names = *names,
-                            .actor = visit.actor,
-                            .stored = held ? &held->stored : nullptr,
-                            .force_reason = held ? std::string_view(held->force_reason) : std::string_view(),
-                            .log = *log,
-                            .comments = *comments,
-                            .typed = refusal.typed,
-                            .today = visit.today};
+  const CaseSubject subject{
+      .current = current,
+      .names = *names,
+      .actor = visit.actor,
+      .stored = held ? &held->stored : nullptr,
+      .force_reason = held ? std::string_view(held->force_reason) : std::string_view(),
+      .log = *log,
+      .comments = *comments,
+      .typed = refusal.typed,
+      .today = visit.today};
   View data = case_head(subject);
   data.set("case", case_address(current.id));
   View forms = case_forms(subject);

@@ -76,9 +76,11 @@ class Shown {
   View take(const StoredDocument& stored) const {
     View out(View::type::list);
     for (const Row& row : rows_) {
-      std::string html = row.provision == nullptr
-                             ? preamble_html(stored.document)
-                             : provision_html(*row.provision, row.path, {.address = stored.summary.address, .query = {}, .notes = {}});
+      std::string html =
+          row.provision == nullptr
+              ? preamble_html(stored.document)
+              : provision_html(*row.provision, row.path,
+                               {.address = stored.summary.address, .query = {}, .notes = {}});
       for (const std::string& quote : row.quotes) html = mark_quote(html, quote);
       View shown;
       shown.set("label", row.provision == nullptr ? std::string("Phần căn cứ")

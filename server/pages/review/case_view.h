@@ -23,7 +23,7 @@ struct CaseSubject {
   const People& names;
   const review::Actor& actor;
   const StoredDocument* stored = nullptr;  ///< the text under review; nullptr: no longer held
-  std::string_view force_reason = {};      ///< why it has its force today, as HTML; empty: not known
+  std::string_view force_reason = {};  ///< why it has its force today, as HTML; empty: not known
   const std::vector<review::LogEntry>& log;
   const std::vector<review::Comment>& comments;
   Typed typed;

@@ -91,14 +91,16 @@ http::Response refuse(const Services& services, Access access, const Error& erro
 std::string address_of(const http::Request& request) {
   std::string out = request.path();
   for (const auto& [name, value] : request.parameters()) {
-    out += (out.find('?') == std::string::npos ? "?" : "&") + http::encode(name) + "=" + http::encode(value);
+    out += (out.find('?') == std::string::npos ? "?" : "&") + http::encode(name) + "=" +
+           http::encode(value);
   }
   return out;
 }
 
 http::Response to_sign_in(const http::Request& request) {
   const bool can_return = request.method() == "GET" && request.path() != "/ra-soat";
-  return http::redirect("/dang-nhap" + (can_return ? "?tiep=" + http::encode(address_of(request)) : ""));
+  return http::redirect("/dang-nhap" +
+                        (can_return ? "?tiep=" + http::encode(address_of(request)) : ""));
 }
 
 /// What stands before the handler: nothing if the visitor may go on.

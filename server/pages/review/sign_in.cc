@@ -7,8 +7,8 @@
 namespace rasoat::desk {
 namespace {
 
-/// Only addresses of this place, and only of letters that an address may have: nobody is led elsewhere by a link that somebody
-/// sent.
+/// Only addresses of this place, and only of letters that an address may have: nobody is led
+/// elsewhere by a link that somebody sent.
 std::string next_address(std::string_view wanted) {
   const bool ours = wanted.starts_with("/ra-soat") || wanted.starts_with("/quan-tri");
   const bool clean = std::ranges::all_of(wanted, [](char c) { return c > ' ' && c < 0x7f; });

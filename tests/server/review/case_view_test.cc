@@ -9,17 +9,18 @@
 namespace rasoat::desk {
 namespace {
 
+using review::CaseState;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using review::CaseState;
 
 review::Case repealing(CaseState state) {
   review::Case out;
   out.state = state;
-  out.conclusions = {{{}, review::Finding::kExpired, review::Outcome::kRepeal, "x", "", 1},
-                     {{"Điều 2"}, review::Finding::kExpired, review::Outcome::kRepeal, "y", "", 1},
-                     {{"Điều 3"}, review::Finding::kContradicts, review::Outcome::kAmend, "z", "", 1}};
+  out.conclusions = {
+      {{}, review::Finding::kExpired, review::Outcome::kRepeal, "x", "", 1},
+      {{"Điều 2"}, review::Finding::kExpired, review::Outcome::kRepeal, "y", "", 1},
+      {{"Điều 3"}, review::Finding::kContradicts, review::Outcome::kAmend, "z", "", 1}};
   return out;
 }
 
@@ -31,10 +32,14 @@ TEST(ReviewState, ThePublicHearsOfAProposalOnlyOnceItIsApproved) {
   };
   const char* proposed = "đang rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
   const Case cases[] = {
-      {CaseState::kReviewing, proposed, "đang rà soát"}, {CaseState::kProposed, proposed, "đang rà soát"},
-      {CaseState::kAppraised, proposed, "đang rà soát"}, {CaseState::kReturned, proposed, "đang rà soát"},
-      {CaseState::kApproved, proposed, proposed},        {CaseState::kHandling, proposed, proposed},
-      {CaseState::kWithdrawn, "", ""},                   {CaseState::kMerged, "", ""},
+      {CaseState::kReviewing, proposed, "đang rà soát"},
+      {CaseState::kProposed, proposed, "đang rà soát"},
+      {CaseState::kAppraised, proposed, "đang rà soát"},
+      {CaseState::kReturned, proposed, "đang rà soát"},
+      {CaseState::kApproved, proposed, proposed},
+      {CaseState::kHandling, proposed, proposed},
+      {CaseState::kWithdrawn, "", ""},
+      {CaseState::kMerged, "", ""},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(review::name(c.state));
@@ -65,19 +70,25 @@ People names() {
 
 TEST(LogWords, TellWhatWasChangedFromWhatToWhat) {
   const auto changes = log_changes(
-      entry("case.assign", R"({"version": 4, "text": "gấp", "changes": {"state": ["found", "assigned"], "unit": [null, 3], "reviewer": [0, 5],
+      entry(
+          "case.assign",
+          R"({"version": 4, "text": "gấp", "changes": {"state": ["found", "assigned"], "unit": [null, 3], "reviewer": [0, 5],
         "due": ["2026-11-30", "2026-12-01"], "unknown": [1, 2], "priority": [2, 1]}})"),
       names());
   std::vector<std::string> lines;
-  for (const LogChange& change : changes) lines.push_back(change.name + ": " + change.before + " → " + change.after);
-  EXPECT_THAT(lines, ElementsAre("Nội dung:  → gấp", "Trạng thái: Phát hiện → Đã phân công", "Đơn vị:  → Sở Xây dựng",
-                                 "Người rà soát:  → Nguyễn Thị An", "Ưu tiên: Thường → Gấp", "Hạn: 30/11/2026 → 01/12/2026"));
+  for (const LogChange& change : changes)
+    lines.push_back(change.name + ": " + change.before + " → " + change.after);
+  EXPECT_THAT(lines, ElementsAre("Nội dung:  → gấp", "Trạng thái: Phát hiện → Đã phân công",
+                                 "Đơn vị:  → Sở Xây dựng", "Người rà soát:  → Nguyễn Thị An",
+                                 "Ưu tiên: Thường → Gấp", "Hạn: 30/11/2026 → 01/12/2026"));
 }
 
 TEST(LogWords, ContentOfAnyShapeDoesNoHarm) {
-  for (const char* content : {"", "{", "[]", "7", R"({"changes": 5})", R"({"changes": {"state": "x"}})", R"({"changes": {"state": [{}, []]}})",
-                              R"({"changes": {"conclusions": [null, [7, {"outcome": 3}]]}})", R"({"changes": {"grounds": [[], [{"ground": 1}]]}})",
-                              R"({"version": "ba"})"}) {
+  for (const char* content :
+       {"", "{", "[]", "7", R"({"changes": 5})", R"({"changes": {"state": "x"}})",
+        R"({"changes": {"state": [{}, []]}})",
+        R"({"changes": {"conclusions": [null, [7, {"outcome": 3}]]}})",
+        R"({"changes": {"grounds": [[], [{"ground": 1}]]}})", R"({"version": "ba"})"}) {
     SCOPED_TRACE(content);
     log_changes(entry("case.conclude", content), names());
     EXPECT_EQ(log_version(entry("case.conclude", content)), 0);
@@ -88,7 +99,8 @@ TEST(LogWords, ActsAndSubjectsAreNamed) {
   EXPECT_EQ(log_act("case.approve"), review::label(review::ActKind::kApprove));
   EXPECT_EQ(log_act("user.create"), "Thêm tài khoản");
   EXPECT_EQ(log_act("khac.la"), "khac.la");
-  EXPECT_EQ(log_subject(entry("case.approve", R"({"number": "RS-2026-0042"})")), "hồ sơ RS-2026-0042");
+  EXPECT_EQ(log_subject(entry("case.approve", R"({"number": "RS-2026-0042"})")),
+            "hồ sơ RS-2026-0042");
   EXPECT_EQ(log_address("case/42"), "/ra-soat/ho-so/42");
   EXPECT_EQ(log_address("case/x"), "");
   EXPECT_EQ(log_address("user/an"), "");

@@ -14,7 +14,8 @@
 #include "server/app.h"
 #include "server/session.h"
 
-/// The reviewers' place by its addresses: who is let in, what is refused, what every form must carry.
+/// The reviewers' place by its addresses: who is let in, what is refused, what every form must
+/// carry.
 namespace rasoat {
 namespace {
 
@@ -55,8 +56,11 @@ class Browser {
  public:
   explicit Browser(const App& app) : app_(app) {}
 
-  http::Response get(const std::string& target) { return keep(app_.handle(http::Request("GET", target, headers(), "", "10.0.0.1"))); }
-  http::Response post(const std::string& target, const std::string& body, std::map<std::string, std::string> more = {}) {
+  http::Response get(const std::string& target) {
+    return keep(app_.handle(http::Request("GET", target, headers(), "", "10.0.0.1")));
+  }
+  http::Response post(const std::string& target, const std::string& body,
+                      std::map<std::string, std::string> more = {}) {
     auto all = headers();
     all["content-type"] = "application/x-www-form-urlencoded";
     for (auto& [name, value] : more) all[name] = value;
@@ -71,7 +75,8 @@ class Browser {
     constexpr std::string_view kBefore = "name=\"ma\" value=\"";
     const std::size_t at = page.find(kBefore);
     if (at == std::string::npos) throw std::runtime_error("no token at " + from);
-    return page.substr(at + kBefore.size(), page.find('"', at + kBefore.size()) - at - kBefore.size());
+    return page.substr(at + kBefore.size(),
+                       page.find('"', at + kBefore.size()) - at - kBefore.size());
   }
   std::string cookie(const std::string& name) const {
     const auto found = cookies_.find(name);
@@ -82,7 +87,8 @@ class Browser {
  private:
   std::map<std::string, std::string> headers() const {
     std::string all;
-    for (const auto& [name, value] : cookies_) all += (all.empty() ? "" : "; ") + name + "=" + value;
+    for (const auto& [name, value] : cookies_)
+      all += (all.empty() ? "" : "; ") + name + "=" + value;
     return {{"cookie", all}};
   }
   http::Response keep(http::Response response) {
@@ -111,7 +117,8 @@ class Place {
     std::string pattern = (fs::temp_directory_path() / "rasoat-desk-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
     fs::create_directories(folder_ / "config");
-    std::ofstream(folder_ / "config" / "provinces.tsv") << "lam-giang\tLam Giang\ttỉnh\t2025-07-01\n";
+    std::ofstream(folder_ / "config" / "provinces.tsv")
+        << "lam-giang\tLam Giang\ttỉnh\t2025-07-01\n";
     fill();
     people();
     auto opened = App::open({.data_dir = folder_, .postgresql = {}, .today = today});
@@ -130,7 +137,8 @@ class Place {
 
   Browser signed_in(const std::string& login) const {
     Browser out(*app_);
-    const auto response = out.send("/dang-nhap", "/dang-nhap", "ten=" + login + "&mat-khau=" + http::encode(kPassword));
+    const auto response = out.send("/dang-nhap", "/dang-nhap",
+                                   "ten=" + login + "&mat-khau=" + http::encode(kPassword));
     if (response.status != 303) throw std::runtime_error("not let in: " + login);
     return out;
   }
@@ -141,10 +149,12 @@ class Place {
   void fill() {
     auto store = Store::open({.data_dir = folder_, .postgresql = {}, .read_only = false});
     if (!store) throw std::runtime_error(store.error().message);
-    auto put = store->put(decision("12/2026/QĐ-UBND", std::string("Quản lý nhà chung cư ") + kMarkup), "");
+    auto put =
+        store->put(decision("12/2026/QĐ-UBND", std::string("Quản lý nhà chung cư ") + kMarkup), "");
     if (!put) throw std::runtime_error(put.error().message);
     document_ = put->id;
-    if (auto indexed = update_index(*store, folder_); !indexed) throw std::runtime_error(indexed.error().message);
+    if (auto indexed = update_index(*store, folder_); !indexed)
+      throw std::runtime_error(indexed.error().message);
   }
 
   void people() {
@@ -157,15 +167,18 @@ class Place {
     if (!service) throw std::runtime_error(service.error().message);
     const auto program = review::Service::program();
     const auto justice = service->add_unit(program, {0, "so-tu-phap", "Sở Tư pháp", true, true});
-    const auto building = service->add_unit(program, {0, "so-xay-dung", "Sở Xây dựng", false, true});
+    const auto building =
+        service->add_unit(program, {0, "so-xay-dung", "Sở Xây dựng", false, true});
     using enum review::Role;
-    const auto add = [&](const char* login, const char* name, review::UnitId unit, std::vector<review::Role> roles) {
+    const auto add = [&](const char* login, const char* name, review::UnitId unit,
+                         std::vector<review::Role> roles) {
       review::User user;
       user.login = login;
       user.name = name;
       user.unit = unit;
       user.roles = std::move(roles);
-      if (auto added = service->add_user(program, user, kPassword); !added) throw std::runtime_error(added.error().message);
+      if (auto added = service->add_user(program, user, kPassword); !added)
+        throw std::runtime_error(added.error().message);
     };
     add("an.nguyen", "Nguyễn Thị An", building->id, {kReviewer});
     add("minh.vu", "Vũ Đức Minh", building->id, {kApprover});
@@ -177,7 +190,8 @@ class Place {
     temporary.unit = building->id;
     temporary.roles = {kReader};
     temporary.must_change_password = true;
-    if (auto added = service->add_user(program, temporary, kPassword); !added) throw std::runtime_error(added.error().message);
+    if (auto added = service->add_user(program, temporary, kPassword); !added)
+      throw std::runtime_error(added.error().message);
   }
 
   fs::path folder_;
@@ -212,7 +226,10 @@ TEST_F(Desk, NoFormGoesRoundTheGate) {
     EXPECT_EQ(stranger.post(target, "a=1").status, open ? 403 : api ? 401 : 303) << "not signed in";
     EXPECT_EQ(person.post(target, "a=1").status, 403) << "no token";
     EXPECT_EQ(person.post(target, "ma=" + std::string(64, '0')).status, 403) << "a wrong token";
-    EXPECT_EQ(person.post(target, "ma=" + person.token("/ra-soat"), {{"sec-fetch-site", "cross-site"}}).status, 403)
+    EXPECT_EQ(
+        person.post(target, "ma=" + person.token("/ra-soat"), {{"sec-fetch-site", "cross-site"}})
+            .status,
+        403)
         << "the browser says that another site sends it";
   }
 }
@@ -231,8 +248,9 @@ TEST_F(Desk, ThoseWhoAreNotSignedInAreSentToSignIn) {
 
 TEST_F(Desk, PagesOfThePlaceAreNotKept) {
   Browser person = place_->signed_in("an.nguyen");
-  for (const char* target : {"/ra-soat", "/ra-soat/phat-hien", "/ra-soat/hang-doi", "/ra-soat/lich", "/ra-soat/dot",
-                             "/ra-soat/so-lieu", "/ra-soat/lap-ho-so", "/ra-soat/cach-phat-hien", "/doi-mat-khau"}) {
+  for (const char* target :
+       {"/ra-soat", "/ra-soat/phat-hien", "/ra-soat/hang-doi", "/ra-soat/lich", "/ra-soat/dot",
+        "/ra-soat/so-lieu", "/ra-soat/lap-ho-so", "/ra-soat/cach-phat-hien", "/doi-mat-khau"}) {
     SCOPED_TRACE(target);
     const auto response = person.get(target);
     EXPECT_EQ(response.status, 200);
@@ -271,7 +289,9 @@ TEST_F(Desk, SignInLeadsBackToThisPlaceOnly) {
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.next);
     Browser browser(place_->app());
-    const auto response = browser.send("/dang-nhap", "/dang-nhap", "ten=an.nguyen&mat-khau=" + http::encode(kPassword) + "&tiep=" + http::encode(c.next));
+    const auto response = browser.send(
+        "/dang-nhap", "/dang-nhap",
+        "ten=an.nguyen&mat-khau=" + http::encode(kPassword) + "&tiep=" + http::encode(c.next));
     EXPECT_EQ(response.status, 303);
     EXPECT_EQ(header(response, "Location"), c.location);
   }
@@ -290,9 +310,13 @@ TEST_F(Desk, ASessionEndsWithSignOut) {
 TEST_F(Desk, APasswordSetByAnotherIsChangedFirst) {
   Browser person = place_->signed_in("moi.den");
   EXPECT_EQ(header(person.get("/ra-soat/hang-doi"), "Location"), "/doi-mat-khau");
-  const auto differ = person.send("/doi-mat-khau", "/doi-mat-khau", "cu=" + http::encode(kPassword) + "&moi=mat-khau-moi-1&lai=mat-khau-moi-2");
+  const auto differ =
+      person.send("/doi-mat-khau", "/doi-mat-khau",
+                  "cu=" + http::encode(kPassword) + "&moi=mat-khau-moi-1&lai=mat-khau-moi-2");
   EXPECT_EQ(differ.status, 400);
-  const auto changed = person.send("/doi-mat-khau", "/doi-mat-khau", "cu=" + http::encode(kPassword) + "&moi=mat-khau-moi-1&lai=mat-khau-moi-1");
+  const auto changed =
+      person.send("/doi-mat-khau", "/doi-mat-khau",
+                  "cu=" + http::encode(kPassword) + "&moi=mat-khau-moi-1&lai=mat-khau-moi-1");
   EXPECT_EQ(changed.status, 303);
   EXPECT_EQ(person.get("/ra-soat/hang-doi").status, 200);
 }
@@ -302,46 +326,61 @@ TEST_F(Desk, AdministrationIsForAdministrators) {
   EXPECT_EQ(reviewer.get("/quan-tri").status, 403);
   EXPECT_EQ(reviewer.send("/ra-soat", "/quan-tri/don-vi", "ma-don-vi=x&ten-don-vi=X").status, 403);
   Browser administrator = place_->signed_in("dung.pham");
-  EXPECT_EQ(administrator.send("/quan-tri", "/quan-tri/don-vi", "ma-don-vi=so-y-te&ten-don-vi=S%E1%BB%9F+Y+t%E1%BA%BF").status, 303);
+  EXPECT_EQ(administrator
+                .send("/quan-tri", "/quan-tri/don-vi",
+                      "ma-don-vi=so-y-te&ten-don-vi=S%E1%BB%9F+Y+t%E1%BA%BF")
+                .status,
+            303);
   const auto page = administrator.get("/quan-tri");
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Sở Y tế"), HasSubstr("&lt;script&gt;"), Not(HasSubstr("<script"))));
+  EXPECT_THAT(page.body,
+              AllOf(HasSubstr("Sở Y tế"), HasSubstr("&lt;script&gt;"), Not(HasSubstr("<script"))));
 }
 
 /// Opens a case of the document by hand; its address.
 std::string open_case(Browser& person, DocumentId document, const std::string& ground) {
-  const auto response =
-      person.send("/ra-soat", "/ra-soat/lap-ho-so",
-                  "van-ban=" + std::to_string(document) + "&loai=socio_economic&nguon=" + http::encode(ground) +
-                      "&trich=" + http::encode(kMarkup) + "&giai-thich=" + http::encode(kMarkup));
+  const auto response = person.send(
+      "/ra-soat", "/ra-soat/lap-ho-so",
+      "van-ban=" + std::to_string(document) + "&loai=socio_economic&nguon=" + http::encode(ground) +
+          "&trich=" + http::encode(kMarkup) + "&giai-thich=" + http::encode(kMarkup));
   const std::string location = header(response, "Location");
   return location.substr(0, location.find('?'));
 }
 
 TEST_F(Desk, ACaseShowsWhatWasTypedAsText) {
   Browser person = place_->signed_in("an.nguyen");
-  const std::string target = open_case(person, place_->document(), std::string("Báo cáo ") + kMarkup);
+  const std::string target =
+      open_case(person, place_->document(), std::string("Báo cáo ") + kMarkup);
   ASSERT_THAT(target, StartsWith("/ra-soat/ho-so/"));
-  EXPECT_EQ(person.send(target, target + "/y-kien", "noi-dung=" + http::encode(std::string("@an.nguyen ") + kMarkup)).status, 303);
-  for (const std::string& shown : {target, std::string("/ra-soat/hang-doi"), std::string("/ra-soat")}) {
+  EXPECT_EQ(person
+                .send(target, target + "/y-kien",
+                      "noi-dung=" + http::encode(std::string("@an.nguyen ") + kMarkup))
+                .status,
+            303);
+  for (const std::string& shown :
+       {target, std::string("/ra-soat/hang-doi"), std::string("/ra-soat")}) {
     SCOPED_TRACE(shown);
     const auto page = person.get(shown);
     EXPECT_EQ(page.status, 200);
     EXPECT_THAT(page.body, AllOf(Not(HasSubstr("<script")), Not(HasSubstr("<img src=x"))));
   }
-  EXPECT_THAT(person.get(target).body, AllOf(HasSubstr("&lt;script&gt;"), HasSubstr("@Nguyễn Thị An"), HasSubstr("Còn hiệu lực"), HasSubstr("đang rà soát")));
+  EXPECT_THAT(person.get(target).body,
+              AllOf(HasSubstr("&lt;script&gt;"), HasSubstr("@Nguyễn Thị An"),
+                    HasSubstr("Còn hiệu lực"), HasSubstr("đang rà soát")));
 }
 
 TEST_F(Desk, WhatIsRefusedOnThePageIsRefusedAtTheApiToo) {
   Browser reviewer = place_->signed_in("an.nguyen");
   const std::string target = open_case(reviewer, place_->document(), "Báo cáo 2");
   const std::string id = target.substr(target.rfind('/') + 1);
-  const auto read = place_->app().handle(http::Request(
-      "GET", "/api/v1/cases/" + id, {{"cookie", "rasoat_phien=" + reviewer.cookie("rasoat_phien")}}));
+  const auto read = place_->app().handle(
+      http::Request("GET", "/api/v1/cases/" + id,
+                    {{"cookie", "rasoat_phien=" + reviewer.cookie("rasoat_phien")}}));
   const std::string version = std::to_string(json::parse(read.body)["version"].get<int>());
   const auto page = reviewer.send(target, target + "/approve", "phien-ban=" + version);
   EXPECT_EQ(page.status, 403);
-  const auto answer = reviewer.post("/api/v1/cases/" + id + "/acts", R"({"kind": "approve", "version": )" + version + "}",
-                                    {{"content-type", "application/json"}, {"x-csrf-token", reviewer.token(target)}});
+  const auto answer = reviewer.post(
+      "/api/v1/cases/" + id + "/acts", R"({"kind": "approve", "version": )" + version + "}",
+      {{"content-type", "application/json"}, {"x-csrf-token", reviewer.token(target)}});
   EXPECT_EQ(answer.status, 403);
   EXPECT_EQ(json::parse(answer.body)["error"]["code"], "not_allowed");
 }
@@ -351,9 +390,12 @@ TEST_F(Desk, AnOldVersionIsAConflictAndNothingTypedIsLost) {
   Browser reviewer = place_->signed_in("an.nguyen");
   const std::string target = open_case(reviewer, place_->document(), "Báo cáo 3");
   EXPECT_EQ(head.send(target, target + "/set_priority", "phien-ban=0&uu-tien=1").status, 409);
-  const auto conflict = head.send(target, target + "/withdraw", "phien-ban=0&noi-dung=" + http::encode("Không cần rà soát nữa."));
+  const auto conflict = head.send(target, target + "/withdraw",
+                                  "phien-ban=0&noi-dung=" + http::encode("Không cần rà soát nữa."));
   EXPECT_EQ(conflict.status, 409);
-  EXPECT_THAT(conflict.body, AllOf(HasSubstr("Không cần rà soát nữa."), HasSubstr("Đã thay đổi từ khi bạn mở trang"), HasSubstr("Nguyễn Thị An")));
+  EXPECT_THAT(conflict.body,
+              AllOf(HasSubstr("Không cần rà soát nữa."),
+                    HasSubstr("Đã thay đổi từ khi bạn mở trang"), HasSubstr("Nguyễn Thị An")));
 }
 
 TEST_F(Desk, TheApiSignsInByTokenAndAnswersErrorsAsJson) {
@@ -361,16 +403,22 @@ TEST_F(Desk, TheApiSignsInByTokenAndAnswersErrorsAsJson) {
   const std::map<std::string, std::string> as_json = {{"content-type", "application/json"}};
   const auto form = client.post("/api/v1/session", "login=an.nguyen");
   EXPECT_EQ(form.status, 400) << "only JSON: no form of another site can send it";
-  const auto wrong = client.post("/api/v1/session", R"({"login": "minh.vu", "password": "x"})", as_json);
+  const auto wrong =
+      client.post("/api/v1/session", R"({"login": "minh.vu", "password": "x"})", as_json);
   EXPECT_EQ(wrong.status, 403);
-  const auto session = client.post("/api/v1/session", json{{"login", "an.nguyen"}, {"password", kPassword}}.dump(), as_json);
+  const auto session = client.post(
+      "/api/v1/session", json{{"login", "an.nguyen"}, {"password", kPassword}}.dump(), as_json);
   ASSERT_EQ(session.status, 201) << session.body;
   const std::string token = json::parse(session.body)["token"];
-  const auto ask = [&](const char* method, const std::string& target, const std::string& body = "") {
-    return place_->app().handle(http::Request(method, target, {{"authorization", "Bearer " + token}, {"content-type", "application/json"}}, body));
+  const auto ask = [&](const char* method, const std::string& target,
+                       const std::string& body = "") {
+    return place_->app().handle(http::Request(
+        method, target,
+        {{"authorization", "Bearer " + token}, {"content-type", "application/json"}}, body));
   };
   EXPECT_EQ(json::parse(ask("GET", "/api/v1/session").body)["user"]["login"], "an.nguyen");
-  for (const char* target : {"/api/v1/cases", "/api/v1/candidates", "/api/v1/dashboard", "/api/v1/log/head"}) {
+  for (const char* target :
+       {"/api/v1/cases", "/api/v1/candidates", "/api/v1/dashboard", "/api/v1/log/head"}) {
     SCOPED_TRACE(target);
     EXPECT_EQ(ask("GET", target).status, 200);
   }
@@ -406,24 +454,31 @@ TEST_F(Desk, AReportFromThePublicBecomesAFindingAndFloodsAreStopped) {
   const std::string page = "/bao-van-de?van-ban=" + std::to_string(place_->document());
   const std::string fields = "van-ban=" + std::to_string(place_->document()) + "&noi-dung=";
   EXPECT_EQ(reader.send(page, "/bao-van-de", fields + http::encode("ngắn")).status, 400);
-  EXPECT_EQ(reader.send(page, "/bao-van-de", fields + http::encode("Máy gửi thư rác") + "&trang-web=x").status, 303);
+  EXPECT_EQ(
+      reader.send(page, "/bao-van-de", fields + http::encode("Máy gửi thư rác") + "&trang-web=x")
+          .status,
+      303);
   int taken = 0;
   for (int i = 0; i < 8; ++i) {
-    const auto sent = reader.send(page, "/bao-van-de", fields + http::encode("Điều 1 trái với Luật Nhà ở, lần " + std::to_string(i)));
+    const auto sent =
+        reader.send(page, "/bao-van-de",
+                    fields + http::encode("Điều 1 trái với Luật Nhà ở, lần " + std::to_string(i)));
     taken += sent.status == 303 ? 1 : 0;
     EXPECT_TRUE(sent.status == 303 || sent.status == 429) << sent.status;
   }
   EXPECT_EQ(taken, 5);
   Browser person = place_->signed_in("an.nguyen");
   const auto findings = person.get("/ra-soat/phat-hien?can-cu=report");
-  EXPECT_THAT(findings.body, AllOf(HasSubstr("Điều 1 trái với Luật Nhà ở"), Not(HasSubstr("Máy gửi thư rác"))));
+  EXPECT_THAT(findings.body,
+              AllOf(HasSubstr("Điều 1 trái với Luật Nhà ở"), Not(HasSubstr("Máy gửi thư rác"))));
 }
 
 TEST_F(Desk, ThePublicSeesTheHeadOfTheLogWithoutNames) {
   Browser reader(place_->app());
   const auto page = reader.get("/nhat-ky-cong-bo");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Mã băm của mục cuối"), Not(HasSubstr("Nguyễn Thị An")), Not(HasSubstr("an.nguyen"))));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("Mã băm của mục cuối"), Not(HasSubstr("Nguyễn Thị An")),
+                               Not(HasSubstr("an.nguyen"))));
 }
 
 TEST_F(Desk, AddressesCannotPutWordsIntoMessages) {
