@@ -21,9 +21,10 @@ bool is_joint(const DocumentNumber& number) {
   return symbol.ends_with("lt") || symbol.ends_with("lb") || symbol.ends_with("ln");
 }
 
-/// A number without a type is law where only law is numbered so ("43/2024/QH15", "77-CP"), else a letter ("123/UBND-TH").
-bool makes_law(DocumentType type, BodyKind issuer) {
-  if (type != DocumentType::kUnknown) return type == DocumentType::kConsolidated || info(type).can_be_normative;
+/// A number without a type is law where only law is numbered so ("43/2024/QH15", "77-CP"), else a letter ("123/UBND-TH"),
+/// whatever law the words before it speak of.
+bool makes_law(std::optional<DocumentType> type, BodyKind issuer) {
+  if (type) return type == DocumentType::kConsolidated || info(*type).can_be_normative;
   return issuer == BodyKind::kNationalAssembly || issuer == BodyKind::kStandingCommittee || issuer == BodyKind::kPresident ||
          issuer == BodyKind::kGovernment || issuer == BodyKind::kPrimeMinister;
 }
@@ -133,7 +134,7 @@ std::optional<NamedIdentity> identity_meant(const Reference& reference, std::str
   const DocumentType type =
       reference.number.type() ? *reference.number.type() : type_in_words(before_number(words, reference.number));
   const auto meant = bodies_meant(reference, bodies);
-  if (meant.size() != 1 || !makes_law(type, meant.front()->kind)) return std::nullopt;
+  if (meant.size() != 1 || !makes_law(reference.number.type(), meant.front()->kind)) return std::nullopt;
   if (is_own_number(reference, *meant.front())) return std::nullopt;
   return NamedIdentity{meant.front()->id, type, reference.date};
 }

@@ -182,9 +182,19 @@ std::vector<NamedIdentity> named_documents(const std::vector<NamedIdentity>& wan
 
 // Rows ----------------------------------------------------------------------------------------------------------------
 
+/// A number with this key, whatever it is. Some are recognised only with their capitals ("2820/BKH-QLĐT").
+DocumentNumber number_of_key(const std::string& key) {
+  if (auto number = parse_document_number(key); number && number->key() == key) return *number;
+  const std::size_t slash = std::min(key.find('/'), key.size());
+  DocumentNumber out;
+  out.ordinal = key.substr(0, slash);
+  out.body_symbol = key.substr(std::min(slash + 1, key.size()));
+  return out;
+}
+
 /// As the number is usually printed: from 01 to 09 with a zero.
 DocumentNumber printable(const std::string& number_key) {
-  DocumentNumber out = parse_document_number(number_key).value_or(DocumentNumber{});
+  DocumentNumber out = number_of_key(number_key);
   if (out.ordinal.size() == 1 && out.year) out.ordinal.insert(0, "0");
   return out;
 }
@@ -232,7 +242,7 @@ int held_alike(const RegisterRow& row, const std::vector<Record>& held) {
 void add_listed(std::vector<Stub>& out, const Group& group, const std::vector<Record>& held, const BodyRegistry& bodies) {
   int copy = held_alike(*group.front(), held);
   for (const RegisterRow* row : group) {
-    DocumentMetadata metadata = metadata_of(parse_document_number(row->number).value_or(DocumentNumber{}), row->issuer_id,
+    DocumentMetadata metadata = metadata_of(parse_document_number(row->number).value_or(number_of_key(row->number_key)), row->issuer_id,
                                             type_in(row->type), day_in(row->issue_date), bodies);
     metadata.title = row->title;
     metadata.field = row->field;

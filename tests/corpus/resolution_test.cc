@@ -132,6 +132,7 @@ TEST(Resolution, WhoAnUnknownDocumentIs) {
       {"with a day", "413/QĐ-UBND", "2020-03-02", "", "ubnd-kon-tum", "2021-01-20", "", "ubnd-kon-tum|quyet-dinh|2020-03-02"},
       {"a submission is no law", "12/TTr-UBND", "2020-03-02", "", "ubnd-kon-tum", "2021-01-20", "", ""},
       {"a letter is none", "123/UBND-TH", "2020-03-02", "", "ubnd-kon-tum", "2021-01-20", "", ""},
+      {"a letter that speaks of a law", "2820/BKH-QLĐT", "2006-04-21", "", "ubnd-kon-tum", "2021-01-20", "áp dụng Luật Đấu thầu, Công văn số 2820/BKH-QLĐT", ""},
       {"a district's", "12/2019/QĐ-UBND", "", "UBND huyện Đăk Hà", "ubnd-kon-tum", "2021-01-20", "", ""},
       {"a later year is a misprint", "12/2029/QĐ-UBND", "", "", "ubnd-kon-tum", "2021-01-20", "", ""},
       {"a central text names a province's number", "12/2019/QĐ-UBND", "", "", "chinh-phu", "2021-01-20", "", ""},

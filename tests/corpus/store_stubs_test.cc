@@ -87,6 +87,15 @@ TEST_P(StoreStubsTest, ATextThatNamesOneDocumentMakesAStub) {
   EXPECT_THAT(must(store.check()), IsEmpty());
 }
 
+TEST_P(StoreStubsTest, NumbersOfOldAndRareFormsStayApart) {
+  Store store = open();
+  put(store, {.number = "5/2021/QĐ-UBND", .named = {"Nghị định số 77-CP ngày 03/5/1995", "Nghị định số 78-CP ngày 03/5/1995",
+                                                    "Lệnh số 18-L/CTN ngày 03/5/1995", "Công văn số 2820/BKH-QLĐT ngày 21/4/2006"}});
+  EXPECT_THAT(stubs(store), ElementsAre("2 chu-tich-nuoc|lenh|18/l-ctn|1995-05-03", "3 chinh-phu|van-ban|77/cp|1995-05-03",
+                                        "4 chinh-phu|van-ban|78/cp|1995-05-03"));
+  EXPECT_THAT(must(store.check()), IsEmpty());
+}
+
 TEST_P(StoreStubsTest, AStubIsNoText) {
   Store store = open();
   put(store, {.number = "5/2021/QĐ-UBND", .named = {"Quyết định số 12/2019/QĐ-UBND"}});
