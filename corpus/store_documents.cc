@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "corpus/akoma_ntoso.h"
+#include "corpus/compression.h"
 #include "corpus/sha256.h"
 #include "corpus/store_impl.h"
 #include "corpus/store_relations.h"

@@ -107,9 +107,5 @@ std::optional<Date> day_in(const std::string& text);
 /// What is kept one a line.
 std::vector<std::string> split_lines(std::string_view text);
 
-/// A text as it is kept: zstd with a checksum.
-std::string compress(std::string_view text);
-/// Errors: kCorrupt.
-Result<std::string> decompress(std::string_view compressed, std::size_t size);
 
 }  // namespace rasoat

@@ -8,7 +8,7 @@
 namespace rasoat::schema {
 
 /// Grows with every change of what is written. A reader takes an index of its own version only.
-inline constexpr int kVersion = 4;
+inline constexpr int kVersion = 5;
 
 /// How a kind of term is used.
 enum class TermUse : std::uint8_t {

@@ -29,8 +29,8 @@ constexpr int kChangesAtOnce = 500;
 /// Beyond these, building anew costs less than searching around what is out of date.
 constexpr std::size_t kMaxHidden = 300;
 constexpr int kMaxPending = 2000;
-/// Texts in memory before a flush, whatever the number of units: annexes can be as long as a book.
-constexpr std::size_t kFlushBytes = std::size_t{8} << 20;
+/// Compressed texts in memory before a flush, whatever the number of units: annexes can be as long as a book.
+constexpr std::size_t kFlushBytes = std::size_t{3} << 20;
 
 constexpr const char* kBase = "base";
 constexpr const char* kDelta = "delta";
@@ -250,6 +250,8 @@ Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress*
   const fs::path generation = index_files::current_generation(paths);
   if (generation.empty()) return rebuild_alone(store, paths, progress, config);
   auto index = open_index(store, generation);
+  // Of another version or of another store: all in it can be made anew.
+  if (!index && index.error().code == ErrorCode::kIndex) return rebuild_alone(store, paths, progress, config);
   if (!index) return fail(index.error());
   const auto pending = store.changes_after(index->change, kMaxPending);
   if (!pending) return fail(pending.error());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "corpus/compression.h"
 #include "corpus/text.h"
 
 namespace rasoat {
@@ -55,6 +56,8 @@ std::optional<Date> number_date(std::uint64_t value) {
   return make_date(static_cast<int>(value / 10000), static_cast<unsigned>(value / 100 % 100),
                    static_cast<unsigned>(value % 100));
 }
+
+constexpr std::size_t kRecordSizeBytes = 4;
 
 // Each period as its first day, and a byte of force and grade.
 constexpr std::size_t kPeriodBytes = 5;
@@ -119,18 +122,24 @@ UnitCard unpack_card(std::string_view bytes) {
 }
 
 std::string pack(const UnitRecord& record) {
-  std::string out;
-  out.reserve(record.text.size() + record.title.size() + record.heading.size() + 256);
+  std::string texts;
+  texts.reserve(record.text.size() + record.title.size() + record.heading.size() + 256);
   for (const std::string* text : {&record.id, &record.source_id, &record.label, &record.heading, &record.address,
                                   &record.number, &record.title, &record.text}) {
-    put_text(out, *text);
+    put_text(texts, *text);
   }
-  return out;
+  std::string out;
+  put_number(out, texts.size(), kRecordSizeBytes);
+  return out + compress(texts);
 }
 
 UnitRecord unpack_record(std::string_view bytes) {
-  Unpacker in(bytes);
   UnitRecord record;
+  if (bytes.size() < kRecordSizeBytes) return record;
+  Unpacker head(bytes.substr(0, kRecordSizeBytes));
+  const auto texts = decompress(bytes.substr(kRecordSizeBytes), head.number(kRecordSizeBytes));
+  if (!texts) return record;
+  Unpacker in(*texts);
   for (std::string* text : {&record.id, &record.source_id, &record.label, &record.heading, &record.address,
                             &record.number, &record.title, &record.text}) {
     *text = in.text();

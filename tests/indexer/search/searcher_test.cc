@@ -2,8 +2,10 @@
 
 #include <map>
 #include <random>
+#include <xapian.h>
 
 #include "corpus/text.h"
+#include "indexer/search/index_schema.h"
 #include "search_fixture.h"
 
 namespace rasoat::test {
@@ -258,21 +260,27 @@ TEST_F(SmallStore, AnOpenSearcherSeesWhatIsCommittedAndSwapped) {
   }
 }
 
-TEST_F(SmallStore, AnIndexOfAnotherStoreIsRefused) {
-  const std::filesystem::path index = folder_ / "index";
-  const std::filesystem::path kept = folder_ / "kept";
-  store_.reset();
-  std::filesystem::create_directories(kept);
-  for (const char* name : {"index", "index.stub"}) std::filesystem::rename(folder_ / name, kept / name);
-  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
-    if (entry.path() != kept) std::filesystem::remove_all(entry.path());
-  }
-  open_store();
-  for (const char* name : {"index", "index.stub"}) std::filesystem::rename(kept / name, folder_ / name);
-  const auto updated = update_index(*store_, folder_);
-  ASSERT_FALSE(updated);
-  EXPECT_EQ(updated.error().code, ErrorCode::kIndex);
-  EXPECT_THAT(updated.error().hint, testing::HasSubstr("rasoat reindex"));
+TEST_F(SmallStore, AnIndexThatDoesNotFitIsMadeAnew) {
+  put({.number = "12/2019/QĐ-UBND", .title = "Quản lý lâm nghiệp", .articles = {"Quy định về lâm nghiệp."}});
+  update();
+  const auto use = [&](const char* what, const auto& harm) {
+    SCOPED_TRACE(what);
+    store_.reset();
+    harm();
+    open_store();
+    const auto updated = update_index(*store_, folder_);
+    ASSERT_TRUE(updated) << updated.error().message;
+    EXPECT_THAT(numbers(search("lâm nghiệp")), testing::ElementsAre("12/2019/QĐ-UBND"));
+    EXPECT_THAT(*check_index(*store_, folder_), IsEmpty());
+  };
+  const auto set_metadata = [&](std::string_view key, const std::string& value) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ / "index")) {
+      Xapian::WritableDatabase((entry.path() / "delta").string(), Xapian::DB_OPEN).set_metadata(std::string(key), value);
+    }
+  };
+  use("of another version", [&] { set_metadata(schema::kMetaVersion, "1"); });
+  use("of another store", [&] { set_metadata(schema::kMetaStore, "another"); });
+  use("its last change is lost", [&] { set_metadata(schema::kMetaChange, ""); });
 }
 
 TEST_F(SearchTest, NoIndexIsNotFound) {
