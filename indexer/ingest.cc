@@ -259,14 +259,38 @@ class Ingest {
     }
     if (task.known) return describe_known(out, *task.known);
     being_read_.erase(task.sha256);
-    if (auto done = write(task, out); !done) return fail(done.error());
+    auto done = write(task, out);
+    if (!done && done.error().code == ErrorCode::kStore) done = put_off(task, done.error(), out);
+    if (!done) return fail(done.error());
     return out;
   }
 
  private:
   bool is_settled(const IngestRecord& last) const {
     if (last.reader_version < kReaderVersion) return false;
-    return last.outcome == kOutcomeRead || !config_.retry_refused;
+    if (last.outcome == kOutcomeRead) return true;
+    return last.code != name(ErrorCode::kStore) && !config_.retry_refused;
+  }
+
+  /// One document that the store cannot take must not end the ingest of the others. Where the store takes nothing at all,
+  /// it does not take this record either.
+  Result<void> put_off(FileTask& task, const Error& error, IngestedFile& out) {
+    task.documents.abandon();
+    out.outcome = IngestedFile::Outcome::kRefused;
+    out.error = error;
+    return store_.record_ingest(record_of(task, detect_format(task.file->bytes()), out));
+  }
+
+  static IngestRecord record_of(const FileTask& task, FileFormat format, const IngestedFile& file) {
+    const bool refused = file.outcome == IngestedFile::Outcome::kRefused;
+    return {.sha256 = task.sha256,
+            .path = task.path.string(),
+            .reader = std::string(name(format)),
+            .reader_version = kReaderVersion,
+            .outcome = refused ? kOutcomeRefused : kOutcomeRead,
+            .code = refused ? std::string(name(file.error.code)) : std::string(),
+            .reason = refused ? file.error.message : std::string(),
+            .documents = file.added + file.changed + file.unchanged};
   }
 
   static IngestedFile describe_known(IngestedFile out, const IngestRecord& record) {
@@ -291,16 +315,18 @@ class Ingest {
     for (bool more = true; more;) {
       const std::vector<Document> batch = task.documents.pop(kDocumentsPerBatch);
       more = batch.size() == kDocumentsPerBatch;
+      IngestedFile so_far = out;
       auto written = store_.transaction([&]() -> Result<void> {
         for (const Document& document : batch) {
           auto put = store_.put(document, task.sha256, ids);
           if (!put) return fail(put.error());
           ids.push_back(put->id);
-          count(put->outcome, out);
+          count(put->outcome, so_far);
         }
-        return more ? Result<void>() : conclude(task, format, ids, out);
+        return more ? Result<void>() : conclude(task, format, ids, so_far);
       });
       if (!written) return written;
+      out = std::move(so_far);
       progress_.documents += static_cast<std::int64_t>(batch.size());
     }
     return {};
@@ -315,24 +341,13 @@ class Ingest {
   /// The file's own record, and documents that an earlier reading of it gave and this one does not.
   Result<void> conclude(FileTask& task, FileFormat format, const std::vector<DocumentId>& ids,
                         IngestedFile& out) {
-    IngestRecord record{.sha256 = task.sha256,
-                        .path = task.path.string(),
-                        .reader = std::string(name(format)),
-                        .reader_version = kReaderVersion,
-                        .outcome = kOutcomeRead,
-                        .code = {},
-                        .reason = {},
-                        .documents = static_cast<int>(ids.size())};
     if (const auto result = task.documents.result(); !result) {
-      record.outcome = kOutcomeRefused;
-      record.code = name(result.error().code);
-      record.reason = result.error().message;
       out.outcome = IngestedFile::Outcome::kRefused;
       out.error = result.error();
     } else if (auto forgotten = store_.forget_stale(task.sha256, ids); !forgotten) {
       return forgotten;
     }
-    return store_.record_ingest(record);
+    return store_.record_ingest(record_of(task, format, out));
   }
 
   static constexpr const char* kOutcomeRead = "read";

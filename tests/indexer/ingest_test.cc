@@ -1,5 +1,6 @@
 #include "indexer/ingest.h"
 
+#include <Poco/Data/Session.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -234,6 +235,28 @@ TEST_F(IngestTest, TriesARefusedFileAgainOnlyForAReason) {
     EXPECT_EQ(files_[0].error.message, "Lý do cũ.");
   }
   EXPECT_EQ(documents(), 2);
+}
+
+TEST_F(IngestTest, GoesOnWhereTheStoreCannotTakeADocument) {
+  const std::vector<fs::path> paths = {write("1.jsonl", kFees), write("2.jsonl", kRoads + kFees), write("3.jsonl", kWaste)};
+  const auto execute = [&](const std::string& statement) {
+    Poco::Data::Session("SQLite", (folder_ / "data/rasoat.db").string()) << statement, Poco::Data::Keywords::now;
+  };
+  execute("CREATE TRIGGER harm BEFORE INSERT ON document WHEN NEW.number_key LIKE '6/2024%' "
+          "BEGIN SELECT RAISE(ABORT, 'cannot'); END");
+  const auto first = run(paths);
+  ASSERT_TRUE(first) << first.error().message;
+  EXPECT_EQ(files_.at(1).outcome, Outcome::kRefused);
+  EXPECT_EQ(files_.at(1).error.code, ErrorCode::kStore);
+  EXPECT_EQ(first->added, 2);
+  EXPECT_EQ(documents(), 2);
+
+  execute("DROP TRIGGER harm");
+  const auto second = run(paths);
+  ASSERT_TRUE(second) << second.error().message;
+  EXPECT_EQ(files_.at(1).outcome, Outcome::kRead);
+  EXPECT_EQ(second->added, 1);
+  EXPECT_EQ(documents(), 3);
 }
 
 TEST_F(IngestTest, ReadsAgainWhatAnOlderVersionRead) {
