@@ -248,7 +248,13 @@ class Collector {
       return is_head(text, next) || is_charge(text, next) ||
              (text.is(at, "và") && is_crowd(text, next));
     }
-    return is_task(text, at);
+    return is_task(text, at) && !follows_activity(text, at);
+  }
+
+  /// "Cục Quản lý, giám sát kế toán": a body that is named by what it does, each with a comma.
+  static bool follows_activity(const ReferenceText& text, std::size_t at) {
+    if (at < 3 || !text.is(at - 1, TokenKind::kComma) || !text.capital(at - 3)) return false;
+    return match_any(text, at - 3, kTasks) == at - 1;
   }
 
   /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp"; "Giám

@@ -11,6 +11,7 @@
 
 #include "corpus/text.h"
 #include "indexer/extract/basis.h"
+#include "indexer/extract/form_reference.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
@@ -50,6 +51,15 @@ bool names_law(const std::string& statement) {
     if (text.matches(0, words)) return false;
   }
   return true;
+}
+
+/// "Mẫu số 01/TK-SDDPNN" looks like a document.
+bool is_form(const ReferenceText& text, std::size_t at) {
+  constexpr std::size_t kLongestLabel = 3;  // tokens: "biểu mẫu số"
+  for (std::size_t before = 1; before <= std::min(at, kLongestLabel); ++before) {
+    if (form_label(text, at - before) == at) return true;
+  }
+  return false;
 }
 
 class CitationReader {
@@ -110,7 +120,7 @@ class CitationReader {
   /// The citation of the number at token `at`, made or found; nullptr if it is none.
   Citation* cite(const ReferenceText& text, std::size_t at, const std::string& from) {
     const DocumentNumber& number = text.number(at);
-    if (is_paper(number) || is_standard(text, at)) return nullptr;
+    if (is_paper(number) || is_standard(text, at) || is_form(text, at)) return nullptr;
     const std::size_t begin = text.sentence_begin(at);
     const std::size_t end = text.sentence_end(at);
     last_number_ = number;

@@ -20,6 +20,12 @@ bool is_whole_end(const Effect& effect) {
   return ends && effect.target_provisions.empty();
 }
 
+/// Its number; where the text names it without one, date and title.
+std::string target_name(const Effect& effect) {
+  if (!effect.target_number.empty()) return effect.target_number;
+  return (effect.target_date ? iso(*effect.target_date) : "") + " " + effect.target_title;
+}
+
 /// True if the effect acts on that provision or on a part of it.
 bool tells_of(const Effect& effect, const std::string& place) {
   return std::ranges::any_of(effect.target_provisions, [&](const std::string& told) {
@@ -72,6 +78,7 @@ void EffectLog::tell(Effect effect) {
         !before.target_date || !effect.target_date || before.target_date == effect.target_date;
     if (!is_whole_end(before) || before.target_number != effect.target_number || !same_day)
       continue;
+    if (effect.target_number.empty() && before.target_title != effect.target_title) continue;
     if (before.target_date && effect.target_date && before.target_issuer != effect.target_issuer)
       continue;
     if (!before.target_date) before.target_date = effect.target_date;
@@ -85,9 +92,9 @@ void EffectLog::drop_repeated(std::size_t first, std::size_t summed_up) {
   if (first == summed_up || summed_up == told_.size()) return;
   std::multimap<std::string, const Effect*> below;
   for (std::size_t i = summed_up; i < told_.size(); ++i)
-    below.emplace(told_[i].target_number, &told_[i]);
+    below.emplace(target_name(told_[i]), &told_[i]);
   const auto repeated = [&](const Effect& effect) {
-    const auto [begin, end] = below.equal_range(effect.target_number);
+    const auto [begin, end] = below.equal_range(target_name(effect));
     return !effect.target_provisions.empty() &&
            std::ranges::all_of(
                effect.target_provisions, [&, begin = begin, end = end](const std::string& place) {
@@ -105,10 +112,10 @@ void EffectLog::drop_repeated(std::size_t first, std::size_t summed_up) {
 }
 
 std::vector<Effect> EffectLog::take() {
-  std::set<std::string> numbers;
-  for (const Effect& effect : told_) numbers.insert(effect.target_number);
+  std::set<std::string> targets;
+  for (const Effect& effect : told_) targets.insert(target_name(effect));
   for (Effect& effect : std::exchange(headings_, {})) {
-    if (numbers.insert(effect.target_number).second) tell(std::move(effect));
+    if (targets.insert(target_name(effect)).second) tell(std::move(effect));
   }
   return std::exchange(told_, {});
 }

@@ -51,6 +51,19 @@ bool commands_anew(const ReferenceText& text, std::size_t at) {
   return effect_verb(text, word) && (word > at || text.capital(word));
 }
 
+/// "Quyết định số … của Ủy ban nhân dân tỉnh: Bãi bỏ Điều 9", "… , cụ thể: bãi bỏ khoản 3 Điều 2":
+/// the words up to the colon at `at` are a heading. "Tại Điều 4: bổ sung …" is one statement.
+bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t at) {
+  constexpr std::size_t kLongestLabel = 8;  // tokens
+  const std::size_t limit = std::min(text.size(), at + 1 + kLongestLabel);
+  if (text.is(first_word(text, begin, at), "tại")) return false;
+  const std::size_t word = first_word(text, at + 1, limit);
+  for (std::size_t i = at + 1; i < word; ++i) {
+    if (text.is(i, TokenKind::kOpenQuote)) return false;
+  }
+  return word < limit && effect_verb(text, word);
+}
+
 /// Words that may stand between a verb and the provision, document or phrase that it acts on.
 bool is_between(const ReferenceText& text, std::size_t at) {
   return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral) ||
@@ -86,14 +99,54 @@ bool object_follows(const ReferenceText& text, std::size_t begin, std::size_t en
          form_label(text, at) || text.is(at, TokenKind::kOpenQuote);
 }
 
-bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
+/// "dự án …", "gói thầu …" before the first number: things that go on or stop, no texts.
+bool speaks_of_things(const ReferenceText& text, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
     for (const std::string_view thing :
          {"dự án", "công trình", "gói thầu", "nguồn vốn", "bố trí vốn", "kinh phí", "hợp đồng"})
-      if (text.matches(at, thing)) return false;
+      if (text.matches(at, thing)) return true;
   }
+  return false;
+}
+
+/// "Ngừng thực hiện chính sách hỗ trợ quy định tại Điều 5 Nghị quyết số …".
+bool stops_rules(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (speaks_of_things(text, begin, end)) return false;
+  end = std::min(end, begin + kFarthestObject);
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.matches(at, "quy định tại"))
+      return parse_provisions(text, at + 3) || type_word(text, at + 3);
+  }
+  return false;
+}
+
+bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (speaks_of_things(text, begin, end)) return false;
   const bool goes_on = begin >= 4 && text.matches(begin - 4, "tiếp tục");
-  return !goes_on || states_end(text, begin, end);
+  return states_end(text, begin, end) || (!goes_on && object_follows(text, begin, end));
+}
+
+/// "Điều chỉnh nội dung giấy phép … trong trường hợp quy định tại …" changes no text.
+bool changes_papers(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  end = std::min(end, begin + kFarthestObject);
+  for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+    for (const std::string_view paper : {"giấy phép", "giấy chứng nhận", "chứng chỉ", "trường hợp"})
+      if (text.matches(at, paper)) return true;
+  }
+  return false;
+}
+
+/// "Bổ sung 05 dự án vào Danh mục …", "… vào Phụ lục I …": what is added has a place in a text.
+bool adds_to_text(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kLongest = 60;  // tokens
+  end = std::min(end, begin + kLongest);
+  for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+    if (!text.is(at, "vào")) continue;
+    ++at;
+    while (text.is_any(at, {"các", "cuối", "sau", "trước", "đầu"})) ++at;
+    if (attached_part(text, at) || provision_label(text, at) || form_label(text, at)) return true;
+  }
+  return false;
 }
 
 /// "Tiếp tục thực hiện …" without an end is no more than an exhortation.
@@ -102,13 +155,14 @@ bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t
     case EffectKind::kExtends:
       return extends_text(text, verb.end, end);
     case EffectKind::kSuspends:
-      return object_follows(text, verb.end, end);
+      return object_follows(text, verb.end, end) || stops_rules(text, verb.end, end);
     case EffectKind::kSupplements:
     case EffectKind::kAmends: {
       std::size_t at = verb.end;
       if (text.matches(at, "điều lệ")) return is_carried(text, at);
       while (at < end && is_between(text, at)) ++at;
-      return object_follows(text, verb.end, end) || at > verb.end + 1;
+      return object_follows(text, verb.end, end) || adds_to_text(text, verb.end, end) ||
+             (at > verb.end + 1 && !changes_papers(text, verb.end, end));
     }
     default:
       return true;
@@ -223,6 +277,19 @@ EffectKind phrase_kind(EffectKind kind) {
   }
 }
 
+/// "“A” bằng “B”": new words are given before the next semicolon.
+bool says_by_what(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
+    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
+    if (depth > 0) continue;
+    if (text.is_any(at, {"bằng", "thành"})) return true;
+    if (text.is(at, TokenKind::kSemicolon)) return false;
+  }
+  return false;
+}
+
 struct Start {
   EffectVerb verb;
   std::size_t at = 0;
@@ -243,6 +310,11 @@ std::optional<Start> next_instruction(const ReferenceText& text, std::size_t beg
     if (closed || begins_anew(text, begin, at, *verb)) return Start{*verb, next};
     return std::nullopt;
   }
+  // "Thay thế các cụm từ: “A” bằng “B” tại Điều 3; “C” bằng “D” tại Điều 4"
+  const bool pair = text.is(at, TokenKind::kSemicolon) && text.is(next, TokenKind::kOpenQuote) &&
+                    current.kind == EffectKind::kReplacesPhrase && says_by_what(text, begin, at) &&
+                    says_by_what(text, next, text.size());
+  if (pair) return Start{EffectVerb{current.kind, true, next}, next};
   const bool words = text.matches(next, "cụm từ") || text.matches(next, "các cụm từ");
   const bool also = words && !current.phrase && !closed && at > begin;
   const auto object =
@@ -316,6 +388,8 @@ StatementBounds statement_at(const ReferenceText& text, std::size_t at) {
     if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
     if (depth == 0 && text.is(at, TokenKind::kStop) && !after_list_numeral(text, at))
       return {at, at + 1};
+    if (depth == 0 && text.is(at, TokenKind::kColon) && heads_instruction(text, begin, at))
+      return {at + 1, at + 1};
   }
   return {text.size(), text.size() + 1};
 }
@@ -347,8 +421,9 @@ std::vector<Instruction> read_instructions(const ReferenceText& text, std::size_
 }
 
 bool names_object(const ReferenceText& text, std::size_t at) {
-  while (text.is_any(at, {"các", "toàn", "bộ", "một", "phần", "những", "nội", "dung", "hiệu", "lực",
-                          "của", "thời", "hạn", "gian", "áp", "dụng", "thực", "hiện", "việc"}) &&
+  while (text.is_any(
+             at, {"các", "toàn", "bộ",  "một",  "phần", "những", "nội",  "dung", "hiệu", "lực",
+                  "của", "thời", "hạn", "gian", "áp",   "dụng",  "thực", "hiện", "việc", "tại"}) &&
          !type_word(text, at))
     ++at;
   while (text.is(at, TokenKind::kNumeral)) ++at;
@@ -377,6 +452,16 @@ bool says_as_follows(const ReferenceText& text, std::size_t begin, std::size_t e
   end = std::min(end, begin + kLongest);
   while (begin < end && !text.matches(begin, "như sau")) ++begin;
   return begin < end;
+}
+
+bool opens_list(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (text.is(end, TokenKind::kColon)) return true;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.is(at, TokenKind::kOpenQuote)) return false;
+    const bool colon = text.is(at, TokenKind::kColon);
+    if (colon && (at + 1 == end || starts_line(text, at + 1))) return true;
+  }
+  return false;
 }
 
 bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end) {

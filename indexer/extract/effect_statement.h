@@ -24,7 +24,8 @@ struct Instruction {
 };
 
 /// Tokens [begin, end) of a statement and where the next one begins. A full stop outside quotes
-/// ends a statement, and so does a new line that commands something else ("- Sửa đổi điểm đ …").
+/// ends a statement, and so does a new line that commands something else ("- Sửa đổi điểm đ …") or
+/// a colon before an instruction ("Quyết định số …: bãi bỏ Điều 9").
 struct StatementBounds {
   std::size_t end = 0;
   std::size_t next = 0;
@@ -51,6 +52,10 @@ bool introduces(const ReferenceText& text, std::size_t at);
 
 /// "Khoản 3 Điều 8 như sau:" under "Sửa đổi, bổ sung một số điều của …".
 bool says_as_follows(const ReferenceText& text, std::size_t begin, std::size_t end);
+
+/// True if the lines after these words go on with the objects: "Bãi bỏ các quyết định sau:", "… vì
+/// không còn phù hợp, gồm:" before "- Quyết định số …".
+bool opens_list(const ReferenceText& text, std::size_t begin, std::size_t end);
 
 /// "Bãi bỏ các quy định trước đây trái với Quyết định này.": no text is named.
 bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end);

@@ -28,6 +28,24 @@ void put_into(ProvisionList& added, const ProvisionPath& around) {
   }
 }
 
+/// "05 dự án vào Phụ lục I", "nội dung sau vào cuối khoản 2 Điều 3": where it is added.
+std::optional<ProvisionList> place_of_words(const ReferenceText& text, std::size_t at,
+                                            std::size_t end) {
+  constexpr std::size_t kLongest = 60;  // tokens
+  end = std::min(end, at + kLongest);
+  for (; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+    if (text.is(at, TokenKind::kOpenQuote) || text.matches(at, "số thứ tự")) return std::nullopt;
+    if (!text.is(at, "vào")) continue;
+    for (std::size_t place = at + 1; place < end; ++place) {
+      if (text.is(place, TokenKind::kDocumentNumber) || text.is(place, TokenKind::kComma))
+        return std::nullopt;
+      auto list = provision_label(text, place) ? parse_provision(text, place) : std::nullopt;
+      if (list && !list->self) return list;
+    }
+  }
+  return std::nullopt;
+}
+
 /// "khoản 5 vào sau khoản 4 Điều 12", "khoản 5 Điều 12", "vào sau khoản 4 Điều 12 khoản 5".
 std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::size_t at) {
   while (text.is_any(at, {"thêm", "mới", "các", "nội", "dung"}) && !parse_provisions(text, at))
@@ -58,6 +76,7 @@ std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t 
   std::vector<EffectItem> out;
   for (std::size_t at = begin; at < end;) {
     std::optional<ProvisionList> added = added_provisions(text, at);
+    if (!added && out.empty()) added = place_of_words(text, at, end);
     if (!added) break;
     const std::optional<ProvisionOwner> owner = provision_owner(text, *added);
     EffectItem item;

@@ -42,17 +42,25 @@ class ItemReader {
       at_ = end_;
       return;
     }
-    if (skip_history() || take_aside()) return;
-    if (take_content() || take_forms() || take_provisions() || take_part() || take_instrument() ||
-        take_bare_number())
+    if (skip_history() || skip_basis() || take_aside()) return;
+    if (take_content() || take_forms() || take_places_in_form() || take_provisions() ||
+        take_part() || take_titled() || take_instrument() || take_bare_number())
       return;
     const bool separator = text_.is(at_, TokenKind::kComma) ||
                            text_.is(at_, TokenKind::kSemicolon) ||
-                           text_.is(at_, TokenKind::kColon) || text_.is_any(at_, {"và", "tại"});
+                           text_.is(at_, TokenKind::kColon) || text_.is(at_, "và") ||
+                           (text_.is(at_, "tại") && !is_within_title());
     if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
-    const bool dash = text_.is(at_, TokenKind::kOther);
-    fresh_ = separator || (fresh_ && (found_.empty() || dash));
+    const bool passed = text_.is(at_, TokenKind::kOther) ||
+                        text_.is_any(at_, {"các", "nội", "dung", "quy", "định", "tại"});
+    fresh_ = separator || (fresh_ && (found_.empty() || passed));
     ++at_;
+  }
+
+  /// "… quy định mức hỗ trợ tại khoản 2 Điều 3 Nghị quyết số …": within the title of a target.
+  bool is_within_title() const {
+    return named_ && objects_ == ObjectKind::kTexts && at_ != last_end_ &&
+           !separates_objects(text_, at_ - 1);
   }
 
   /// ", trừ cụm từ “A” tại khoản 4 Điều 7": what is not meant.
@@ -83,6 +91,18 @@ class ItemReader {
     while (at < limit && !text_.is_any(at, {"theo", "bởi", "tại"})) ++at;
     if (at == limit) return false;
     at_ = end_of_history(at + 1);
+    fresh_ = false;
+    return true;
+  }
+
+  /// "Bãi bỏ Quyết định số … theo quy định tại Điều 5 Nghị định số …": the ground of it.
+  bool skip_basis() {
+    if (found_.empty() || !text_.is(at_, "theo") || text_.is(at_ - 1, "kèm")) return false;
+    std::size_t at = at_ + 1;
+    while (text_.is_any(at, {"quy", "định", "hướng", "dẫn", "của", "tại", "nội", "dung"})) ++at;
+    const std::size_t end = end_of_history(at);
+    if (end == at) return false;
+    at_ = end;
     fresh_ = false;
     return true;
   }
@@ -170,18 +190,38 @@ class ItemReader {
   bool take_forms() {
     if (!fresh_ && named_) return false;
     const auto forms = parse_forms(text_, at_);
+    return forms && take_forms(*forms);
+  }
+
+  /// "khoản 3 Mẫu số 02 Phụ lục III", "Mục 5 của các Mẫu số 1, 2 và 3".
+  bool take_places_in_form() {
+    if (!fresh_ && named_) return false;
+    const auto list = parse_provisions(text_, at_);
+    if (!list || list->self) return false;
+    const std::size_t form = list->last + (text_.is_any(list->last, {"của", "tại"}) ? 1 : 0);
+    const auto forms = parse_forms(text_, form);
     if (!forms) return false;
+    FormList out{{}, forms->last};
+    for (const ProvisionPath& path : list->paths) {
+      for (const std::string& name : forms->names) out.names.push_back(cite(path) + " " + name);
+    }
+    return take_forms(out);
+  }
+
+  bool take_forms(const FormList& forms) {
     EffectItem item;
-    std::size_t at = forms->last;
+    std::size_t at = forms.last;
     std::string within;
     ProvisionList list{{{{ProvisionKind::kAnnex, ""}}}, false, at, at};
-    const std::size_t annex = at + (text_.is_any(at, {"tại", "của", "thuộc", "trong"}) ? 1 : 0);
-    if (auto found = parse_provisions(text_, annex); found && !found->self) {
+    std::size_t annex = at;
+    while (text_.is_any(annex, {"được", "quy", "định", "nêu", "ban", "hành"})) ++annex;
+    if (text_.is_any(annex, {"tại", "của", "thuộc", "trong"})) ++annex;
+    if (auto found = parse_provision(text_, annex); found && !found->self) {
       within = " của " + cite(found->paths.front()) + " ban hành kèm theo";
       list = std::move(*found);
       at = list.last;
     }
-    for (const std::string& name : forms->names) item.provisions.push_back(name + within);
+    for (const std::string& name : forms.names) item.provisions.push_back(name + within);
     const std::optional<ProvisionOwner> owner = provision_owner(text_, list);
     const bool own = owner && owner->instrument.self;
     if (own && !is_object_of_own_text()) {  // "bằng Mẫu số 01 ban hành kèm theo Quyết định này"
@@ -264,6 +304,7 @@ class ItemReader {
     if (!fresh_) return false;
     const auto part = attached_part(text_, at_);
     if (!part || (named_ && !text_.capital(at_))) return false;
+    if (text_.is(*part, "tại") && !text_.capital(at_)) return false;  // "nội dung quy định tại …"
     for (std::size_t i = *part; i < std::min(end_, *part + kLongestPartName); ++i) {
       if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
         return false;
@@ -284,6 +325,31 @@ class ItemReader {
       }
       at_ = instrument->last;
       add_target(*instrument, std::move(name), std::move(item));
+      return true;
+    }
+    return false;
+  }
+
+  /// "Quy chế phối hợp … do Ủy ban nhân dân tỉnh … ban hành", and no number anywhere: a text that
+  /// is named by its title.
+  bool take_titled() {
+    if (!fresh_ || named_ || objects_ == ObjectKind::kPhrases || !text_.capital(at_)) return false;
+    const auto part = attached_part(text_, at_);
+    if (!part) return false;
+    std::size_t by = 0;
+    for (std::size_t i = *part; i < std::min(end_, *part + kLongestPartName); ++i) {
+      if (text_.is(i, TokenKind::kDocumentNumber)) return false;
+      if (by == 0 && text_.is(i, "do") && text_.capital(i + 1)) by = i;
+      if (by == 0 || !text_.matches(i, "ban hành")) continue;
+      EffectItem item;
+      item.target = EffectTarget{};
+      item.target->title = clip_quote(text_.between(at_, by));
+      item.target->issuer = text_.between(by + 1, i);
+      at_ = last_end_ = i + 2;
+      if (text_.is(at_, TokenKind::kDate)) item.target->date = text_.date(at_++);
+      named_ = true;
+      fresh_ = false;
+      add(std::move(item), 0);
       return true;
     }
     return false;
@@ -326,6 +392,11 @@ class ItemReader {
       fresh_ = false;
       return true;
     }
+    if (!instrument->number && instrument->date && is_dated_target(*instrument)) {
+      at_ = instrument->last;
+      add_target(*instrument, {}, {});
+      return true;
+    }
     if (!instrument->number || !instrument_can_change(instrument->type)) return false;
     std::string part = part_before(at_);
     if (part.empty() && !is_target(at_)) {
@@ -351,9 +422,10 @@ class ItemReader {
     if (named_ && !separates_objects(text_, last_end_)) return {};
     std::size_t begin = named_ ? last_end_ + 1 : first_;
     if (at > begin + kLongestPartName) return {};
-    while (text_.is_any(begin,
-                        {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của", "và"}))
-      ++begin;
+    while (text_.is_any(begin, {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của",
+                                "và", "thi", "hành", "việc"}) ||
+           text_.matches(begin, "một số"))
+      begin += text_.is(begin, "một") ? 2 : 1;
     std::size_t end = at - (carried ? 2 : 1);
     if (carried && end >= 2 && text_.matches(end - 2, "ban hành")) end -= 2;
     while (end > begin && text_.is_any(end - 1, {"được", "đã", "quy", "định", "nêu"})) --end;
@@ -391,8 +463,20 @@ class ItemReader {
     return true;
   }
 
+  /// "Quyết định ngày 14 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh …": a text whose number is not
+  /// printed. Laws have names of their own.
+  bool is_dated_target(const Instrument& instrument) const {
+    const bool acts = instrument.type == DocumentType::kDecision ||
+                      instrument.type == DocumentType::kResolution ||
+                      instrument.type == DocumentType::kDirective ||
+                      instrument.type == DocumentType::kDecree ||
+                      instrument.type == DocumentType::kCircular;
+    return acts && fresh_ && objects_ == ObjectKind::kTexts && is_target(instrument.first);
+  }
+
   bool is_target(std::size_t at) const {
-    if (at > 0 && text_.is(at - 1, "với")) return false;  // "trái với Nghị quyết số …"
+    if (at > 1 && text_.is(at - 1, "với") && !text_.is(at - 2, "đối"))
+      return false;  // "trái với Nghị quyết số …"
     if (!named_) return true;
     if (in_title_list_) return false;
     std::size_t before = at;
@@ -402,7 +486,7 @@ class ItemReader {
 
   void add_target(const Instrument& instrument, std::string part, EffectItem item) {
     EffectTarget target;
-    target.number = text_.number(*instrument.number).printed();
+    if (instrument.number) target.number = text_.number(*instrument.number).printed();
     if (instrument.date) target.date = text_.date(*instrument.date);
     target.part = std::move(part);
     const std::size_t at = last_end_ = end_of_issuer(instrument.last);
@@ -496,6 +580,7 @@ void EffectItem::take(EffectItem other) {
 bool is_same_target(const EffectTarget& a, const EffectTarget& b) {
   const bool other_day = a.date && b.date && *a.date != *b.date;
   if (a.number != b.number || other_day) return false;
+  if (a.number.empty() && (a.title != b.title || a.date != b.date)) return false;
   return a.issuer.empty() || b.issuer.empty() || a.issuer == b.issuer;
 }
 

@@ -14,7 +14,7 @@ namespace rasoat {
 
 /// A document that is acted on, and the attached text of it that is meant.
 struct EffectTarget {
-  std::string number;
+  std::string number;  ///< empty: the text names it by date or title
   std::optional<Date> date;
   std::string issuer;  ///< as printed; empty where the text names none
   std::string title;

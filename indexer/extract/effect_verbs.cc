@@ -76,6 +76,12 @@ constexpr Verb kVerbs[] = {
     {"hủy", EffectKind::kRepeals, After::kText},
     {"bỏ", EffectKind::kRepeals, After::kShort},
     {"chấm dứt hiệu lực", EffectKind::kRepeals},
+    {"chấm dứt việc áp dụng", EffectKind::kRepeals, After::kText},
+    {"chấm dứt việc thực hiện", EffectKind::kRepeals, After::kText},
+    {"chấm dứt việc thi hành", EffectKind::kRepeals, After::kText},
+    {"chấm dứt áp dụng", EffectKind::kRepeals, After::kText},
+    {"chấm dứt thực hiện", EffectKind::kRepeals, After::kText},
+    {"chấm dứt thi hành", EffectKind::kRepeals, After::kText},
     {"thay thế", EffectKind::kReplaces},
     {"thay", EffectKind::kReplaces, After::kShort},
     {"sửa đổi bổ sung", EffectKind::kAmends},
@@ -94,6 +100,12 @@ constexpr Verb kVerbs[] = {
     {"đình chỉ thi hành", EffectKind::kSuspends},
     {"đình chỉ hiệu lực", EffectKind::kSuspends},
     {"tạm dừng", EffectKind::kSuspends},
+    {"ngừng thực hiện", EffectKind::kSuspends},
+    {"ngừng áp dụng", EffectKind::kSuspends},
+    {"ngừng thi hành", EffectKind::kSuspends},
+    {"ngưng thực hiện", EffectKind::kSuspends},
+    {"ngưng áp dụng", EffectKind::kSuspends},
+    {"ngưng thi hành", EffectKind::kSuspends},
     {"dừng áp dụng", EffectKind::kSuspends},
     {"dừng thực hiện", EffectKind::kSuspends},
     {"dừng thi hành", EffectKind::kSuspends},
@@ -267,6 +279,8 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
     if (text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kOpen)) ++depth;
     const bool closes = text.is(at, TokenKind::kCloseQuote) || text.is(at, TokenKind::kClose);
     if (closes && depth > 0) --depth;
+    if (depth == 0 && text.is(at, "trừ") && text.is(at - 1, TokenKind::kComma) && at > begin)
+      return std::nullopt;  // ", trừ nội dung … tiếp tục thực hiện": what is not meant
     if (depth > 0 || !text.is_any(at, {"hết", "chấm", "không", "bị", "được", "sửa", "tạm", "ngưng",
                                        "ngừng", "chưa", "tiếp"}))
       continue;
@@ -315,6 +329,8 @@ EffectTerm effect_term(const ReferenceText& text, std::size_t begin, std::size_t
       std::size_t day = at + 1;
       if (text.is(day, "hết")) ++day;
       if (const auto until = end_named(text, day)) out.until = until;
+    } else if (text.matches(at, "trong năm")) {
+      if (const auto until = end_named(text, at + 1)) out.until = until;
     }
   }
   return out;

@@ -151,12 +151,34 @@ class EffectReader {
     if (!names_object(text, begin)) return;
     if (const auto predicate = effect_predicate(text, begin, end)) {
       say(text, begin, *predicate, end, context);
+    } else if (head_list(text, begin, end, context)) {
+      return;
     } else if (context.list_verb) {
       add_listed(text, begin, end, *context.list_verb, context);
     } else if (context.amends && provision_label(text, begin) &&
                says_as_follows(text, begin, end)) {
       add_listed(text, begin, end, EffectKind::kAmends, context);
     }
+  }
+
+  /// "1. Quyết định số …:" over "a) Bãi bỏ Điều 3", "a) Điều 3": the document that what stands
+  /// below acts on.
+  bool head_list(const ReferenceText& text, std::size_t begin, std::size_t end,
+                 EffectContext& context) {
+    if (!text.is(end - 1, TokenKind::kColon) || !names_document(text, begin)) return false;
+    const std::vector<EffectItem> items = by_target(read_effect_items(text, begin, end));
+    if (items.size() != 1) return false;
+    set_context(items.front(), context);
+    Instruction heading;
+    heading.kind = context.list_verb.value_or(EffectKind::kAmends);
+    heading.some = true;
+    heading.begin = begin;
+    heading.end = end;
+    if (context.list_verb || context.amends) {
+      const EffectKind kind = heading_kind(heading, items.front());
+      log_.tell_heading(effect_of(text, heading, items.front(), kind));
+    }
+    return true;
   }
 
   /// "Tại khoản 1 Điều 2, thay cụm từ …", "Tại Điều 4: bổ sung khoản 3 …": the place is named
@@ -386,9 +408,7 @@ class EffectReader {
     }
     for (const EffectItem& item : items)
       log_.tell(effect_of(text, instruction, item, kind_of(item, instruction.kind)));
-    const std::size_t end = instruction.end;
-    if (!items.empty() && !amends && end > 0 &&
-        (text.is(end, TokenKind::kColon) || text.is(end - 1, TokenKind::kColon)))
+    if (!items.empty() && !amends && opens_list(text, instruction.begin, instruction.end))
       context.list_verb = instruction.kind;
   }
 

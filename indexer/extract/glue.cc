@@ -37,13 +37,14 @@ struct Expected {
 };
 
 /// A number after one of these words (folded) is cited: "tại Điều 5.", "khoản 2 Điều 5.", "Điều 4,
-/// Điều 5.".
+/// Điều 5." unless that Điều would be missing: after Điều 4 of the text itself and before its
+/// Điều 6.
 constexpr std::array<std::string_view, 18> kCiting = {"tai", "va",  "hoac", "cua",  "theo",  "den",
                                                       "tu",  "cac", "voi",  "dieu", "khoan", "diem",
                                                       "so",  "muc", "mau",  "bieu", "phu",   "luc"};
 
-bool is_citing(const Word& before) {
-  if (before.text.ends_with(",")) return true;
+bool is_citing(const Word& before, bool missing) {
+  if (before.text.ends_with(",")) return !missing;
   if (before.text.ends_with(")") || ends_sentence(before.text)) return false;
   const std::string_view word = bare(before.folded);
   if (std::ranges::find(kCiting, word) != kCiting.end()) return true;
@@ -75,7 +76,8 @@ std::optional<Marker> glued_article(const Line& line, std::size_t piece, const W
       lower(before.text) != before.text)
     return marker;
   const int value = value_of(marker->num);
-  if (value != expected.article + 1 || next_article == value || is_citing(before))
+  if (value != expected.article + 1 || next_article == value ||
+      is_citing(before, next_article == value + 1))
     return std::nullopt;
   return marker;
 }

@@ -99,7 +99,8 @@ struct Number {
   std::size_t end;  ///< token: one past
 };
 
-/// "III.8" of "Phụ lục III.8": a numeral that a dot joins to the one before it, without space.
+/// "III.8" of "Phụ lục III.8", "a.16" of "điểm a.16": a numeral that a dot joins to the one before
+/// it, without space.
 bool is_subnumber(const ReferenceText& text, std::size_t at) {
   return text.is(at, TokenKind::kOther) && text.printed(at) == "." &&
          text.is(at + 1, TokenKind::kNumeral) &&
@@ -114,8 +115,9 @@ std::optional<Number> number_at(const ReferenceText& text, std::size_t at, Provi
   const std::string_view printed = text.printed(at);
   switch (kind) {
     case ProvisionKind::kPoint:
-      if (is_point_letter(text.word(at))) return Number{std::string(text.word(at)), at + 1};
-      return std::nullopt;
+      if (!is_point_letter(text.word(at))) return std::nullopt;
+      if (is_subnumber(text, at + 1)) return Number{lower(text.between(at, at + 3)), at + 3};
+      return Number{std::string(text.word(at)), at + 1};
     case ProvisionKind::kClause:
     case ProvisionKind::kArticle:
       return std::nullopt;
@@ -154,6 +156,7 @@ struct Group {
   ProvisionKind kind = ProvisionKind::kArticle;
   std::vector<std::string> numbers;  ///< empty: "Phụ lục" without number
   bool self = false;
+  bool each = false;  ///< "các Điều 8, 9": what stands before it is of each of them
   std::size_t end = 0;
 };
 
@@ -192,10 +195,13 @@ bool is_range_word(const ReferenceText& text, std::size_t at) {
 
 /// "khoản 1", "các điểm a, b và c", "Điều 5 đến 9", "Điều này".
 std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
-  if (text.is_any(at, {"các", "những", "từ", "tại"}) && label_at(text, at + 1)) ++at;
+  Group group;
+  if (text.is_any(at, {"các", "những", "từ", "tại"}) && label_at(text, at + 1)) {
+    group.each = text.is_any(at, {"các", "những"});
+    ++at;
+  }
   const std::optional<Label> label = label_at(text, at);
   if (!label) return std::nullopt;
-  Group group;
   group.kind = label->kind;
   std::size_t next = label->end;
   if (text.is(next, "này")) {
@@ -220,6 +226,8 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
     if (!range && !joined) break;
     std::size_t place = next + 1;
     if (text.is(next, TokenKind::kComma) && text.is_any(place, {"và", "hoặc"})) ++place;
+    const auto again = group.each ? label_at(text, place) : std::nullopt;
+    if (again && again->kind == group.kind) place = again->end;  // "các Điều 8 và Điều 10"
     number = number_at(text, place, group.kind);
     if (!number || !ends_number(text, number->end)) break;
     if (range) {
@@ -293,6 +301,9 @@ class ListBuilder {
       for (std::string& number : numbers) paths_.push_back({{group.kind, std::move(number)}});
       return;
     }
+    if (group.each && numbers.size() > 1 && (link == Link::kNone || link == Link::kOf) &&
+        enclose_in_each(group.kind, numbers))
+      return;
     enclose({group.kind, numbers.front()}, link);
     for (std::size_t i = 1; i < numbers.size(); ++i) paths_.push_back({{group.kind, numbers[i]}});
   }
@@ -313,13 +324,37 @@ class ListBuilder {
   }
 
  private:
+  /// "khoản 2, 3 các Điều 8, 9": both in each Điều. False if nothing waits for them.
+  bool enclose_in_each(ProvisionKind kind, const std::vector<std::string>& numbers) {
+    const auto waits = [&](const ProvisionPath& path) {
+      return rank(path.front().kind) < rank(kind) && !stands_alone(path.front().kind);
+    };
+    const auto first = std::find_if(paths_.begin() + static_cast<std::ptrdiff_t>(first_waiting_),
+                                    paths_.end(), waits);
+    if (first == paths_.end() || paths_.size() * numbers.size() > kMostPaths) return false;
+    const std::vector<ProvisionPath> inner(first, paths_.end());
+    if (!std::ranges::all_of(inner, waits)) return false;
+    paths_.erase(first, paths_.end());
+    for (const std::string& number : numbers) {
+      for (ProvisionPath path : inner) {
+        path.insert(path.begin(), {kind, number});
+        paths_.push_back(std::move(path));
+      }
+    }
+    if (stands_alone(kind)) first_waiting_ = paths_.size() - 1;
+    return true;
+  }
+
   /// Gives `outer` to every path that waits for it; without any it is a path of its own.
   void enclose(const ProvisionStep& outer, Link link) {
     bool taken = false;
     for (std::size_t i = paths_.size(); i-- > first_waiting_;) {
       ProvisionPath& path = paths_[i];
       const ProvisionKind outermost = path.front().kind;
-      if (rank(outermost) >= rank(outer.kind)) continue;
+      const bool last = i + 1 == paths_.size() && link == Link::kNone;
+      if (rank(outermost) >= rank(outer.kind) &&
+          !(last && is_division_of_article(outermost, outer.kind)))
+        continue;
       const bool adjacent = i + 1 == paths_.size() && (link == Link::kNone || link == Link::kOf);
       if (stands_alone(outermost) && !adjacent) continue;
       path.insert(path.begin(), outer);
@@ -332,6 +367,14 @@ class ListBuilder {
     }
     if (!taken) paths_.push_back({outer});
     if (stands_alone(outer.kind)) first_waiting_ = paths_.size() - 1;
+  }
+
+  /// "khoản 2 Mục III Điều 1": the one Điều that carries the text of an old nghị quyết is divided
+  /// into Phần and Mục.
+  static bool is_division_of_article(ProvisionKind inner, ProvisionKind outer) {
+    return outer == ProvisionKind::kArticle &&
+           (inner == ProvisionKind::kSection || inner == ProvisionKind::kSubsection ||
+            inner == ProvisionKind::kPart);
   }
 
   /// "Mục 1, Mục 2 và Mục 3 Chương III": all three are of that chapter.

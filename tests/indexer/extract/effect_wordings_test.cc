@@ -68,6 +68,9 @@ std::string decision(const Wording& wording) {
 
 std::string shown(const Effect& effect) {
   std::string out = std::string(name(effect.kind)) + " " + effect.target_number;
+  if (effect.target_number.empty())
+    out +=
+        effect.target_date ? "ngày " + iso(*effect.target_date) : "“" + effect.target_title + "”";
   for (std::size_t i = 0; i < effect.target_provisions.size(); ++i)
     out += (i == 0 ? " [" : "; ") + effect.target_provisions[i];
   if (!effect.target_provisions.empty()) out += "]";
