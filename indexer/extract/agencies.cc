@@ -251,10 +251,13 @@ class Collector {
     return is_task(text, at) && !follows_activity(text, at);
   }
 
-  /// "Cục Quản lý, giám sát kế toán": a body that is named by what it does, each with a comma.
+  /// "Cục Quản lý, giám sát tổ chức tín dụng": a body that is named by what it does, with a comma.
   static bool follows_activity(const ReferenceText& text, std::size_t at) {
-    if (at < 3 || !text.is(at - 1, TokenKind::kComma) || !text.capital(at - 3)) return false;
-    return match_any(text, at - 3, kTasks) == at - 1;
+    constexpr std::size_t kLongest = 8;  // tokens after the comma
+    std::size_t comma = at;
+    for (std::size_t n = 0; n < kLongest && comma > 3 && !is_separator(text, comma); ++n) --comma;
+    if (comma < 3 || !text.is(comma, TokenKind::kComma) || !text.capital(comma - 2)) return false;
+    return match_any(text, comma - 2, kTasks) == comma;
   }
 
   /// "Giám đốc các Sở: Tài chính, Tư pháp" → "Giám đốc Sở Tài chính", "Giám đốc Sở Tư pháp"; "Giám

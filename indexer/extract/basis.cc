@@ -90,6 +90,7 @@ class LineReader {
     if (text_.is(at_, TokenKind::kSemicolon)) {
       close_title(at_);
       ++at_;
+      while (text_.is(at_, TokenKind::kOther)) ++at_;  // "Căn cứ: - Luật …; - Nghị định …"
       place_ = Place::kAfterSemicolon;
       via_ = Basis::Via::kDirect;
       in_title_list_ = false;

@@ -59,8 +59,11 @@ Effect EffectLog::make(const EffectItem& item, EffectKind kind, const std::strin
   effect.target_date = target.date;
   if (kind != EffectKind::kSuspends && kind != EffectKind::kExtends)
     effect.target_provisions = item.provisions;
-  for (const EffectPlace& place : item.places)
-    effect.target_provisions.push_back(provision_name(place));
+  for (const EffectPlace& place : item.places) {
+    std::string name = provision_name(place);
+    if (std::ranges::find(effect.target_provisions, name) == effect.target_provisions.end())
+      effect.target_provisions.push_back(std::move(name));
+  }
   effect.from_date = document_.metadata.effective_date;
   effect.quote = clip_quote(quote);
   effect.from = from;

@@ -126,12 +126,20 @@ bool extends_text(const ReferenceText& text, std::size_t begin, std::size_t end)
   return states_end(text, begin, end) || (!goes_on && object_follows(text, begin, end));
 }
 
-/// "Điều chỉnh nội dung giấy phép … trong trường hợp quy định tại …" changes no text.
-bool changes_papers(const ReferenceText& text, std::size_t begin, std::size_t end) {
+/// "Điều chỉnh nội dung giấy phép …" changes no text; `at` is where the object begins.
+bool is_paper(const ReferenceText& text, std::size_t at) {
+  return text.matches(at, "giấy phép") || text.matches(at, "giấy chứng nhận") ||
+         text.matches(at, "chứng chỉ") || text.matches(at, "hồ sơ");
+}
+
+/// "Điều chỉnh mức chi tại điểm a khoản 2 Điều 3 …": what a rule fixes, and where.
+bool changes_rule(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (!text.is_any(begin, {"mức", "giá", "hệ", "định", "đơn", "chỉ", "tên", "diện", "thời"}))
+    return false;
   end = std::min(end, begin + kFarthestObject);
-  for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
-    for (const std::string_view paper : {"giấy phép", "giấy chứng nhận", "chứng chỉ", "trường hợp"})
-      if (text.matches(at, paper)) return true;
+  for (std::size_t at = begin; at < end && !text.is(at, "theo"); ++at) {
+    if (text.matches(at, "trường hợp")) return false;
+    if (text.is(at, "tại") && parse_provisions(text, at + 1)) return true;
   }
   return false;
 }
@@ -162,7 +170,7 @@ bool takes_object(const ReferenceText& text, const EffectVerb& verb, std::size_t
       if (text.matches(at, "điều lệ")) return is_carried(text, at);
       while (at < end && is_between(text, at)) ++at;
       return object_follows(text, verb.end, end) || adds_to_text(text, verb.end, end) ||
-             (at > verb.end + 1 && !changes_papers(text, verb.end, end));
+             changes_rule(text, verb.end, end) || (at > verb.end + 1 && !is_paper(text, at));
     }
     default:
       return true;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "indexer/extract/effect_targets.h"
+#include "indexer/extract/form_reference.h"
 
 namespace rasoat {
 namespace {
@@ -26,6 +27,34 @@ void put_into(ProvisionList& added, const ProvisionPath& around) {
     });
     path.insert(path.begin(), around.begin(), level);
   }
+}
+
+/// "Mẫu số 05 vào sau Mẫu số 04 Phụ lục II": the form that is added.
+std::optional<EffectItem> added_forms(const ReferenceText& text, std::size_t at) {
+  const auto forms = parse_forms(text, at);
+  if (!forms) return std::nullopt;
+  std::size_t place = forms->last;
+  if (text.is(place, "vào")) ++place;
+  if (text.is_any(place, {"sau", "trước", "tại"})) ++place;
+  if (const auto anchor = parse_forms(text, place)) place = anchor->last;
+  if (text.is_any(place, {"của", "tại"})) ++place;
+  const auto annex = parse_provision(text, place);
+  const bool within = annex && !annex->self;
+  EffectItem item;
+  for (const std::string& name : forms->names) {
+    item.provisions.push_back(
+        within ? name + " của " + cite(annex->paths.front()) + " ban hành kèm theo" : name);
+  }
+  return item;
+}
+
+/// The document that is named after what is added, read as in any other instruction.
+std::optional<EffectTarget> named_target(const ReferenceText& text, std::size_t begin,
+                                         std::size_t end) {
+  for (EffectItem& item : read_effect_items(text, begin, end)) {
+    if (item.target) return std::move(item.target);
+  }
+  return std::nullopt;
 }
 
 /// "05 dự án vào Phụ lục I", "nội dung sau vào cuối khoản 2 Điều 3": where it is added.
@@ -74,6 +103,11 @@ std::optional<ProvisionList> added_provisions(const ReferenceText& text, std::si
 std::vector<EffectItem> read_supplements(const ReferenceText& text, std::size_t begin,
                                          std::size_t end) {
   std::vector<EffectItem> out;
+  if (auto forms = added_forms(text, begin)) {
+    forms->target = named_target(text, begin, end);
+    out.push_back(std::move(*forms));
+    return out;
+  }
   for (std::size_t at = begin; at < end;) {
     std::optional<ProvisionList> added = added_provisions(text, at);
     if (!added && out.empty()) added = place_of_words(text, at, end);

@@ -263,7 +263,8 @@ class ItemReader {
     std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
     // "Phụ lục I bằng Phụ lục I ban hành kèm theo Quyết định này": the second is of this text.
     if (owner && owner->instrument.self && text_.is(list->last, "bằng")) owner.reset();
-    if (list->paths.front().front().num.empty() && list->paths.size() == 1 && !owner) return false;
+    const bool bare = list->paths.size() == 1 && list->paths.front().size() == 1;
+    if (bare && list->paths.front().front().num.empty() && !owner) return false;
     EffectItem item;
     if (owner && owner->instrument.self) {  // "Phụ lục I ban hành kèm theo Quyết định này"
       const bool object =

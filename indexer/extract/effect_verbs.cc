@@ -69,6 +69,7 @@ constexpr Verb kVerbs[] = {
     {"bãi bỏ một phần", EffectKind::kRepealsPart},
     {"bãi bỏ toàn bộ", EffectKind::kRepeals},
     {"bãi bỏ", EffectKind::kRepeals},
+    {"hủy bỏ một phần", EffectKind::kRepealsPart},
     {"hủy bỏ", EffectKind::kRepeals},
     {"thu hồi và hủy bỏ", EffectKind::kRepeals, After::kText},
     {"thu hồi hủy bỏ", EffectKind::kRepeals, After::kText},

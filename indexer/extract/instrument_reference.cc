@@ -254,8 +254,12 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
   if (list.self || list.paths.empty()) return std::nullopt;
   std::size_t at = list.last;
   if (text.is(at, TokenKind::kComma)) ++at;
-  const bool linked = text.is_any(at, {"của", "tại", "trong", "thuộc", "vào"});
+  bool linked = text.is_any(at, {"của", "tại", "trong", "thuộc", "vào"});
   if (linked) ++at;
+  if (text.is(at, "bản") && attached_part(text, at + 1)) {  // "Điều 3 bản Quy chế …"
+    linked = true;
+    ++at;
+  }
 
   if (const auto end = attached_part(text, at); end && (linked || text.capital(at))) {
     if (text.is(*end, "này")) return std::nullopt;

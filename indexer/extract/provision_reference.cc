@@ -347,7 +347,7 @@ class ListBuilder {
 
   /// Gives `outer` to every path that waits for it; without any it is a path of its own.
   void enclose(const ProvisionStep& outer, Link link) {
-    bool taken = false;
+    std::size_t taken = 0;  // paths that got it
     for (std::size_t i = paths_.size(); i-- > first_waiting_;) {
       ProvisionPath& path = paths_[i];
       const ProvisionKind outermost = path.front().kind;
@@ -358,15 +358,26 @@ class ListBuilder {
       const bool adjacent = i + 1 == paths_.size() && (link == Link::kNone || link == Link::kOf);
       if (stands_alone(outermost) && !adjacent) continue;
       path.insert(path.begin(), outer);
-      taken = true;
+      ++taken;
       if (outermost == ProvisionKind::kSection) enclose_sections_before(i, outer);
     }
-    if (!taken && link == Link::kNone && follows_article(outer.kind)) {
+    if (taken == 0 && link == Link::kJoined && commas_ && encloses_last(outer)) return;
+    commas_ = taken == 1 && link == Link::kJoined && outer.kind == ProvisionKind::kArticle;
+    if (taken == 0 && link == Link::kNone && follows_article(outer.kind)) {
       paths_.back().push_back(outer);  // "Điều 5 khoản 2", from the outside in
       return;
     }
-    if (!taken) paths_.push_back({outer});
+    if (taken == 0) paths_.push_back({outer});
     if (stands_alone(outer.kind)) first_waiting_ = paths_.size() - 1;
+  }
+
+  /// "Khoản 2, Điều 5, Chương II": commas between the levels of one provision.
+  bool encloses_last(const ProvisionStep& outer) {
+    ProvisionPath& path = paths_.back();
+    if (outer.kind != ProvisionKind::kChapter && outer.kind != ProvisionKind::kSection)
+      return false;
+    path.insert(path.begin(), outer);
+    return true;
   }
 
   /// "khoản 2 Mục III Điều 1": the one Điều that carries the text of an old nghị quyết is divided
@@ -393,6 +404,7 @@ class ListBuilder {
 
   std::vector<ProvisionPath> paths_;
   std::size_t first_waiting_ = 0;  ///< paths before it are complete
+  bool commas_ = false;            ///< a comma stood between the khoản and the Điều just read
 };
 
 /// "Điều 5 khoản 2 Điều 6" lacks a comma, "Điều 5 khoản 2" names from the outside in: the second

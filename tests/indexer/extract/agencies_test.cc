@@ -48,9 +48,9 @@ TEST(Agencies, ReadsTheClauseOnWhoCarriesItOut) {
       {"Các ông (bà): Chánh Văn phòng UBND tỉnh, Giám đốc Sở Nội vụ và Chủ tịch UBND các xã căn cứ "
        "Quyết định thi hành.",
        {"Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Nội vụ", "Chủ tịch UBND các xã"}},
-      {"Chi cục trưởng Chi cục Quản lý, giám sát chất lượng, Chánh Văn phòng UBND tỉnh chịu trách "
+      {"Cục trưởng Cục Quản lý, giám sát tổ chức tín dụng, Chánh Văn phòng UBND tỉnh chịu trách "
        "nhiệm thi hành Quyết định này.",
-       {"Chi cục trưởng Chi cục Quản lý, giám sát chất lượng", "Chánh Văn phòng UBND tỉnh"}},
+       {"Cục trưởng Cục Quản lý, giám sát tổ chức tín dụng", "Chánh Văn phòng UBND tỉnh"}},
       {"Giám đốc các sở, Thủ trưởng các ban, ngành cấp tỉnh chịu trách nhiệm thi hành Quyết định "
        "này.",
        {"Giám đốc các sở", "Thủ trưởng các ban, ngành cấp tỉnh"}},

@@ -92,6 +92,9 @@ TEST(Basis, ReadsEveryWordingOfALine) {
        "ký, cấp Giấy chứng "
        "nhận;",
        {"101/2024/NĐ-CP"}},
+      {"Căn cứ: - Luật Ngân sách nhà nước số 89/2025/QH15; - Nghị định số 138/2024/NĐ-CP ngày "
+       "24/10/2024 của Chính phủ;",
+       {"89/2025/QH15", "138/2024/NĐ-CP"}},
       {"Căn cứ Thông tư 29/2016/TT-BNNPTNT của Bộ Nông nghiệp và Phát triển nông thôn;",
        {"29/2016/TT-BNNPTNT"}},
       {"Căn cứ Thông số 17/2025/TT-BNNMT ngày 19/6/2025 quy định về phân cấp;",
