@@ -14,6 +14,14 @@ void complete_in_annex(ProvisionPath& path, const ProvisionPath& within) {
     path.insert(path.begin(), within.front());
 }
 
+/// "Mẫu số 07" under "Bãi bỏ một số mẫu tại Phụ lục I như sau:" is of that annex.
+void complete_form(std::string& name, const ProvisionPath& within) {
+  const bool annex = within.size() == 1 && within.front().kind == ProvisionKind::kAnnex;
+  const bool form = name.starts_with("Mẫu ") || name.starts_with("Biểu ");
+  if (annex && form && !name.ends_with("kèm theo"))
+    name += " của " + cite(within) + " ban hành kèm theo";
+}
+
 /// "thay thế cụm từ “A” bằng “B”; thay thế cụm từ “C” bằng “D” tại Điều 6": the place is named
 /// once, last.
 void lend_places(std::vector<Instruction>& all) {
@@ -27,6 +35,7 @@ void lend_places(std::vector<Instruction>& all) {
 
 void take_target(EffectItem& item, const EffectTarget& target, const ProvisionPath& within) {
   item.target = target;
+  for (std::string& name : item.provisions) complete_form(name, within);
   for (EffectPlace& place : item.places) {
     if (place.part.empty()) place.part = target.part;
     complete_path(place.path, within);

@@ -29,7 +29,8 @@ std::string target_name(const Effect& effect) {
 /// True if the effect acts on that provision or on a part of it.
 bool tells_of(const Effect& effect, const std::string& place) {
   return std::ranges::any_of(effect.target_provisions, [&](const std::string& told) {
-    return told == place || told.ends_with(" " + place);
+    return told == place || told.ends_with(" " + place) ||
+           (place == "Phụ lục" && told.starts_with("Phụ lục "));
   });
 }
 

@@ -19,6 +19,10 @@ bool instrument_can_change(DocumentType type) {
   return type != DocumentType::kSubmission && type != DocumentType::kReport;
 }
 
+bool names_row(const ReferenceText& text, std::size_t at) {
+  return text.matches(at, "số thứ tự") || text.matches(at, "số tt") || text.is(at, "stt");
+}
+
 bool separates_objects(const ReferenceText& text, std::size_t at) {
   return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kSemicolon) ||
          text.is(at, TokenKind::kColon) || text.is(at, TokenKind::kOther) || text.is(at, "và");

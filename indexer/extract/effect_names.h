@@ -12,6 +12,9 @@ namespace rasoat {
 /// Tờ trình and báo cáo are acted on by no instruction.
 bool instrument_can_change(DocumentType type);
 
+/// "số thứ tự 15", "Số TT 4", "STT 3": a row of a table.
+bool names_row(const ReferenceText& text, std::size_t at);
+
 /// A sign or word between two objects.
 bool separates_objects(const ReferenceText& text, std::size_t at);
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/extract/effect_names.h"
 #include "indexer/extract/effect_verbs.h"
 #include "indexer/extract/form_reference.h"
 #include "indexer/extract/instrument_reference.h"
@@ -67,14 +68,14 @@ bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t
 /// Words that may stand between a verb and the provision, document or phrase that it acts on.
 bool is_between(const ReferenceText& text, std::size_t at) {
   return text.is(at, TokenKind::kComma) || text.is(at, TokenKind::kNumeral) ||
-         text.is_any(
-             at, {"các",  "một",  "số",    "tên",  "nội",  "dung",  "tiêu", "đề",   "quy",  "định",
-                  "tại",  "hiệu", "lực",   "thời", "gian", "hạn",   "thực", "hiện", "áp",   "dụng",
-                  "của",  "điều", "khoản", "và",   "bãi",  "bỏ",    "toàn", "bộ",   "điểm", "cụm",
-                  "từ",   "thêm", "đối",   "với",  "việc", "chính", "sách", "vào",  "sau",  "đoạn",
-                  "thay", "thế",  "mới",   "cuối", "đầu",  "mở",    "gạch", "dòng", "thứ",  "nhất",
-                  "hai",  "ba",   "tư",    "năm",  "câu",  "dẫn",   "ghi",  "chú",  "tiết", "cột",
-                  "hàng", "công", "thức",  "tiểu", "phần", "thi",   "hành", "những"});
+         text.is_any(at, {"các",  "một",  "số",   "tên",  "nội",   "dung", "tiêu", "đề",   "quy",
+                          "định", "tại",  "hiệu", "lực",  "thời",  "gian", "hạn",  "thực", "hiện",
+                          "áp",   "dụng", "của",  "điều", "khoản", "và",   "bãi",  "bỏ",   "toàn",
+                          "bộ",   "điểm", "cụm",  "từ",   "thêm",  "đối",  "với",  "việc", "chính",
+                          "sách", "vào",  "sau",  "đoạn", "thay",  "thế",  "mới",  "cuối", "đầu",
+                          "mở",   "gạch", "dòng", "thứ",  "nhất",  "hai",  "ba",   "tư",   "năm",
+                          "câu",  "dẫn",  "ghi",  "chú",  "tiết",  "cột",  "hàng", "công", "thức",
+                          "tiểu", "phần", "thi",  "hành", "những", "tt",   "stt",  "tự"});
 }
 
 /// "Điều lệ … ban hành kèm theo Quyết định số …", not the Điều lệ of a company.
@@ -149,6 +150,7 @@ bool adds_to_text(const ReferenceText& text, std::size_t begin, std::size_t end)
   constexpr std::size_t kLongest = 60;  // tokens
   end = std::min(end, begin + kLongest);
   for (std::size_t at = begin; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
+    if (text.is(at, "tại") && form_label(text, at + 1)) return true;
     if (!text.is(at, "vào")) continue;
     ++at;
     while (text.is_any(at, {"các", "cuối", "sau", "trước", "đầu"})) ++at;
@@ -264,8 +266,7 @@ bool begins_anew(const ReferenceText& text, std::size_t begin, std::size_t at,
   }
   if (!verb.phrase && !provision && !object_follows(text, verb.end, text.size())) return false;
   for (std::size_t i = at > kLookBack ? std::max(begin, at - kLookBack) : begin; i < at; ++i) {
-    if (provision_label(text, i) || form_label(text, i) || text.matches(i, "số thứ tự"))
-      return true;
+    if (provision_label(text, i) || form_label(text, i) || names_row(text, i)) return true;
   }
   return false;
 }
@@ -333,7 +334,7 @@ std::optional<Start> next_instruction(const ReferenceText& text, std::size_t beg
 
 /// "danh mục số thứ tự 15, 16": rows, of a document that is named after them.
 bool counts_rows(const ReferenceText& text, std::size_t begin, std::size_t end) {
-  while (begin < end && !text.matches(begin, "số thứ tự")) ++begin;
+  while (begin < end && !names_row(text, begin)) ++begin;
   return begin < end;
 }
 
@@ -483,9 +484,10 @@ bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end
 
 bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) {
   const bool annexes = std::ranges::all_of(instruction.items, [](const EffectItem& item) {
-    return !item.target && std::ranges::all_of(item.places, [](const EffectPlace& place) {
-      return place.path.front().kind == ProvisionKind::kAnnex && place.path.size() == 1;
-    });
+    return !item.target && item.provisions.empty() &&
+           std::ranges::all_of(item.places, [](const EffectPlace& place) {
+             return place.path.front().kind == ProvisionKind::kAnnex && place.path.size() == 1;
+           });
   });
   if (!annexes || instruction.phrase) return false;
   constexpr std::size_t kNear = 12;  // tokens: "toàn bộ 20 văn bản"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/effect_names.h"
 #include "indexer/extract/effect_targets.h"
 #include "indexer/extract/form_reference.h"
 
@@ -63,7 +64,7 @@ std::optional<ProvisionList> place_of_words(const ReferenceText& text, std::size
   constexpr std::size_t kLongest = 60;  // tokens
   end = std::min(end, at + kLongest);
   for (; at < end && !text.is(at, TokenKind::kDocumentNumber); ++at) {
-    if (text.is(at, TokenKind::kOpenQuote) || text.matches(at, "số thứ tự")) return std::nullopt;
+    if (text.is(at, TokenKind::kOpenQuote) || names_row(text, at)) return std::nullopt;
     if (!text.is(at, "vào")) continue;
     for (std::size_t place = at + 1; place < end; ++place) {
       if (text.is(place, TokenKind::kDocumentNumber) || text.is(place, TokenKind::kComma))

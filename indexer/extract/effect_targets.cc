@@ -161,7 +161,7 @@ class ItemReader {
       if (depth > 0) continue;
       if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
         return false;
-      counted = counted || text_.matches(i, "số thứ tự");
+      counted = counted || names_row(text_, i);
       marked = marked || counted || text_.matches(i, "thủ tục") || text_.is(i, "tthc");
       const auto instrument = i > at_ ? parse_instrument(text_, i) : std::nullopt;
       if (!instrument || !instrument->number) continue;

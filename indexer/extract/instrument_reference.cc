@@ -48,9 +48,9 @@ constexpr TypeName kTypeNames[] = {
 /// Texts that a short Quyết định or Nghị quyết carries (NĐ 78/2025 Phụ lục III, mẫu 18 and 20), and
 /// lists and tables that are issued in the same way.
 constexpr std::string_view kAttachedParts[] = {
-    "quy định",  "quy chế",    "quy trình", "quy chuẩn",  "điều lệ",      "nội quy",
-    "đề án",     "danh mục",   "bảng giá",  "bộ đơn giá", "đơn giá",      "định mức",
-    "phương án", "chiến lược", "quy hoạch", "kế hoạch",   "chương trình",
+    "quy định", "quy chế",   "quy trình",  "quy chuẩn", "điều lệ",  "nội quy",      "đề án",
+    "danh mục", "bảng giá",  "bộ đơn giá", "đơn giá",   "định mức", "biểu phí",     "biểu giá",
+    "biểu mức", "phương án", "chiến lược", "quy hoạch", "kế hoạch", "chương trình",
 };
 
 bool names_a_law(DocumentType type) {
