@@ -248,7 +248,7 @@ class Collector {
       return is_head(text, next) || is_charge(text, next) ||
              (text.is(at, "và") && is_crowd(text, next));
     }
-    return is_task(text, at) && !follows_activity(text, at);
+    return is_task(text, at) && (is_charge(text, at) || !follows_activity(text, at));
   }
 
   /// "Cục Quản lý, giám sát tổ chức tín dụng": a body that is named by what it does, with a comma.

@@ -37,7 +37,7 @@ void take_target(EffectItem& item, const EffectTarget& target, const ProvisionPa
   item.target = target;
   for (std::string& name : item.provisions) complete_form(name, within);
   for (EffectPlace& place : item.places) {
-    if (place.part.empty()) place.part = target.part;
+    if (place.part.empty() && !place.of_main_text) place.part = target.part;
     complete_path(place.path, within);
     complete_in_annex(place.path, within);
   }

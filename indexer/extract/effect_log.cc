@@ -35,7 +35,8 @@ bool tells_of(const Effect& effect, const std::string& place) {
 }
 
 std::string provision_name(const EffectPlace& place) {
-  const auto& [path, part] = place;
+  const ProvisionPath& path = place.path;
+  const std::string& part = place.part;
   if (!part.empty() || path.size() < 2 || path.front().kind != ProvisionKind::kAnnex)
     return cite_in_part(path, part);
   const ProvisionPath inner(path.begin() + 1, path.end());

@@ -27,7 +27,8 @@ bool after_list_numeral(const ReferenceText& text, std::size_t at) {
 bool starts_line(const ReferenceText& text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
   const std::size_t begin = text.tokens()[at - 1].end;
-  return text.text().find('\n', begin) < text.tokens()[at].begin;
+  const std::string_view between(text.text().data() + begin, text.tokens()[at].begin - begin);
+  return between.find('\n') != std::string_view::npos;
 }
 
 /// "a)", "b.1)", "(2)": one past it; nothing if no label stands there.
@@ -57,12 +58,11 @@ bool commands_anew(const ReferenceText& text, std::size_t at) {
 bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t at) {
   constexpr std::size_t kLongestLabel = 8;  // tokens
   const std::size_t limit = std::min(text.size(), at + 1 + kLongestLabel);
-  if (text.is(first_word(text, begin, at), "tại")) return false;
   const std::size_t word = first_word(text, at + 1, limit);
   for (std::size_t i = at + 1; i < word; ++i) {
     if (text.is(i, TokenKind::kOpenQuote)) return false;
   }
-  return word < limit && effect_verb(text, word);
+  return word < limit && effect_verb(text, word) && !text.is(first_word(text, begin, at), "tại");
 }
 
 /// Words that may stand between a verb and the provision, document or phrase that it acts on.

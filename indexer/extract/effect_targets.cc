@@ -285,9 +285,23 @@ class ItemReader {
     }
     at_ = list->last;
     fresh_ = false;
+    const bool of_main_text = names_main_text();
     item.add_places(std::move(list->paths), part_without_number());
+    for (EffectPlace& place : item.places) place.of_main_text = of_main_text;
     add(std::move(item), 0);
     return true;
+  }
+
+  /// "Điều 3 (của) Quyết định" under a heading that speaks of the Quy định it carries.
+  bool names_main_text() const {
+    std::size_t at = at_;
+    if (text_.is_any(at, {"của", "tại"})) ++at;
+    const auto type = type_word(text_, at);
+    const bool carries =
+        type && (type->type == DocumentType::kDecision || type->type == DocumentType::kResolution ||
+                 type->type == DocumentType::kCircular || type->type == DocumentType::kDecree);
+    return carries && text_.capital(at) && !text_.is(type->end, "này") &&
+           !parse_instrument(text_, at)->number;
   }
 
   /// "khoản 2 Điều 5 của Quy định" under a heading that names the decision.
@@ -570,7 +584,7 @@ class ItemReader {
 }  // namespace
 
 void EffectItem::add_places(std::vector<ProvisionPath> paths, const std::string& part) {
-  for (ProvisionPath& path : paths) places.push_back({std::move(path), part});
+  for (ProvisionPath& path : paths) places.push_back({std::move(path), part, false});
 }
 
 void EffectItem::take(EffectItem other) {

@@ -25,6 +25,7 @@ struct EffectTarget {
 struct EffectPlace {
   ProvisionPath path;
   std::string part;  ///< of the attached "Quy định"; empty: of the main text, or not said
+  bool of_main_text = false;  ///< "Điều 3 của Quyết định"
 };
 
 /// A target with the provisions concerned; none: the whole of it.

@@ -200,7 +200,8 @@ class EffectReader {
   }
 
   /// "Cụm từ “A” tại Điều 3 được thay bằng cụm từ “B”"; "“A” bằng “B” tại …" under "Thay thế các
-  /// cụm từ sau:". False if it is neither.
+  /// cụm từ sau:"; "Cụm từ “A” tại Điều 3 …" under "Các quy định sau bị bãi bỏ:". False if it is
+  /// none of these.
   bool read_listed_phrase(const ReferenceText& text, std::size_t first, std::size_t begin,
                           std::size_t end, EffectContext& context) {
     while (first < begin && !text.is(first, TokenKind::kOpenQuote)) ++first;
@@ -208,9 +209,11 @@ class EffectReader {
                        (text.is(begin, "từ") && text.is(begin + 1, TokenKind::kOpenQuote));
     if (!named && !text.is(first, TokenKind::kOpenQuote)) return false;
     const auto predicate = named ? phrase_predicate(text, begin, end) : std::nullopt;
-    if (!predicate && !context.phrase_verb) return false;
+    const bool of_list = named && context.list_verb == EffectKind::kRepeals;
+    if (!predicate && !context.phrase_verb && !of_list) return false;
     Instruction listed;
-    listed.kind = predicate ? predicate->kind : *context.phrase_verb;
+    listed.kind =
+        predicate ? predicate->kind : context.phrase_verb.value_or(EffectKind::kRemovesPhrase);
     listed.phrase = listed.quoted = true;
     listed.items = read_effect_items(text, first, end, ObjectKind::kPhrases);
     if (listed.items.empty() && predicate) listed.items.push_back(words_of(context));
