@@ -138,7 +138,8 @@ constexpr std::string_view kFormulas[] = {
 /// Headings of articles whose clauses each give somebody a task.
 constexpr std::string_view kHeadings[] = {
     "tổ chức thực hiện",   "trách nhiệm thi hành", "trách nhiệm thực hiện", "trách nhiệm của",
-    "trách nhiệm tổ chức", "điều khoản thi hành",  "hiệu lực thi hành"};
+    "trách nhiệm tổ chức", "điều khoản thi hành",  "hiệu lực thi hành",
+    "giao các cơ quan",    "giao các đơn vị",      "giao các sở"};
 
 template <std::size_t N>
 std::optional<std::size_t> match_any(const ReferenceText& text, std::size_t at,
@@ -432,7 +433,7 @@ std::vector<std::string> read_agencies(const Document& document) {
   Collector collector;
   read_passage(joined(document.introduction), Reading::kClauseOnly, collector);
   for (const Provision& provision : document.body)
-    read_provision(provision, Reading::kClauseOnly, collector);
+    read_provision(provision, Reading::kWithOrders, collector);
   return collector.take();
 }
 

@@ -87,6 +87,18 @@ TEST(Agencies, ReadsTasksInTheArticleOnOrganisation) {
                    "Trung tâm Phục vụ hành chính công tỉnh"}));
 }
 
+TEST(Agencies, ReadsOrdersInAnyArticle) {
+  EXPECT_EQ(agencies_of(provision(ProvisionKind::kArticle, "",
+                                  {"Quyết định này có hiệu lực kể từ ngày ký. Giao Sở Tư pháp chủ "
+                                   "trì công khai danh mục."})),
+            Names{"Sở Tư pháp"});
+  Provision article = provision(ProvisionKind::kArticle, "Giao các cơ quan, đơn vị:", {});
+  article.children.push_back(provision(ProvisionKind::kClause, "",
+                                       {"Sở Tài chính chủ trì, phối hợp với Văn phòng Ủy ban nhân "
+                                        "dân tỉnh xây dựng quy trình."}));
+  EXPECT_EQ(agencies_of(article), Names{"Sở Tài chính"});
+}
+
 TEST(Agencies, OtherArticlesTellNobody) {
   for (const std::string text :
        {"Sở Tài chính là cơ quan chuyên môn.", "Mức chi do Ủy ban nhân dân tỉnh quy định.",
