@@ -88,6 +88,17 @@ Result<void> expect_known(const Validity& validity, std::span<const PersonWord> 
                    "Xem các sự kiện và khóa của chúng: rasoat history --json.");
 }
 
+/// What a word is about: a correction of other provisions has another key than the reading that it stands for, and a later word
+/// about it must find its way to that reading.
+std::string corrected_key(const Validity& validity, std::span<const PersonWord> said, const std::string& about) {
+  const auto is_read = [&](const Event& e) { return event_key(e) == about && !e.confirmation; };
+  if (about.empty() || std::ranges::any_of(validity.events, is_read)) return about;
+  for (const PersonWord& word : standing_words(said)) {
+    if (word.event && !word.about.empty() && event_key(*word.event) == about) return word.about;
+  }
+  return about;
+}
+
 }  // namespace
 
 Result<std::vector<PersonWord>> load_words(Session& session, DocumentId id) {
@@ -104,10 +115,11 @@ Result<void> Store::say(DocumentId id, const PersonWord& word) {
     const auto said = all_words(impl_->session, id);
     if (!said) return fail(said.error());
     if (auto known = expect_known(*now, *said, word); !known) return known;
+    const std::string about = corrected_key(*now, *said, word.about);
     const std::string event = word.event ? pack(*word.event) : std::string(kNoEvent);
     const bool rejects = word.confirmation.verdict == Confirmation::Verdict::kRejected;
     sql::run(impl_->session, fmt::format("INSERT INTO person_word ({}) VALUES ({})", kWordColumns, sql::placeholders(9)),
-             Int64{++impl_->counters.word}, Int64{id}, key_of(impl_->session, id), sql::text(word.about),
+             Int64{++impl_->counters.word}, Int64{id}, key_of(impl_->session, id), sql::text(about),
              std::string(rejects ? kRejected : kConfirmed), sql::text(word.confirmation.who), iso(word.confirmation.when),
              sql::text(word.confirmation.reason),
              Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(event.data()), event.size()));

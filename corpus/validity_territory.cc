@@ -157,4 +157,23 @@ Applies applies_in(const Validity& v, std::string_view place, Date day, const Bo
   return best;
 }
 
+Validity validity_at(Validity v, std::string_view place) {
+  if (place.empty()) return v;
+  std::vector<Event> events;
+  std::vector<bool> ends_words;
+  for (std::size_t i = 0; i < v.events.size(); ++i) {
+    Event& e = v.events[i];
+    const bool moves = e.kind == EventKind::kTerritoryChanged;
+    if (!moves && !e.territory.empty()) {
+      if (std::ranges::find(e.territory, place) == e.territory.end()) continue;
+      e.territory.clear();
+    }
+    ends_words.push_back(i < v.ends_words.size() && v.ends_words[i]);
+    events.push_back(std::move(e));
+  }
+  v.events = std::move(events);
+  v.ends_words = std::move(ends_words);
+  return v;
+}
+
 }  // namespace rasoat

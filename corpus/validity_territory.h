@@ -38,4 +38,9 @@ Applies applies_in(const Validity& validity, std::string_view place, Date day,
                    const BodyRegistry& bodies,
                    const ValidityRules& rules = ValidityRules::builtin());
 
+/// The life of the text as one place sees it, for what takes no StatusQuery: without the events that
+/// work only elsewhere. Its status equals that of a StatusQuery for the place; an empty place changes
+/// nothing.
+Validity validity_at(Validity validity, std::string_view place);
+
 }  // namespace rasoat

@@ -15,6 +15,7 @@
 #include "review/case.h"
 #include "review/decision_log.h"
 #include "review/detector.h"
+#include "review/law.h"
 #include "review/workflow.h"
 
 namespace rasoat::review {
@@ -255,6 +256,25 @@ class Service {
                                   const std::vector<DocumentId>& documents);
   Result<Campaign> close_campaign(const Actor& actor, std::int64_t id);
   Result<std::vector<Campaign>> campaigns() const;  ///< newest first
+
+  // Law ---------------------------------------------------------------------------------
+  /// What is read of a text and what officers have said of it.
+  struct LawState {
+    Validity validity;
+    std::vector<PersonWord> words;
+    std::string version;  ///< law_version()
+  };
+  Result<LawState> law(DocumentId document) const;  ///< kNotFound
+  struct LawDone {
+    bool searchable = true;  ///< false: the index is behind until texts are loaded the next time
+  };
+  /// An officer confirms, changes, rejects or adds an event (Store::say), by hand of `actor`; logged
+  /// as "law.confirm" … about "document/42". Who and when are filled in here. `seen` is the version
+  /// of the LawState that the officer saw. Errors: kNotAllowed (Permission::kCorrectLaw), kConflict
+  /// (another version), kLocked (texts are being loaded), those of Store::say. A word that the store
+  /// then refuses stays in the log, with "law.failed" behind it.
+  Result<LawDone> say(const Actor& actor, DocumentId document, LawVerb verb, PersonWord word,
+                      std::string_view seen);
 
   // Log ---------------------------------------------------------------------------------
   Result<std::vector<LogEntry>> log(std::int64_t after, int limit) const;

@@ -51,12 +51,14 @@ struct App::Impl {
   Services services;
   http::Router router;
 
-  Impl(const Config& config, BodyRegistry bodies)
+  Impl(const Config& config, BodyRegistry bodies, CommuneRegistry communes, ValidityRules rules)
       : services{Pool<Store>([config] {
                    return Store::open({.data_dir = config.data_dir, .postgresql = config.postgresql, .read_only = true});
                  }),
                  Pool<Searcher>([config] { return Searcher::open(config.data_dir); }),
                  std::move(bodies),
+                 std::move(communes),
+                 std::move(rules),
                  Layout(notice(config), pages::assets_address()),
                  config.today,
                  random_run(),
@@ -82,7 +84,11 @@ App::~App() = default;
 Result<App> App::open(Config config) {
   auto bodies = load_bodies(config.data_dir);
   if (!bodies) return fail(bodies.error());
-  auto impl = std::make_unique<Impl>(config, std::move(*bodies));
+  auto communes = load_communes(config.data_dir);
+  if (!communes) return fail(communes.error());
+  auto rules = load_validity_rules(config.data_dir);
+  if (!rules) return fail(rules.error());
+  auto impl = std::make_unique<Impl>(config, std::move(*bodies), std::move(*communes), std::move(*rules));
   if (auto store = impl->services.stores.borrow(); !store) return fail(store.error());
   if (auto searcher = impl->services.searchers.borrow(); !searcher) return fail(searcher.error());
   if (auto review = impl->services.reviews.borrow(); !review) return fail(review.error());

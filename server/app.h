@@ -5,10 +5,12 @@
 #include <memory>
 #include <string>
 
+#include "corpus/commune.h"
 #include "corpus/date.h"
 #include "corpus/issuing_body.h"
 #include "corpus/result.h"
 #include "corpus/store.h"
+#include "corpus/validity_rules.h"
 #include "indexer/search/searcher.h"
 #include "review/service.h"
 #include "server/http/message.h"
@@ -23,6 +25,8 @@ struct Services {
   Pool<Store> stores;
   Pool<Searcher> searchers;
   BodyRegistry bodies;
+  CommuneRegistry communes;
+  ValidityRules rules;  ///< of the data folder
   Layout layout;
   std::function<Date()> today;  ///< in Asia/Ho_Chi_Minh
   std::string run;              ///< differs at each start of the program; part of every document's ETag

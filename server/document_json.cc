@@ -165,11 +165,29 @@ Json findings_json(const Validity& validity) {
   return out;
 }
 
+Json to_json(const Territory& territory) {
+  return {{"whole_country", territory.whole_country},
+          {"provinces", territory.provinces},
+          {"old_part", territory.old_part},
+          {"reason", territory.reason}};
+}
+
+Json place_json(const Where& where) {
+  if (!where.place) return nullptr;
+  return {{"id", where.place->id},
+          {"province", where.place->province},
+          {"label", where.place->label},
+          {"applies", name(where.applies)}};
+}
+
 }  // namespace
 
-std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day) {
+std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day,
+                         const Where& where) {
   return dumped({{"document", to_json(summary)},
                  {"day", iso(day)},
+                 {"territory", to_json(where.territory)},
+                 {"place", place_json(where)},
                  {"status", to_json(status_on(validity, day))},
                  {"next_change", day_json(next_change(validity, day))},
                  {"claimed_status", validity.claimed_status},

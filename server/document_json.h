@@ -8,12 +8,15 @@
 #include "indexer/amend/redline.h"
 #include "server/amendments.h"
 #include "server/document_relations.h"
+#include "server/place.h"
 
 /// The pages of a document as JSON: docs/api.md is their contract. Indented UTF-8 with a line end.
 namespace rasoat {
 
-/// `because` and `candidates` of a status are places in `events`.
-std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day);
+/// `validity` is what `where.place` sees; `because` and `candidates` of a status are places in its
+/// events.
+std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day,
+                         const Where& where);
 
 std::string consolidated_json(const DocumentSummary& summary, const amend::Consolidated& text,
                               const Amendments& amendments);

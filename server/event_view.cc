@@ -26,7 +26,8 @@ std::string who(const EventSource& source) {
     case EventSource::Kind::kClaimed:
       return "nguồn mà văn bản được lấy về";
     case EventSource::Kind::kPerson:
-      return "cán bộ ghi nhận";
+      return source.text.label.empty() ? "cán bộ ghi nhận"
+                                       : source.text.label + ", do cán bộ ghi nhận";
     case EventSource::Kind::kRule:
       return source.text.label.empty() ? "quy định của luật"
                                        : "quy định của luật, do " + source.text.label;
@@ -63,7 +64,6 @@ void set_next(View& data, const Validity& validity, const TextAddresses& address
   if (!next) return;
   const Status then = status_on(validity, *next);
   data.set("next_day", dmy(*next));
-  data.set("next_iso", iso(*next));
   data.set("next_status", std::string(name(then.force)));
   data.set("next_label", std::string(label(then.force)));
   data.set("next_reason", linked_reason(then, validity, addresses));

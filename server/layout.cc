@@ -33,6 +33,7 @@ http::Response Layout::page(std::string_view name, const View& data, const Page&
   layout.set("query", std::string(about.query));
   layout.set("top_search", truth(!about.has_search_box));
   set_text(layout, "alternate", std::string(about.alternate));
+  set_text(layout, "place", std::string(about.place));
   set_text(layout, "notice", notice_);
   layout.set("assets", assets_);
   layout.set("content", render(name, data));

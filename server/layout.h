@@ -35,6 +35,7 @@ class Layout {
     std::string_view query = {};      ///< fills the search box at the top
     bool has_search_box = false;      ///< the page has its own: none at the top
     std::string_view alternate = {};  ///< address of the document, for its other forms
+    std::string_view place = {};      ///< Place::id that the links of the frame keep
   };
   /// The template inside the frame.
   http::Response page(std::string_view name, const View& data, const Page& about) const;

@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "corpus/data_folder.h"
 #include "corpus/date.h"
 #include "corpus/document_number.h"
 #include "corpus/store.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
 #include "server/cli/history_output.h"
+#include "server/cli/place_argument.h"
 
 namespace rasoat::cli {
 namespace {
@@ -23,6 +25,7 @@ struct Options {
   std::string postgresql;
   std::string number;
   std::string as_of;
+  std::string place;
   bool json = false;
 };
 
@@ -38,17 +41,25 @@ Result<std::vector<DocumentSummary>> find_documents(const Store& store, const st
   return store.find_by_number(*number, kMaxFound);
 }
 
-Result<std::vector<DocumentHistory>> load(const Store& store, const std::string& asked) {
-  const auto documents = find_documents(store, asked);
+Result<std::vector<DocumentHistory>> load(const Store& store, const Options& options, Date day) {
+  const auto place = place_argument(options.place, options.data_dir);
+  if (!place) return fail(place.error());
+  const auto bodies = load_bodies(options.data_dir);
+  if (!bodies) return fail(bodies.error());
+  const auto rules = load_validity_rules(options.data_dir);
+  if (!rules) return fail(rules.error());
+  const auto documents = find_documents(store, options.number);
   if (!documents) return fail(documents.error());
-  if (documents->empty()) return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", asked);
+  if (documents->empty())
+    return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", options.number);
   std::vector<DocumentHistory> out;
   for (const DocumentSummary& summary : *documents) {
     auto validity = store.validity(summary.id);
     if (!validity) return fail(validity.error());
     auto words = store.words(summary.id);
     if (!words) return fail(words.error());
-    out.push_back({summary, std::move(*validity), std::move(*words)});
+    Where where = where_of(*validity, *place, day, *bodies, *rules);
+    out.push_back({summary, std::move(*validity), std::move(*words), std::move(where)});
   }
   return out;
 }
@@ -58,7 +69,7 @@ Result<void> run(const Options& options) {
   if (!day) return fail(day.error());
   const auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
   if (!store) return fail(store.error());
-  const auto found = load(*store, options.number);
+  const auto found = load(*store, options, *day);
   if (!found) return fail(found.error());
   fmt::print("{}\n", options.json ? history_json(*found, *day) : history_text(*found, *day));
   return {};
@@ -84,6 +95,8 @@ void add_history(CLI::App& program, ExitStatus& status) {
   add_postgresql_option(*command, options->postgresql);
   command->add_option("SỐ", options->number, "Số, ký hiệu, hoặc địa chỉ /vb/…")->required();
   command->add_option("--as-of", options->as_of, "Tình trạng vào ngày này (2026-03-01); không có: hôm nay");
+  command->add_option("--place", options->place,
+                      "Tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {
     if (const auto done = run(*options); !done) report(done.error(), status);

@@ -90,8 +90,31 @@ Json word_json(const PersonWord& word) {
   return out;
 }
 
+StatusQuery query_of(const DocumentHistory& history, Date as_of) {
+  return {.day = as_of,
+          .provision = {},
+          .place = history.where.place ? history.where.place->province : std::string()};
+}
+
+Json territory_json(const Territory& territory) {
+  return {{"whole_country", territory.whole_country},
+          {"provinces", territory.provinces},
+          {"old_part", territory.old_part},
+          {"reason", territory.reason}};
+}
+
+Json place_json(const Where& where) {
+  if (!where.place) return nullptr;
+  return {{"id", where.place->id},
+          {"province", where.place->province},
+          {"label", where.place->label},
+          {"applies", name(where.applies)}};
+}
+
 Json history_json(const DocumentHistory& history, Date as_of) {
   const DocumentMetadata& m = history.summary.metadata;
+  const StatusQuery query = query_of(history, as_of);
+  const Validity seen = validity_at(history.validity, query.place);
   Json findings = Json::array();
   for (const Finding& f : findings_of(history, as_of)) findings.push_back(finding_json(f));
   Json words = Json::array();
@@ -102,10 +125,12 @@ Json history_json(const DocumentHistory& history, Date as_of) {
           {"title", m.title},
           {"issuer", m.issuer},
           {"issue_date", or_null(m.issue_date)},
-          {"status", status_json(status_on(history.validity, as_of), as_of)},
+          {"territory", territory_json(history.where.territory)},
+          {"place", place_json(history.where)},
+          {"status", status_json(status_on(history.validity, query), as_of)},
           {"claimed_status", m.claimed_status},
-          {"next_change", or_null(next_change(history.validity, as_of))},
-          {"periods", periods_json(history.summary.force)},
+          {"next_change", or_null(next_change(seen, as_of))},
+          {"periods", periods_json(force_periods(seen))},
           {"events", events_json(history.validity.events)},
           {"without_effect", events_json(history.validity.without_effect)},
           {"findings", findings},
@@ -143,11 +168,14 @@ void add_events(std::string& out, const std::vector<Event>& events) {
 
 std::string history_text(const DocumentHistory& history, Date as_of) {
   const DocumentMetadata& m = history.summary.metadata;
-  const Status status = status_on(history.validity, as_of);
+  const Status status = status_on(history.validity, query_of(history, as_of));
   std::string out = fmt::format("{}{}{}\n{}\n{}\n", history.validity.text.label,
                                 m.issue_date ? " ngày " + dmy(*m.issue_date) : "", m.issuer.empty() ? "" : " của " + m.issuer, m.title,
                                 history.summary.address);
   out += fmt::format("Ngày {}: {}\n", dmy(as_of), status.reason);
+  const WhereWords where = in_words(history.where, status.force);
+  out += where.territory + (where.source.empty() ? "" : " (" + where.source + ")") + ".";
+  out += (where.place.empty() ? "" : " " + where.place + ".") + "\n";
   add_events(out, history.validity.events);
   if (!history.validity.without_effect.empty()) out += "  Không tác động:\n";
   add_events(out, history.validity.without_effect);

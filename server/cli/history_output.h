@@ -5,6 +5,7 @@
 
 #include "corpus/date.h"
 #include "corpus/store.h"
+#include "server/place.h"
 
 namespace rasoat::cli {
 
@@ -13,9 +14,10 @@ struct DocumentHistory {
   DocumentSummary summary;
   Validity validity;
   std::vector<PersonWord> words;
+  Where where;  ///< on the day, at the place that is asked for
 };
 
-/// All documents that were found, never one chosen among them. The schema is in docs/history-json.md.
+/// `status` and `periods` are those at the place. All documents that were found, never one chosen among them. The schema is in docs/history-json.md.
 std::string history_json(const std::vector<DocumentHistory>& found, Date as_of);
 
 /// The same for people: status on the day, events with their quotes, what a person should look at.

@@ -11,6 +11,7 @@
 #include "corpus/date.h"
 #include "indexer/search/searcher.h"
 #include "server/cli/commands.h"
+#include "server/cli/place_argument.h"
 
 namespace rasoat::cli {
 namespace {
@@ -116,7 +117,9 @@ Result<SearchRequest> request_of(const Options& options) {
   request.limit = options.limit;
   request.offset = options.offset;
   request.by_unit = options.by_unit;
-  request.place = options.place;
+  const auto place = place_argument(options.place, options.data_dir);
+  if (!place) return fail(place.error());
+  if (*place) request.place = (*place)->province;
   request.facets = options.json;
   request.today = date_in_vietnam(std::chrono::system_clock::now());
   for (const std::string& filter : options.filters) {
@@ -164,7 +167,7 @@ void add_search(CLI::App& program, ExitStatus& status) {
   command->add_option("--as-of", options->as_of,
                       "Chỉ văn bản có hiệu lực, dù chỉ một phần, vào ngày này (2026-03-01)");
   command->add_option("--place", options->place,
-                      "Chỉ văn bản áp dụng tại tỉnh này, kể cả tỉnh cũ (quang-ngai, kon-tum)");
+                      "Chỉ văn bản áp dụng tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
   command->add_option(
       "--filter", options->filters,
       "tên=giá_trị; tên: type, issuer, year, status, field, territory, place, number, article");

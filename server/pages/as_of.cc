@@ -9,7 +9,11 @@ Result<std::optional<Date>> as_of(const http::Request& request) {
 }
 
 Result<std::optional<Date>> day_parameter(const http::Request& request, std::string_view name) {
-  const std::string text = squeeze(request.parameter(name));
+  return typed_day(request.parameter(name));
+}
+
+Result<std::optional<Date>> typed_day(std::string_view typed) {
+  const std::string text = squeeze(typed);
   if (text.empty()) return std::nullopt;
   if (const auto day = parse_iso_date(text)) return day;
   const auto mentions = find_dates(text);
@@ -18,8 +22,11 @@ Result<std::optional<Date>> day_parameter(const http::Request& request, std::str
                    "Hãy viết ngày như 01/3/2026 hoặc 2026-03-01.");
 }
 
-std::string on_day(const std::string& address, std::optional<Date> day) {
-  return day ? address + "?ngay=" + iso(*day) : address;
+std::string on_day(const std::string& address, std::optional<Date> day, std::string_view place) {
+  std::string out = address;
+  if (day) out += "?ngay=" + iso(*day);
+  if (!place.empty()) out += (day ? "&noi=" : "?noi=") + http::encode(place);
+  return out;
 }
 
 }  // namespace rasoat::pages

@@ -14,10 +14,13 @@ namespace rasoat::pages {
 /// Nothing if it is not given. Errors: kInvalidArgument.
 Result<std::optional<Date>> as_of(const http::Request& request);
 
+/// A day as people write it, or ISO; nothing for an empty text. Errors: kInvalidArgument.
+Result<std::optional<Date>> typed_day(std::string_view text);
+
 /// The same for a parameter of another name.
 Result<std::optional<Date>> day_parameter(const http::Request& request, std::string_view name);
 
-/// `address` as of a day: with "?ngay=" where one is given.
-std::string on_day(const std::string& address, std::optional<Date> day);
+/// `address` as of a day and at a place (Place::id): with "?ngay=" and "?noi=" where they are given.
+std::string on_day(const std::string& address, std::optional<Date> day, std::string_view place = {});
 
 }  // namespace rasoat::pages

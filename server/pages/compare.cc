@@ -51,8 +51,10 @@ Result<Comparison> compare(const Subject& subject) {
 
 std::string address(const Subject& subject, const std::string& from, const std::string& to,
                     bool whole) {
-  return fmt::format("{}/so-sanh?tu={}&den={}{}", subject.summary().address, from, to,
-                     whole ? "&toan-van=1" : "");
+  const std::string place(subject.place_id());
+  return fmt::format("{}/so-sanh?tu={}&den={}{}{}", subject.summary().address, from, to,
+                     whole ? "&toan-van=1" : "",
+                     place.empty() ? "" : "&noi=" + http::encode(place));
 }
 
 std::string from_text(const Comparison& comparison) {
@@ -225,6 +227,7 @@ http::Response compare_page(const Subject& subject) {
   const std::size_t count = differences(*comparison);
   View data;
   data.set("address", subject.summary().address);
+  set_text(data, "place", std::string(subject.place_id()));
   data.set("from_value", comparison->from ? dmy(*comparison->from) : std::string());
   data.set("from", comparison->from ? "ngày " + dmy(*comparison->from) : "như khi ban hành");
   data.set("to", dmy(comparison->to));
@@ -238,7 +241,7 @@ http::Response compare_page(const Subject& subject) {
   set_list(data, "days", day_links(subject, *comparison));
   if (const std::size_t left = waiting(comparison->after); left > 0) {
     data.set("waiting", fmt::format("{}", left));
-    data.set("waiting_href", subject.summary().address + "?ngay=" + iso(comparison->to));
+    data.set("waiting_href", subject.on(comparison->to));
   }
   if (count > 0 || whole) data.set("rows", rows_view(*comparison, whole));
   return in_frame(subject, "so-sanh", "So sánh – " + document_name(subject.summary().metadata),

@@ -11,6 +11,7 @@
 #include "server/document_json.h"
 #include "server/document_relations.h"
 #include "server/graph_drawing.h"
+#include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
 
@@ -33,8 +34,8 @@ std::string title_of(const RelatedDocument& other) {
   return other.held.size() == 1 ? other.held.front().metadata.title : std::string();
 }
 
-std::string href_of(const RelatedDocument& other) {
-  if (other.held.size() == 1) return other.held.front().address;
+std::string href_of(const RelatedDocument& other, std::string_view place) {
+  if (other.held.size() == 1) return on_day(other.held.front().address, std::nullopt, place);
   return other.number.empty() ? std::string() : "/tim-kiem?q=" + http::encode(other.number);
 }
 
@@ -56,7 +57,7 @@ View table_row(const RelationRow& row, const Subject& subject) {
   View out;
   out.set("name", name_of(row.other));
   set_text(out, "title", title_of(row.other));
-  set_text(out, "href", href_of(row.other));
+  set_text(out, "href", href_of(row.other, subject.place_id()));
   out.set("held", truth(row.other.held.size() == 1));
   if (row.other.held.size() == 1)
     out.set("doc", listed_document(row.other.held.front(), subject.services.bodies, subject.day()));
@@ -124,7 +125,7 @@ class Drawing {
 
   std::size_t add_node(const RelatedDocument& other) {
     if (other.held.size() == 1) ids_[other.held.front().id] = graph_.nodes.size();
-    graph_.nodes.push_back({name_of(other), title_of(other), href_of(other)});
+    graph_.nodes.push_back({name_of(other), title_of(other), href_of(other, subject_.place_id())});
     return graph_.nodes.size() - 1;
   }
 
@@ -185,6 +186,7 @@ http::Response diagram_page(const Subject& subject) {
   if (!svg) return layout.error(svg.error());
   View data;
   data.set("address", subject.summary().address);
+  data.set("id", fmt::format("{}", subject.summary().id));
   set_list(data, "groups", table(*groups, subject));
   data.set("drawing", std::move(*svg));
   return in_frame(subject, "luoc-do", "Lược đồ – " + document_name(subject.summary().metadata),

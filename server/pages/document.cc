@@ -6,6 +6,7 @@
 #include "server/http/caching.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
+#include "server/pages/place_choice.h"
 #include "server/pages/pages.h"
 #include "server/pages/review/review_mark.h"
 
@@ -82,7 +83,13 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
   if (!stored) return services.layout.error(stored.error());
   const auto validity = store.validity(summary.id);
   if (!validity) return services.layout.error(validity.error());
-  const Subject subject{request, asked, services, store, *stored, *validity, today, review_mark};
+  const PlaceAnswer place = asked_place(request, services, store, validity->province_id);
+  if (!asked.ending.empty() && !place.typed.empty() && !place.place)
+    return services.layout.error(unclear(place));  // a file has no room for a choice
+  const Validity seen =
+      validity_at(*validity, place.place ? std::string_view(place.place->province) : "");
+  const Subject subject{request, asked, place,     services,   store, *stored,
+                        seen,    *validity, today, review_mark};
   for (const Rule& rule : kRules) {
     if (rule.rest == asked.rest && rule.ending == asked.ending) return rule.make(subject);
   }

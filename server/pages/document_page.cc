@@ -8,6 +8,7 @@
 #include "server/event_view.h"
 #include "server/pages/as_of.h"
 #include "server/pages/listing.h"
+#include "server/pages/place_choice.h"
 
 namespace rasoat::pages {
 namespace {
@@ -45,6 +46,35 @@ View tabs(const Subject& subject, std::string_view chosen) {
   return out;
 }
 
+std::string query_of(const Asked& asked, std::string_view place) {
+  std::string out = on_day("", asked.day, place);
+  if (asked.as_issued) out += (out.empty() ? "?" : "&") + std::string("ban=goc");
+  return out;
+}
+
+/// Which place is asked for, and, where none is and it would matter, the old provinces to ask for.
+void set_place_and_territory(View& data, const Subject& subject) {
+  const auto here = [&](std::string_view place) {
+    const std::string& rest = subject.asked.rest;
+    const std::string shown = subject.summary().address + (rest.empty() ? "" : "/") + rest;
+    return shown + query_of(subject.asked, place);
+  };
+  set_place(data, subject.place, here);
+  const Where where = subject.where();
+  const Force force = force_on(subject.validity, subject.day());
+  set_where(data, where, force);
+  if (where.place || !where.territory.old_part || !works(force)) return;
+  View lands(View::type::list);
+  for (const Place& land :
+       merged_provinces(subject.everywhere.province_id, subject.day(), subject.services.bodies)) {
+    View row;
+    row.set("label", land.short_label);
+    row.set("href", here(land.id));
+    lands.push_back(row);
+  }
+  set_list(data, "lands", lands);
+}
+
 }  // namespace
 
 Result<Asked> parse_asked(const http::Request& request) {
@@ -66,10 +96,22 @@ Result<Asked> parse_asked(const http::Request& request) {
 }
 
 std::string Subject::query() const {
-  std::string out;
-  if (asked.day) out = "?ngay=" + iso(*asked.day);
-  if (asked.as_issued) out += (out.empty() ? "?" : "&") + std::string("ban=goc");
+  return query_of(asked, place_id());
+}
+
+Where Subject::where() const {
+  return where_of(everywhere, place.place, day(), services.bodies, services.rules);
+}
+
+Result<TextAddresses> Subject::addresses() const {
+  auto out = addresses_of(store, everywhere);
+  if (!out) return out;
+  for (auto& [key, address] : *out) address = on_day(address, std::nullopt, place_id());
   return out;
+}
+
+std::string Subject::on(std::optional<Date> day) const {
+  return on_day(summary().address, day, place_id());
 }
 
 std::string Subject::address(std::string_view tab) const {
@@ -79,27 +121,33 @@ std::string Subject::address(std::string_view tab) const {
 http::Response in_frame(const Subject& subject, std::string_view tab, const std::string& title,
                         std::string body) {
   const DocumentSummary& summary = subject.summary();
-  const auto addresses = addresses_of(subject.store, subject.validity);
+  const auto addresses = subject.addresses();
   if (!addresses) return subject.services.layout.error(addresses.error());
   View data = listed_document(summary, subject.services.bodies, subject.day());
   set_status(data, subject.validity, *addresses, subject.services.bodies, subject.day());
   data.set("address", summary.address);
+  set_place_and_territory(data, subject);
+  data.set("elsewhere_href", "/tim-kiem?q=" + http::encode(summary.metadata.title) + "&noi=" +
+                                 http::encode(subject.place_id()));
   data.set("history_href", subject.address("lich-su"));
   set_text(data, "review_mark", std::string(subject.review_mark));
   data.set("id", fmt::format("{}", summary.id));
   data.set("day", dmy(subject.day()));
+  if (const auto next = next_change(subject.validity, subject.day()))
+    data.set("next_href", subject.on(*next));
   if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
   if (subject.asked.as_issued) data.set("as_issued", truth(true));
   data.set("tabs", tabs(subject, tab));
   data.set("body", std::move(body));
   return subject.services.layout.page("document", data,
-                                      {.title = title, .alternate = summary.address});
+                                      {.title = title, .alternate = summary.address, .place = subject.place_id()});
 }
 
 View downloads(const Subject& subject) {
   View data;
   data.set("address", subject.summary().address);
   data.set("original", truth(!subject.summary().original_sha256.empty()));
+  data.set("query", subject.query());
   return data;
 }
 

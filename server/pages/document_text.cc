@@ -32,30 +32,34 @@ std::optional<Date> day_of_text(const Subject& subject) {
   return subject.asked.as_issued ? std::nullopt : std::optional(subject.day());
 }
 
-std::string cause_address(const Amendments& amendments, const amend::Cause& cause) {
+std::string cause_address(const Amendments& amendments, const amend::Cause& cause,
+                          std::string_view place) {
   if (cause.amendment >= amendments.texts.size()) return {};
-  return amendments.texts[cause.amendment].summary.address + "#" + cause.provision;
+  const DocumentSummary& by = amendments.texts[cause.amendment].summary;
+  return on_day(by.address, std::nullopt, place) + "#" + cause.provision;
 }
 
 /// `day` nothing: the text as issued.
 Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
   auto amendments = amendments_of(subject.store, subject.summary().id);
   if (!amendments) return fail(amendments.error());
-  const auto addresses = addresses_of(subject.store, subject.validity);
+  const auto addresses = subject.addresses();
   if (!addresses) return fail(addresses.error());
   Edition out{std::move(*amendments), {}, {}};
   out.text = out.amendments.text_on(subject.document(), day);
   out.view.address = subject.summary().address;
   out.view.query = subject.query();
   out.view.notes = consolidation_notes(
-      out.text, [&](const amend::Cause& cause) { return cause_address(out.amendments, cause); });
+      out.text, [&](const amend::Cause& cause) {
+        return cause_address(out.amendments, cause, subject.place_id());
+      });
   add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day(),
                   [&](const EventSource& source) { return address_of(source, *addresses); });
   return out;
 }
 
 /// The texts by which the shown one was changed, each with the day from when.
-View changing_texts(const Edition& edition) {
+View changing_texts(const Edition& edition, std::string_view at) {
   View out(View::type::list);
   std::vector<std::size_t> told;
   for (const amend::Change& change : edition.text.changes) {
@@ -65,7 +69,7 @@ View changing_texts(const Edition& edition) {
     View one;
     const DocumentSummary& by = edition.amendments.texts[place].summary;
     one.set("name", text_ref(by.metadata, by.key).label);
-    one.set("href", by.address);
+    one.set("href", on_day(by.address, std::nullopt, at));
     one.set("day", dmy(change.cause.day));
     out.push_back(one);
   }
@@ -119,7 +123,7 @@ View idle(const Edition& edition) {
 }
 
 std::string other_edition(const Subject& subject, bool as_issued) {
-  std::string out = on_day(subject.summary().address, subject.asked.day);
+  std::string out = subject.on(subject.asked.day);
   if (as_issued) out += (out.find('?') == std::string::npos ? "?" : "&") + std::string("ban=goc");
   return out;
 }
@@ -130,7 +134,7 @@ void set_next_change(View& data, const Subject& subject, const Edition& edition)
   const auto next = std::ranges::upper_bound(days, subject.day());
   if (next == days.end() || subject.asked.as_issued) return;
   data.set("next_day", dmy(*next));
-  data.set("next_href", subject.summary().address + "?ngay=" + iso(*next));
+  data.set("next_href", subject.on(*next));
 }
 
 /// What stands above the text: which text it is, where the other one is, what could not be done.
@@ -143,7 +147,7 @@ void set_edition(View& data, const Subject& subject, const Edition& edition) {
     data.set("original_href", other_edition(subject, true));
     data.set("consolidated_href", other_edition(subject, false));
     data.set("compare_href", subject.address("so-sanh"));
-    set_list(data, "by", changing_texts(edition));
+    set_list(data, "by", changing_texts(edition, subject.place_id()));
     set_list(data, "pending", pending_places(edition));
     set_next_change(data, subject, edition);
   }
@@ -159,7 +163,6 @@ void set_edition(View& data, const Subject& subject, const Edition& edition) {
 
 View reading(const Subject& subject, const Edition& edition) {
   View data = downloads(subject);
-  data.set("query", subject.query());
   data.set("has_consolidated_files", truth(edition.amended()));
   return data;
 }

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -40,12 +41,25 @@ Timeline timeline_of(const Subject& subject, const Validity& validity,
   return out;
 }
 
+/// An event in whose place an officer put another: not a rejected one.
+bool is_corrected(const Event& event, const Validity& validity) {
+  if (!event.confirmation || counts(event)) return false;
+  return std::ranges::any_of(validity.events, [&](const Event& other) {
+    return other.confirmation && counts(other) && other.confirmation->who == event.confirmation->who &&
+           other.confirmation->when == event.confirmation->when &&
+           other.confirmation->reason == event.confirmation->reason;
+  });
+}
+
 View event_rows(const Subject& subject, const Validity& validity, const TextAddresses& addresses,
                 const std::map<Date, std::size_t>& days) {
   View out(View::type::list);
   std::optional<Date> before;
   for (const Event& event : validity.events) {
     View row = event_view(event, addresses, subject.services.bodies, subject.today);
+    if (is_corrected(event, validity))
+      row.set("confirmation", fmt::format("{} sửa lại ngày {}", event.confirmation->who,
+                                          dmy(event.confirmation->when)));
     if (event.day && counts(event)) {
       row.set("number", fmt::format("{}", days.at(*event.day)));
       if (before != event.day) row.set("id", "ngay-" + iso(*event.day));
@@ -71,7 +85,7 @@ View period_rows(const Subject& subject, const Validity& validity, const TextAdd
     row.set("status_label", std::string(label(period.status.force)));
     if (period.from) {
       row.set("from", dmy(*period.from));
-      row.set("href", on_day(subject.summary().address, period.from));
+      row.set("href", subject.on(period.from));
     }
     if (period.to) row.set("to", dmy(*period.to));
     row.set("reason", linked_reason(period.status, validity, addresses));
@@ -117,7 +131,7 @@ void set_claim(View& data, const Validity& validity, Date day) {
 http::Response history_page(const Subject& subject) {
   const Layout& layout = subject.services.layout;
   const Validity& validity = subject.validity;
-  const auto addresses = addresses_of(subject.store, validity);
+  const auto addresses = subject.addresses();
   if (!addresses) return layout.error(addresses.error());
   const auto days = numbered_days(validity);
   View data;
@@ -127,6 +141,10 @@ http::Response history_page(const Subject& subject) {
   set_list(data, "events", event_rows(subject, validity, *addresses, days));
   set_list(data, "idle", idle_rows(subject, validity, *addresses));
   set_list(data, "findings", finding_rows(validity, *addresses));
+  if (const std::size_t all = subject.everywhere.events.size(); all > validity.events.size())
+    data.set("elsewhere", fmt::format("{}", all - validity.events.size()));
+  data.set("query", subject.query());
+  data.set("id", fmt::format("{}", subject.summary().id));
   set_claim(data, validity, subject.day());
   return in_frame(subject, "lich-su",
                   "Lịch sử hiệu lực – " + document_name(subject.summary().metadata),
@@ -134,8 +152,9 @@ http::Response history_page(const Subject& subject) {
 }
 
 http::Response history_json(const Subject& subject) {
-  return file("application/json; charset=utf-8",
-              rasoat::history_json(subject.summary(), subject.validity, subject.day()));
+  return file(
+      "application/json; charset=utf-8",
+      rasoat::history_json(subject.summary(), subject.validity, subject.day(), subject.where()));
 }
 
 }  // namespace rasoat::pages

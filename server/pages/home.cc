@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "server/pages/as_of.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
+#include "server/pages/place_choice.h"
 
 namespace rasoat::pages {
 namespace {
@@ -13,12 +15,12 @@ constexpr int kChanging = 8;
 constexpr int kDaysAhead = 60;
 
 /// The number of the newest document and two subjects: three ways to ask.
-View examples(const std::vector<DocumentSummary>& recent) {
+View examples(const std::vector<DocumentSummary>& recent, std::string_view place) {
   View out(View::type::list);
-  const auto add = [&out](const std::string& text) {
+  const auto add = [&](const std::string& text) {
     View row;
     row.set("text", text);
-    row.set("encoded", http::encode(text));
+    row.set("href", "/tim-kiem?q=" + http::encode(text) + (place.empty() ? "" : "&noi=" + http::encode(place)));
     out.push_back(row);
   };
   if (recent.empty()) return out;
@@ -37,6 +39,11 @@ View changing_row(const DocumentSummary& summary, const BodyRegistry& bodies, Da
   return row;
 }
 
+View at_place(View row, const DocumentSummary& summary, std::string_view place) {
+  row.set("address", on_day(summary.address, std::nullopt, place));
+  return row;
+}
+
 /// "12.345"
 std::string grouped(std::int64_t count) {
   std::string out = fmt::format("{}", count);
@@ -46,7 +53,7 @@ std::string grouped(std::int64_t count) {
 
 }  // namespace
 
-http::Response home(const http::Request&, Services& services) {
+http::Response home(const http::Request& request, Services& services) {
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
   const Date today = services.today();
@@ -57,16 +64,19 @@ http::Response home(const http::Request&, Services& services) {
   if (!changing) return services.layout.error(changing.error());
   if (!count) return services.layout.error(count.error());
 
+  const PlaceAnswer place = asked_place(request, services, **store);
+  const std::string place_id = place.place ? place.place->id : std::string();
   View data;
+  set_place(data, place, [](std::string_view id) { return on_day("/", std::nullopt, id); });
   View recent_list(View::type::list);
-  for (const DocumentSummary& summary : *recent) recent_list.push_back(listed_document(summary, services.bodies, today));
+  for (const DocumentSummary& summary : *recent) recent_list.push_back(at_place(listed_document(summary, services.bodies, today), summary, place_id));
   View changing_list(View::type::list);
-  for (const DocumentSummary& summary : *changing) changing_list.push_back(changing_row(summary, services.bodies, today));
+  for (const DocumentSummary& summary : *changing) changing_list.push_back(at_place(changing_row(summary, services.bodies, today), summary, place_id));
   set_list(data, "recent", std::move(recent_list));
   set_list(data, "changing", std::move(changing_list));
-  set_list(data, "examples", examples(*recent));
+  set_list(data, "examples", examples(*recent, place_id));
   data.set("count", grouped(*count));
-  return services.layout.page("home", data, {.title = "Văn bản quy phạm pháp luật", .has_search_box = true});
+  return services.layout.page("home", data, {.title = "Văn bản quy phạm pháp luật", .has_search_box = true, .place = place_id});
 }
 
 }  // namespace rasoat::pages

@@ -8,6 +8,7 @@
 #include "server/pages/as_of.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
+#include "server/pages/place_choice.h"
 
 namespace rasoat::pages {
 namespace {
@@ -51,27 +52,40 @@ std::string search_address(std::string_view query, const Parameters& others) {
 struct Asked {
   SearchRequest request;
   Parameters chosen;  ///< filters as parameters of the address
+  PlaceAnswer place;
   int page = 1;
 
-  Parameters with_day() const {
+  std::string_view place_id() const {
+    return place.place ? std::string_view(place.place->id) : std::string_view();
+  }
+
+  /// The filters with the day and the place.
+  Parameters kept() const { return at_place(place_id()); }
+  Parameters at_place(std::string_view id) const {
     Parameters out = chosen;
     if (request.as_of) out.emplace_back("ngay", iso(*request.as_of));
+    if (!id.empty()) out.emplace_back(kPlaceParameter, id);
     return out;
   }
   std::string at_page(int number) const {
-    Parameters others = with_day();
+    Parameters others = kept();
     if (number > 1) others.emplace_back("trang", std::to_string(number));
     return search_address(request.query, others);
   }
   std::string without_filters() const { return search_address(request.query, {}); }
-  std::string without_day() const { return search_address(request.query, chosen); }
-  std::string with_query(std::string_view query) const { return search_address(query, with_day()); }
+  std::string without_day() const {
+    Parameters others = kept();
+    std::erase_if(others, [](const auto& p) { return p.first == "ngay"; });
+    return search_address(request.query, others);
+  }
+  std::string with_place(std::string_view id) const { return search_address(request.query, at_place(id)); }
+  std::string with_query(std::string_view query) const { return search_address(query, kept()); }
   bool has(std::string_view parameter, std::string_view value) const {
     return std::ranges::any_of(chosen, [&](const auto& p) { return p.first == parameter && p.second == value; });
   }
   /// With one filter put on, or taken off if it is on.
   std::string toggled(std::string_view parameter, std::string_view value) const {
-    Parameters others = with_day();
+    Parameters others = kept();
     const std::size_t removed =
         std::erase_if(others, [&](const auto& p) { return p.first == parameter && p.second == value; });
     if (removed == 0) others.emplace_back(parameter, value);
@@ -84,8 +98,10 @@ std::size_t letters(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-Result<Asked> understood(const http::Request& request, Date today) {
+Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer place) {
   Asked out;
+  out.place = std::move(place);
+  if (out.place.place) out.request.place = out.place.place->province;
   out.page = request.number("trang", 1, 1, kLastPage);
   out.request.query = squeeze(request.parameter("q"));
   if (const std::size_t length = letters(out.request.query); length > kMaxQueryLetters) {
@@ -119,8 +135,25 @@ std::string_view issuer_id(std::string_view address) {
   return address.substr(0, address.find('/'));
 }
 
+/// What the place changes: the force there, and, of a text of an old province, where it applies at
+/// all.
+Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked, const Services& services, const Store& store) {
+  const auto validity = store.validity(hit.document);
+  if (!validity) return fail(validity.error());
+  const Date day = asked.request.as_of.value_or(asked.request.today);
+  const Where where = where_of(*validity, asked.place.place, day, services.bodies, services.rules);
+  const Force force = status_on(*validity, {.day = day, .provision = {}, .place = where.place ? where.place->province : ""}).force;
+  const WhereWords words = in_words(where, force);
+  if (where.territory.old_part) row.set("territory", words.territory);
+  if (!where.place) return {};
+  row.set("status", std::string(name(force)));
+  row.set("status_label", std::string(label(force)));
+  if (where.applies == Applies::kInPart) row.set("applies_label", words.place);
+  return {};
+}
+
 View hit_view(const DocumentHit& hit, const BodyRegistry& bodies, const Asked& asked) {
-  const std::string address = on_day(hit.address, asked.request.as_of);
+  const std::string address = on_day(hit.address, asked.request.as_of, asked.place_id());
   View out;
   out.set("number", hit.number);
   out.set("type", hit.type.empty() ? std::string("Văn bản") : capitalised(hit.type));
@@ -216,6 +249,7 @@ View chips_view(const Asked& asked, const SearchResponse& found, const BodyRegis
     add(chosen_label(filter_of(parameter), value, found, bodies), asked.toggled(parameter, value));
   }
   if (asked.request.as_of) add("Có hiệu lực vào ngày " + dmy(*asked.request.as_of), asked.without_day());
+  if (asked.place.place) add("Áp dụng tại " + asked.place.place->short_label, asked.with_place({}));
   return out;
 }
 
@@ -247,17 +281,24 @@ void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
   if (more) data.set("next", asked.at_page(asked.page + 1));
 }
 
-http::Response results(const Asked& asked, const SearchResponse& found, const Services& services) {
+http::Response results(const Asked& asked, const SearchResponse& found, const Services& services, const Store& store) {
   View data;
   data.set("query", asked.request.query);
   data.set("summary", summary(found, asked));
-  data.set("kept", hidden_fields(asked.with_day()));
-  data.set("kept_without_day", hidden_fields(asked.chosen));
+  data.set("kept", hidden_fields(asked.kept()));
+  data.set("filters", hidden_fields(asked.chosen));
   data.set("day", asked.request.as_of ? dmy(*asked.request.as_of) : std::string());
   set_list(data, "chips", chips_view(asked, found, services.bodies));
   data.set("all_off", asked.without_filters());
   View hits(View::type::list);
-  for (const DocumentHit& hit : found.documents) hits.push_back(hit_view(hit, services.bodies, asked));
+  for (const DocumentHit& hit : found.documents) {
+    View row = hit_view(hit, services.bodies, asked);
+    // A text that went since the index was written has nothing to tell; its row is as the index has it.
+    if (auto told = set_territory(row, hit, asked, services, store); !told && told.error().code != ErrorCode::kNotFound)
+      return services.layout.error(told.error());
+    hits.push_back(row);
+  }
+  set_place(data, asked.place, [&](std::string_view id) { return asked.with_place(id); });
   set_list(data, "hits", hits);
   set_list(data, "facets", facets_view(found, asked, services.bodies));
   data.set("phrases_missing", truth(found.phrases_missing && !found.documents.empty()));
@@ -267,19 +308,21 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   }
   set_pages(data, found, asked);
   const std::string title = asked.request.query.empty() ? "Tìm kiếm" : asked.request.query + " – Tìm kiếm";
-  return services.layout.page("results", data, {.title = title, .has_search_box = true});
+  return services.layout.page("results", data, {.title = title, .has_search_box = true, .place = asked.place_id()});
 }
 
 }  // namespace
 
 http::Response search(const http::Request& request, Services& services) {
-  const auto asked = understood(request, services.today());
+  const auto store = services.stores.borrow();
+  if (!store) return services.layout.error(store.error());
+  const auto asked = understood(request, services.today(), asked_place(request, services, **store));
   if (!asked) return services.layout.error(asked.error());
   const auto searcher = services.searchers.borrow();
   if (!searcher) return services.layout.error(searcher.error());
   const auto found = (*searcher)->search(asked->request);
   if (!found) return services.layout.error(found.error());
-  return results(*asked, *found, services);
+  return results(*asked, *found, services, **store);
 }
 
 }  // namespace rasoat::pages

@@ -325,6 +325,8 @@ class Case {
       EXPECT_EQ(label(status.grade), parts[1]) << status.reason;
     }
     EXPECT_FALSE(status.reason.empty());
+    const Validity here = validity_at(v, query.place);
+    EXPECT_EQ(status_on(here, {query.day, query.provision, {}}).reason, status.reason);
     if (query.provision.empty() && query.place.empty()) {
       EXPECT_EQ(force_on(v, query.day), status.force);
     }

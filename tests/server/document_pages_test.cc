@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -171,6 +172,66 @@ TEST(History, ShowsTheLifeOfTheDocument) {
         "\"kind\": \"replaced\"", "\"source\": \"other_text\""},
        {}},
   });
+}
+
+/// In force today: of each old province.
+const std::string kHalls = "/vb/ubnd-thach-son/quyet-dinh/2020/19-qd-ubnd";
+const std::string kFees = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2023/23-qd-ubnd";
+
+TEST(Place, SaysWhereATextOfAnOldProvinceApplies) {
+  const std::string here = "?noi=lam-giang.xa-suoi-da";
+  const std::string there = "?noi=lam-giang.phuong-ben-lam";
+  const std::string applies = "applies-yes\">Áp dụng tại Xã Suối Đá (tỉnh Thạch Sơn cũ)";
+  const std::string not_there = "applies-no\">Không áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)";
+  expect_pages({
+      {kHalls, {"Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang", "Bạn hỏi cho nơi nào?", kHalls + "?noi=thach-son\"", kHalls + "?noi=lam-giang-den-2025\""}, {"applies-"}},
+      {kHalls + here, {applies, "name=\"noi\" value=\"lam-giang.xa-suoi-da\""}, {"Không áp dụng", "Bạn hỏi cho nơi nào?"}},
+      {kHalls + there, {not_there, "tìm quy định áp dụng tại đó", "&amp;noi=lam-giang.phuong-ben-lam"}, {"applies-yes"}},
+      {kHalls + "?noi=lam-giang", {"applies-in_part\">Chỉ áp dụng tại một phần của tỉnh Lam Giang"}, {}},
+      // The choice stays in the address of every tab, of other days and of the search above.
+      {kHalls + "?ngay=2025-01-01&noi=thach-son", {kHalls + "/lich-su?ngay=2025-01-01&amp;noi=thach-son", "name=\"noi\" value=\"thach-son\"", "href=\"/?noi=thach-son\""}, {}},
+      {kHalls + "/luoc-do?noi=thach-son", {kHalls + "/thuoc-tinh?noi=thach-son"}, {}},
+      {kHalls + "/lich-su?noi=thach-son", {kHalls + "/lich-su.json?noi=thach-son"}, {}},
+      // Names as people type them; several of one name are shown, never chosen.
+      {kHalls + "?noi=" + http::encode("thị trấn Khe Bạc"), {"Áp dụng tại Xã Mường Khe (tỉnh Thạch Sơn cũ)"}, {}},
+      {kHalls + "?noi=" + http::encode("Thạch Sơn"), {"“Thạch Sơn” có thể là:", "?noi=lam-giang.phuong-thach-son\""}, {"applies-"}},
+      {kHalls + "?noi=" + http::encode("Không Có"), {"Không biết xã, phường hay tỉnh nào tên “Không Có”"}, {"applies-"}},
+      // A text of the whole new province, of the old one of the same name, of the country.
+      {kNewWaste + here, {applies, "Áp dụng trên địa bàn tỉnh Lam Giang."}, {}},
+      {kFees + there, {"Áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)"}, {}},
+      {kFees + here, {"Không áp dụng tại Xã Suối Đá (tỉnh Thạch Sơn cũ)"}, {}},
+      {"/vb/chinh-phu/nghi-dinh/2024/905-nd-cp" + here, {"Áp dụng trong cả nước", applies}, {}},
+      // What is no longer in force applies nowhere: only its territory is told.
+      {kStone + here, {"Địa bàn áp dụng: tỉnh Thạch Sơn cũ", "Xã Suối Đá (tỉnh Thạch Sơn cũ) thuộc địa bàn này"}, {"applies-yes", "Áp dụng tại"}},
+      {kStone, {"Địa bàn áp dụng: tỉnh Thạch Sơn cũ"}, {"Bạn hỏi cho nơi nào?"}},
+  });
+}
+
+TEST(Place, NarrowsAndMarksResults) {
+  const std::string all = "/tim-kiem?q=12%2F2019%2FQ%C4%90-UBND";
+  expect_pages({
+      {all, {"ubnd-thach-son/quyet-dinh/2019/12-qd-ubnd", "ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd", "Địa bàn áp dụng: tỉnh Thạch Sơn cũ"}, {}},
+      {all + "&noi=" + http::encode("Suối Đá"), {"ubnd-thach-son/quyet-dinh/2019/12-qd-ubnd?noi=lam-giang.xa-suoi-da", "Bỏ lọc: </span>Áp dụng tại Xã Suối Đá"}, {"ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd"}},
+      {all + "&noi=lam-giang.phuong-ben-lam&ngay=2025-01-01", {"ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd?ngay=2025-01-01&amp;noi=lam-giang.phuong-ben-lam"}, {"ubnd-thach-son/quyet-dinh/2019/12-qd-ubnd"}},
+      {all + "&noi=" + http::encode("Thạch Sơn"), {"“Thạch Sơn” có thể là:", "noi=thach-son", "ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd"}, {}},
+      {all + "&noi=khong-co", {"kết quả dưới đây là của mọi nơi"}, {}},
+      {"/?noi=thach-son", {"tỉnh Thạch Sơn cũ", "name=\"noi\" value=\"thach-son\"", "?noi=thach-son\""}, {}},
+      {"/", {"Xã, phường của bạn"}, {}},
+  });
+}
+
+TEST(Place, InTheJsonOfTheHistory) {
+  const auto ask = [](const std::string& query) { return nlohmann::json::parse(site().get(kHalls + "/lich-su.json" + query).body); };
+  const auto nowhere = ask("");
+  EXPECT_TRUE(nowhere["place"].is_null());
+  EXPECT_EQ(nowhere["territory"]["old_part"], true);
+  EXPECT_EQ(nowhere["territory"]["provinces"][0], "thach-son");
+  EXPECT_EQ(ask("?noi=thach-son")["place"]["applies"], "yes");
+  EXPECT_EQ(ask("?noi=lam-giang.phuong-ben-lam")["place"]["applies"], "no");
+  EXPECT_EQ(ask("?noi=lam-giang")["place"]["applies"], "in_part");
+  const auto unclear = site().get(kHalls + "/lich-su.json?noi=" + http::encode("Thạch Sơn"));
+  EXPECT_EQ(unclear.status, 400);
+  EXPECT_THAT(unclear.body, HasSubstr("lam-giang.phuong-thach-son"));
 }
 
 TEST(ConsolidatedText, AsFiles) {

@@ -47,6 +47,7 @@ class SampleSite {
     return app_->handle(http::Request("GET", target));
   }
   const std::filesystem::path& folder() const { return folder_; }
+  const App& app() const { return *app_; }
 
  private:
   template <class T>

@@ -5,6 +5,7 @@
 #include "corpus/text.h"
 #include "server/error_mapper.h"
 #include "server/pages/review/api_json.h"
+#include "server/pages/review/law_word.h"
 #include "server/pages/review/queue_filter.h"
 
 namespace rasoat::desk::api {
@@ -201,6 +202,35 @@ http::Response comment(const Visit& visit) {
   return answer(
       visit.service.comment(visit.actor, id_of(visit), text(*body, "text"), "", ""),
       [](const review::Comment& made) { return to_json(made); }, 201);
+}
+
+http::Response law(const Visit& visit) {
+  if (!may_see(visit)) return may_not_see();
+  return answer(visit.service.law(id_of(visit)), [](const review::Service::LawState& state) {
+    return Json{{"version", state.version},
+                {"document", state.validity.text.label},
+                {"events", list(review::law_events(state.validity, state.words))},
+                {"words", list(state.words)}};
+  });
+}
+
+http::Response say_law(const Visit& visit) {
+  const auto body = body_of(visit);
+  if (!body) return error(body.error());
+  const auto store = visit.services.stores.borrow();
+  if (!store) return error(store.error());
+  const auto stored = (*store)->get(id_of(visit));
+  if (!stored) return error(stored.error());
+  const auto state = visit.service.law(id_of(visit));
+  if (!state) return error(state.error());
+  const AskedWord asked = asked_word(*body);
+  const auto events = review::law_events(state->validity, state->words);
+  std::vector<DocumentSummary> meant;
+  auto word = word_of(asked, **store, stored->document, events, meant);
+  if (!word) return error(word.error());
+  return answer(
+      visit.service.say(visit.actor, id_of(visit), *asked.verb, std::move(*word), asked.seen),
+      [](const auto& said) { return Json{{"searchable", said.searchable}}; }, 201);
 }
 
 http::Response log(const Visit& visit) {

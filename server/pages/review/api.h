@@ -23,6 +23,8 @@ http::Response one_case(const Visit& visit);    ///< GET /api/v1/cases/{id}
 http::Response act(const Visit& visit);         ///< POST /api/v1/cases/{id}/acts
 http::Response comments(const Visit& visit);    ///< GET /api/v1/cases/{id}/comments
 http::Response comment(const Visit& visit);     ///< POST
+http::Response law(const Visit& visit);         ///< GET /api/v1/documents/{id}/law
+http::Response say_law(const Visit& visit);     ///< POST
 http::Response log(const Visit& visit);         ///< GET /api/v1/log
 http::Response log_head(const Visit& visit);    ///< GET /api/v1/log/head (open to all)
 http::Response dashboard(const Visit& visit);   ///< GET /api/v1/dashboard

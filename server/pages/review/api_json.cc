@@ -89,6 +89,30 @@ Act read_act(const Json& in) {
   return out;
 }
 
+Json day_json(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+
+Json confirmation_json(const Confirmation& said) {
+  return {{"verdict", said.verdict == Confirmation::Verdict::kRejected ? "rejected" : "confirmed"},
+          {"who", said.who},
+          {"when", iso(said.when)},
+          {"reason", said.reason}};
+}
+
+Json event_json(const Event& e) {
+  Json provisions = Json::array();
+  for (const ProvisionPath& path : e.provisions) provisions.push_back(cite(path));
+  return {{"kind", name(e.kind)},
+          {"day", day_json(e.day)},
+          {"until", day_json(e.until)},
+          {"provisions", provisions},
+          {"territory", e.territory},
+          {"source", name(e.source.kind)},
+          {"by", e.source.text.label},
+          {"quote", e.quote},
+          {"grade", name(e.grade)},
+          {"confirmation", e.confirmation ? confirmation_json(*e.confirmation) : Json(nullptr)}};
+}
+
 }  // namespace
 
 Result<Act> act_from_json(const Json& body) {
@@ -170,6 +194,20 @@ Json to_json(const review::Session& session, bool with_token) {
                 {"roles", roles}}},
               {"unit", {{"id", session.unit.id}, {"name", session.unit.name}}}};
   if (with_token) out["token"] = session.token;
+  return out;
+}
+
+Json to_json(const review::LawEvent& one) {
+  Json out = event_json(one.event);
+  out["key"] = one.key;
+  if (one.reading) out["reading"] = event_json(*one.reading);
+  return out;
+}
+
+Json to_json(const PersonWord& word) {
+  Json out = confirmation_json(word.confirmation);
+  out["about"] = word.about;
+  if (word.event) out["event"] = event_json(*word.event);
   return out;
 }
 

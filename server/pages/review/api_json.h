@@ -18,5 +18,7 @@ review::Json to_json(const review::Comment& comment);
 review::Json to_json(const review::LogEntry& entry);
 review::Json to_json(const review::Dashboard& dashboard);
 review::Json to_json(const review::Session& session, bool with_token);
+review::Json to_json(const review::LawEvent& event);
+review::Json to_json(const PersonWord& word);
 
 }  // namespace rasoat::desk::api

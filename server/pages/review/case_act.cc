@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "corpus/text.h"
+#include "server/pages/as_of.h"
 
 namespace rasoat::desk {
 namespace {
@@ -116,16 +117,7 @@ Result<review::Ground> ground(const http::Form& form, const Document* text) {
 }  // namespace
 
 Result<std::optional<Date>> day_field(const http::Form& form, std::string_view name) {
-  const std::string text = squeeze(form.field(name));
-  if (text.empty()) return std::nullopt;
-  if (const auto day = parse_iso_date(text)) return day;
-  const auto mentions = find_dates(text);
-  if (mentions.size() == 1 && mentions[0].begin == 0 && mentions[0].end == text.size()) {
-    return mentions[0].date;
-  }
-  return with_hint(fail(ErrorCode::kInvalidArgument,
-                        "Ngày “{}” không có trong lịch hoặc không đúng dạng.", text),
-                   "Hãy viết ngày như 01/3/2026.");
+  return pages::typed_day(form.field(name));
 }
 
 std::string conclusion_field(std::string_view name, std::size_t row) {

@@ -10,6 +10,7 @@
 #include "review/workflow.h"
 #include "server/http/form.h"
 #include "server/pages/review/case_view.h"
+#include "server/pages/review/pages.h"
 #include "server/pages/review/queue_view.h"
 
 namespace rasoat::desk {
@@ -43,9 +44,14 @@ constexpr std::array kActs = {
     Word{"user.own_password", "Tự đổi mật khẩu"},
     Word{"user.lock", "Tạm khóa đăng nhập"},
     Word{"law.confirm", "Xác nhận sự kiện của văn bản"},
+    Word{"law.change", "Sửa sự kiện của văn bản"},
+    Word{"law.reject", "Bác bỏ sự kiện của văn bản"},
+    Word{"law.add", "Thêm sự kiện của văn bản"},
+    Word{"law.failed", "Lời về sự kiện không ghi được vào kho"},
 };
 
 constexpr std::array kMembers = {
+    Word{"event", "Sự kiện"},
     Word{"state", "Trạng thái"},
     Word{"unit", "Đơn vị"},
     Word{"reviewer", "Người rà soát"},
@@ -207,6 +213,10 @@ std::int64_t log_version(const review::LogEntry& entry) {
 }
 
 std::string log_address(std::string_view about) {
+  if (about.starts_with("document/")) {
+    const auto id = http::whole_number(about.substr(9));
+    return id ? law_address(*id) : std::string();
+  }
   if (!about.starts_with("case/")) return {};
   const auto id = http::whole_number(about.substr(5));
   return id ? case_address(*id) : std::string();
@@ -220,7 +230,10 @@ std::string log_subject(const review::LogEntry& entry) {
   }
   if (about.starts_with("user/")) return "tài khoản " + std::string(about.substr(5));
   if (about.starts_with("unit/")) return "đơn vị " + std::string(about.substr(5));
-  if (about.starts_with("document/")) return "văn bản " + std::string(about.substr(9));
+  if (about.starts_with("document/")) {
+    const std::string name = text_member(content_of(entry), "document");
+    return name.empty() ? "văn bản " + std::string(about.substr(9)) : name;
+  }
   return std::string(about);
 }
 

@@ -33,6 +33,11 @@ http::Response new_case_page(
     const Visit& visit);  ///< /ra-soat/lap-ho-so?van-ban={id} or ?so={number}
 http::Response open_case(const Visit& visit);
 
+// Events of a text: /ra-soat/su-kien/{document}
+http::Response law_page(const Visit& visit);
+http::Response say_law(const Visit& visit);
+std::string law_address(DocumentId document);
+
 http::Response campaigns(const Visit& visit);  ///< /ra-soat/dot
 http::Response start_campaign(const Visit& visit);
 http::Response close_campaign(const Visit& visit);

@@ -32,6 +32,8 @@ constexpr Route kRoutes[] = {
     {"GET", "/ra-soat/ho-so/*/tep/*", Access::kSignedIn, case_file},
     {"POST", "/ra-soat/ho-so/*/y-kien", Access::kSignedIn, comment_on_case},
     {"POST", "/ra-soat/ho-so/*/*", Access::kSignedIn, act_on_case},
+    {"GET", "/ra-soat/su-kien/*", Access::kSignedIn, law_page},
+    {"POST", "/ra-soat/su-kien/*", Access::kSignedIn, say_law},
     {"GET", "/ra-soat/dot", Access::kSignedIn, campaigns},
     {"POST", "/ra-soat/dot", Access::kSignedIn, start_campaign},
     {"POST", "/ra-soat/dot/ket-thuc", Access::kSignedIn, close_campaign},
@@ -60,6 +62,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/cases/*/acts", Access::kApi, api::act},
     {"GET", "/api/v1/cases/*/comments", Access::kApi, api::comments},
     {"POST", "/api/v1/cases/*/comments", Access::kApi, api::comment},
+    {"GET", "/api/v1/documents/*/law", Access::kApi, api::law},
+    {"POST", "/api/v1/documents/*/law", Access::kApi, api::say_law},
     {"GET", "/api/v1/log", Access::kApi, api::log},
     {"GET", "/api/v1/log/head", Access::kApiOpen, api::log_head},
 };

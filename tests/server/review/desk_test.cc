@@ -11,6 +11,7 @@
 #include "corpus/store.h"
 #include "indexer/search/index_writer.h"
 #include "review/service.h"
+#include "browser.h"
 #include "server/app.h"
 #include "server/session.h"
 
@@ -25,6 +26,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
+using testing::Browser;
+using testing::header;
 
 constexpr const char* kPassword = "một mật khẩu dài";
 constexpr const char* kMarkup = "<script>alert('1')</script>\"><img src=x onerror=alert(2)>";
@@ -49,65 +52,6 @@ Document decision(const std::string& number, const std::string& title) {
   out.body = {article};
   assign_ids(out);
   return out;
-}
-
-/// What a browser holds: its cookies.
-class Browser {
- public:
-  explicit Browser(const App& app) : app_(app) {}
-
-  http::Response get(const std::string& target) {
-    return keep(app_.handle(http::Request("GET", target, headers(), "", "10.0.0.1")));
-  }
-  http::Response post(const std::string& target, const std::string& body,
-                      std::map<std::string, std::string> more = {}) {
-    auto all = headers();
-    all["content-type"] = "application/x-www-form-urlencoded";
-    for (auto& [name, value] : more) all[name] = value;
-    return keep(app_.handle(http::Request("POST", target, all, body, "10.0.0.1")));
-  }
-  /// With the token of the page that is open at `from`.
-  http::Response send(const std::string& from, const std::string& target, const std::string& body) {
-    return post(target, "ma=" + token(from) + "&" + body);
-  }
-  std::string token(const std::string& from) {
-    const std::string page = get(from).body;
-    constexpr std::string_view kBefore = "name=\"ma\" value=\"";
-    const std::size_t at = page.find(kBefore);
-    if (at == std::string::npos) throw std::runtime_error("no token at " + from);
-    return page.substr(at + kBefore.size(),
-                       page.find('"', at + kBefore.size()) - at - kBefore.size());
-  }
-  std::string cookie(const std::string& name) const {
-    const auto found = cookies_.find(name);
-    return found == cookies_.end() ? "" : found->second;
-  }
-  void set_cookie(const std::string& name, const std::string& value) { cookies_[name] = value; }
-
- private:
-  std::map<std::string, std::string> headers() const {
-    std::string all;
-    for (const auto& [name, value] : cookies_)
-      all += (all.empty() ? "" : "; ") + name + "=" + value;
-    return {{"cookie", all}};
-  }
-  http::Response keep(http::Response response) {
-    for (const auto& [name, value] : response.headers) {
-      if (name != "Set-Cookie") continue;
-      const std::size_t equals = value.find('=');
-      cookies_[value.substr(0, equals)] = value.substr(equals + 1, value.find(';') - equals - 1);
-    }
-    return response;
-  }
-  const App& app_;
-  std::map<std::string, std::string> cookies_;
-};
-
-std::string header(const http::Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers) {
-    if (key == name) return value;
-  }
-  return {};
 }
 
 /// A data folder with one document, two units and five people whose passwords are their own.
