@@ -144,7 +144,9 @@ PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
   }
   for (const Province* province : provinces) out.choices.push_back(place_of(*province));
   add(out, here, bodies);
-  add(out, everywhere, bodies);
+  const bool known_here =
+      std::ranges::any_of(here, [&](const CommuneMatch& match) { return bears(match, typed); });
+  if (!known_here) add(out, everywhere, bodies);
   return out;
 }
 
@@ -193,7 +195,8 @@ std::string_view name(Applies applies) {
 WhereWords in_words(const Where& where, Force force) {
   const bool binds = works(force);
   WhereWords out{where.territory.reason, {}, {}};
-  if (const std::size_t at = out.territory.find(" ("); at != std::string::npos && out.territory.ends_with(')')) {
+  if (const std::size_t at = out.territory.find(" (");
+      at != std::string::npos && out.territory.ends_with(')')) {
     out.source = out.territory.substr(at + 2, out.territory.size() - at - 3);
     out.territory.resize(at);
   }
@@ -202,7 +205,8 @@ WhereWords in_words(const Where& where, Force force) {
   const std::string& place = where.place->short_label;
   switch (where.applies) {
     case Applies::kNo:
-      out.place = binds ? "Không áp dụng tại " + place : capitalised(place) + " không thuộc địa bàn này";
+      out.place =
+          binds ? "Không áp dụng tại " + place : capitalised(place) + " không thuộc địa bàn này";
       break;
     case Applies::kInPart:
       out.place = binds ? "Chỉ áp dụng tại một phần của " + place

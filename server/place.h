@@ -63,8 +63,8 @@ std::string_view name(Applies applies);
 /// nowhere, so only its territory is told.
 struct WhereWords {
   std::string territory;  ///< "Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang"
-  std::string source;     ///< "Luật 64/2025/QH15 Điều 54 khoản 2", where a rule says so
-  std::string place;      ///< "Không áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)"; empty without one
+  std::string source;  ///< "Luật 64/2025/QH15 Điều 54 khoản 2", where a rule says so
+  std::string place;  ///< "Không áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)"; empty without one
 };
 WhereWords in_words(const Where& where, Force force);
 

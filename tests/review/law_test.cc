@@ -68,10 +68,10 @@ TEST(LawEvents, ACorrectionStandsTogetherWithWhatIsReadInItsPlace) {
   EXPECT_THAT(after, SizeIs(before.size())) << "the reading is no event of its own";
   const LawEvent* now = of_kind(after, EventKind::kRepealedPart);
   ASSERT_NE(now, nullptr);
-  EXPECT_EQ(now->event.provisions, std::vector{article("6")});
+  EXPECT_EQ(now->event.provisions, std::vector<ProvisionPath>{article("6")});
   EXPECT_EQ(now->key, repeal->key) << "a further word is about the same";
   ASSERT_TRUE(now->reading);
-  EXPECT_EQ(now->reading->provisions, std::vector{article("5")});
+  EXPECT_EQ(now->reading->provisions, std::vector<ProvisionPath>{article("5")});
 }
 
 TEST(LawVersion, ChangesWithWordsAndReadings) {

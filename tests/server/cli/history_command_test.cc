@@ -189,8 +189,10 @@ TEST(CorrectCommand, AddsConfirmsChangesAndRejects) {
   const std::string issued = key_of(now, "issued");
   EXPECT_EQ(say({"--event", issued}).status, 0);
   now = history();
-  for (const json& event : now["events"])
-    if (event["kind"] == "issued") EXPECT_EQ(event["confirmation"]["verdict"], "confirmed");
+  for (const json& event : now["events"]) {
+    if (event["kind"] != "issued") continue;
+    EXPECT_EQ(event["confirmation"]["verdict"], "confirmed");
+  }
   EXPECT_EQ(program.run({"check"}).status, 0);
 }
 
