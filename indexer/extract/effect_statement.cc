@@ -54,7 +54,8 @@ bool commands_anew(const ReferenceText& text, std::size_t at) {
 }
 
 /// "Quyết định số … của Ủy ban nhân dân tỉnh: Bãi bỏ Điều 9", "… , cụ thể: bãi bỏ khoản 3 Điều 2":
-/// the words up to the colon at `at` are a heading. "Tại Điều 4: bổ sung …" is one statement.
+/// the words up to the colon at `at` are a heading. "Tại Điều 4: bổ sung …" is one statement, and
+/// "Trường hợp hồ sơ còn thiếu: bổ sung …" instructs nothing.
 bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t at) {
   constexpr std::size_t kLongestLabel = 8;  // tokens
   const std::size_t limit = std::min(text.size(), at + 1 + kLongestLabel);
@@ -62,7 +63,9 @@ bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t
   for (std::size_t i = at + 1; i < word; ++i) {
     if (text.is(i, TokenKind::kOpenQuote)) return false;
   }
-  return word < limit && effect_verb(text, word) && !text.is(first_word(text, begin, at), "tại");
+  if (word >= limit || !effect_verb(text, word)) return false;
+  const std::size_t head = first_word(text, begin, at);
+  return !text.is(head, "tại") && (effect_verb(text, head) || names_document(text, head));
 }
 
 /// Words that may stand between a verb and the provision, document or phrase that it acts on.
