@@ -166,6 +166,32 @@ std::optional<Instrument> carrier(const ReferenceText& text, std::size_t at) {
   return std::nullopt;
 }
 
+/// "Phụ lục II Danh mục … ban hành kèm theo …", "Phần III Khoan …": the heading of a division is
+/// printed between it and its text.
+bool has_heading(const ReferenceText& text, ProvisionKind kind, std::size_t at) {
+  switch (kind) {
+    case ProvisionKind::kAnnex:
+      return true;
+    case ProvisionKind::kPart:
+    case ProvisionKind::kChapter:
+    case ProvisionKind::kSection:
+      return text.is(at, TokenKind::kWord) && text.capital(at);
+    default:
+      return false;
+  }
+}
+
+/// "Định mức" of "Phần III Khoan Định mức kinh tế - kỹ thuật … ban hành kèm theo …".
+std::string part_in_heading(const ReferenceText& text, const ProvisionList& list, std::size_t at,
+                            std::size_t end) {
+  if (list.paths.back().front().kind == ProvisionKind::kAnnex) return {};
+  for (; at < end; ++at) {
+    const auto part = text.capital(at) ? attached_part(text, at) : std::nullopt;
+    if (part) return text.between(at, *part);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<TypeWord> type_word(const ReferenceText& text, std::size_t at) {
@@ -278,12 +304,11 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
   if (std::optional<Instrument> instrument = parse_instrument(text, at)) {
     return ProvisionOwner{*instrument, {}, instrument->last};
   }
-  const bool annex = list.paths.back().front().kind == ProvisionKind::kAnnex;
-  if (!annex || linked) return std::nullopt;
-  const std::optional<Instrument> instrument =
-      carrier(text, at);  // "Phụ lục II Danh mục … ban hành kèm theo …"
+  if (linked || !has_heading(text, list.paths.back().front().kind, at)) return std::nullopt;
+  const std::optional<Instrument> instrument = carrier(text, at);
   if (!instrument) return std::nullopt;
-  return ProvisionOwner{*instrument, {}, instrument->last};
+  return ProvisionOwner{*instrument, part_in_heading(text, list, at, instrument->first),
+                        instrument->last};
 }
 
 std::string cite_in_part(const ProvisionPath& path, const std::string& part) {

@@ -193,6 +193,12 @@ bool is_range_word(const ReferenceText& text, std::size_t at) {
   return text.is_any(at, {"đến", "tới"});
 }
 
+/// "mục số 3, số 4": the word before the numeral.
+bool counts(const ReferenceText& text, std::size_t at, ProvisionKind kind) {
+  return kind == ProvisionKind::kSection && text.is(at, "số") &&
+         text.is(at + 1, TokenKind::kNumeral);
+}
+
 /// "khoản 1", "các điểm a, b và c", "Điều 5 đến 9", "Điều này".
 std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
   Group group;
@@ -209,6 +215,8 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
     group.end = next + 1;
     return group;
   }
+  const bool counted = counts(text, next, group.kind);
+  if (counted) ++next;
   std::optional<Number> number = number_at(text, next, group.kind);
   if (!number) {
     if (group.kind != ProvisionKind::kAnnex) return std::nullopt;
@@ -228,6 +236,7 @@ std::optional<Group> parse_group(const ReferenceText& text, std::size_t at) {
     if (text.is(next, TokenKind::kComma) && text.is_any(place, {"và", "hoặc"})) ++place;
     const auto again = group.each ? label_at(text, place) : std::nullopt;
     if (again && again->kind == group.kind) place = again->end;  // "các Điều 8 và Điều 10"
+    if (counted && counts(text, place, group.kind)) ++place;
     number = number_at(text, place, group.kind);
     if (!number || !ends_number(text, number->end)) break;
     if (range) {
