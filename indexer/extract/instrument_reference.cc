@@ -181,6 +181,15 @@ bool has_heading(const ReferenceText& text, ProvisionKind kind, std::size_t at) 
   }
 }
 
+/// "Phần A Thủ tục … và các Mẫu số 01, 02 tại Phần A Phụ lục ban hành kèm theo …" names more than
+/// the heading of the first.
+bool is_heading(const ReferenceText& text, const ProvisionList& list, std::size_t at,
+                std::size_t end) {
+  if (list.paths.back().front().kind == ProvisionKind::kAnnex) return true;
+  while (at < end && !provision_label(text, at) && !text.matches(at, "mẫu số")) ++at;
+  return at == end;
+}
+
 /// "Định mức" of "Phần III Khoan Định mức kinh tế - kỹ thuật … ban hành kèm theo …".
 std::string part_in_heading(const ReferenceText& text, const ProvisionList& list, std::size_t at,
                             std::size_t end) {
@@ -306,7 +315,7 @@ std::optional<ProvisionOwner> provision_owner(const ReferenceText& text,
   }
   if (linked || !has_heading(text, list.paths.back().front().kind, at)) return std::nullopt;
   const std::optional<Instrument> instrument = carrier(text, at);
-  if (!instrument) return std::nullopt;
+  if (!instrument || !is_heading(text, list, at, instrument->first)) return std::nullopt;
   return ProvisionOwner{*instrument, part_in_heading(text, list, at, instrument->first),
                         instrument->last};
 }

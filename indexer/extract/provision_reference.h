@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/provision.h"
+#include "indexer/extract/provision_group.h"
 #include "indexer/extract/reference_tokens.h"
 
 /// How Vietnamese legal texts name provisions, from the inside out (NĐ 78/2025 Phụ lục I, mục viện
@@ -30,8 +31,5 @@ std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::si
 /// The first provision of a list only, with the levels around it: "khoản 2 Điều 5" of "khoản 2 Điều
 /// 5 và khoản 3 Điều 6".
 std::optional<ProvisionList> parse_provision(const ReferenceText& text, std::size_t at);
-
-/// The level that the word at `at` names ("khoản", "phụ lục"), whether or not a number follows.
-std::optional<ProvisionKind> provision_label(const ReferenceText& text, std::size_t at);
 
 }  // namespace rasoat
