@@ -1,5 +1,7 @@
 #include "indexer/extract/effect_names.h"
 
+#include <algorithm>
+
 #include "indexer/extract/effect_verbs.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
@@ -40,6 +42,16 @@ bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at) {
   return type_word(text, at + 1) || provision_label(text, at + 1) || attached_part(text, at + 1) ||
          effect_verb(text, at + 1) || text.is_any(at + 1, {"các", "số", "toàn"}) ||
          text.is(at + 1, TokenKind::kDocumentNumber);
+}
+
+std::size_t end_of_issuer(const ReferenceText& text, std::size_t at, std::size_t end) {
+  if (!text.is(at, "của")) return at;
+  constexpr std::size_t kLongest = 30;  // tokens
+  const std::size_t first = at + 1;
+  const std::size_t limit = std::min(end, first + kLongest);
+  std::size_t last = first;
+  while (last < limit && !ends_issuer(text, first, last)) ++last;
+  return last > first ? last : at;
 }
 
 bool opens_no_title(const ReferenceText& text, std::size_t at) {

@@ -22,6 +22,9 @@ bool separates_objects(const ReferenceText& text, std::size_t at);
 /// or at the next object.
 bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at);
 
+/// Past "của Ủy ban nhân dân tỉnh …"; `at` itself where no issuer stands.
+std::size_t end_of_issuer(const ReferenceText& text, std::size_t at, std::size_t end);
+
 /// What stands after a target and is no title of it.
 bool opens_no_title(const ReferenceText& text, std::size_t at);
 

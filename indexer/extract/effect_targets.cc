@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/effect_collector.h"
+#include "indexer/extract/effect_history.h"
 #include "indexer/extract/effect_names.h"
 #include "indexer/extract/form_reference.h"
 
@@ -10,28 +12,16 @@ namespace rasoat {
 namespace {
 
 // Bounds that no real text reaches; they keep hostile ones linear.
-constexpr std::size_t kLongestIssuer = 30;     ///< tokens
-constexpr std::size_t kLongestTitle = 300;     ///< tokens
 constexpr std::size_t kLongestPartName = 160;  ///< tokens
-constexpr std::size_t kRecentItems =
-    100;  ///< of one instruction, among which a target is looked for
-
-struct Found {
-  EffectItem item;
-  std::size_t begin = 0;        ///< tokens: of the object
-  std::size_t title_begin = 0;  ///< 0: no title was looked for
-  std::size_t title_end = 0;
-  bool joined_next = false;  ///< "số 1/2019/QĐ-UBND, số 2/2019/QĐ-UBND … của …": one issuer for all
-};
 
 class ItemReader {
  public:
   ItemReader(const ReferenceText& text, std::size_t begin, std::size_t end, ObjectKind objects)
-      : text_(text), first_(begin), at_(begin), end_(end), objects_(objects) {}
+      : text_(text), first_(begin), at_(begin), end_(end), objects_(objects), found_(text, end) {}
 
   std::vector<EffectItem> read() {
     while (at_ < end_) step();
-    return finished();
+    return found_.take();
   }
 
  private:
@@ -42,7 +32,7 @@ class ItemReader {
       at_ = end_;
       return;
     }
-    if (skip_history() || skip_basis() || take_aside()) return;
+    if (skip_history() || take_aside()) return;
     if (take_content() || take_forms() || take_places_in_form() || take_provisions() ||
         take_part() || take_titled() || take_instrument() || take_bare_number())
       return;
@@ -69,77 +59,31 @@ class ItemReader {
            (text_.is(at_ - 1, TokenKind::kComma) || text_.is(at_ - 1, TokenKind::kOpen));
   }
 
-  /// "(đã) được sửa đổi, bổ sung một số điều theo khoản 2 Điều 1 Quyết định số …, Quyết định số …":
-  /// what was done to the target before.
+  /// What was done to the target before, and the ground of what is done to it now.
   bool skip_history() {
     if (found_.empty()) return false;
-    std::size_t at = at_;
-    const bool aside = text_.is(at, TokenKind::kOpen);
-    if (aside) ++at;
-    if (text_.is(at, "đã")) ++at;
-    if (text_.is(at, "được")) ++at;
-    if (at == at_ + (aside ? 1 : 0) && !aside) return false;
-    if (!text_.matches(at, "sửa đổi") && !text_.matches(at, "bổ sung") &&
-        !text_.matches(at, "thay thế"))
-      return false;
-    if (aside) {
-      at_ = close_of(at_) + 1;
+    if (const auto past = after_history(text_, at_, end_)) {
+      if (!text_.is(at_, TokenKind::kOpen)) fresh_ = false;
+      at_ = *past;
       return true;
     }
-    constexpr std::size_t kNear = 12;  // tokens: "sửa đổi, bổ sung một số điều theo"
-    const std::size_t limit = std::min(end_, at + kNear);
-    while (at < limit && !text_.is_any(at, {"theo", "bởi", "tại"})) ++at;
-    if (at == limit) return false;
-    at_ = end_of_history(at + 1);
+    const auto past = after_basis(text_, at_, end_);
+    if (!past) return false;
+    at_ = *past;
     fresh_ = false;
     return true;
-  }
-
-  /// "Bãi bỏ Quyết định số … theo quy định tại Điều 5 Nghị định số …": the ground of it.
-  bool skip_basis() {
-    if (found_.empty() || !text_.is(at_, "theo") || text_.is(at_ - 1, "kèm")) return false;
-    std::size_t at = at_ + 1;
-    while (text_.is_any(at, {"quy", "định", "hướng", "dẫn", "của", "tại", "nội", "dung"})) ++at;
-    const std::size_t end = end_of_history(at);
-    if (end == at) return false;
-    at_ = end;
-    fresh_ = false;
-    return true;
-  }
-
-  /// Past the documents named from `at`: "khoản 2 Điều 1 Quyết định số …, Quyết định số … và Quyết
-  /// định số …".
-  std::size_t end_of_history(std::size_t at) const {
-    if (const auto list = parse_provisions(text_, at)) {
-      at = list->last;
-      if (text_.is_any(at, {"của", "tại"})) ++at;
-    }
-    for (std::size_t next = at;;) {
-      if (text_.is(next, "các")) ++next;
-      const auto instrument = parse_instrument(text_, next);
-      if (!instrument || !instrument->number) return at;
-      at = end_of_issuer(instrument->last);
-      if (!text_.is(at, TokenKind::kComma) && !text_.is(at, "và")) return at;
-      next = at + 1;
-    }
-  }
-
-  /// The closing bracket of the one at `at`, or the end.
-  std::size_t close_of(std::size_t at) const {
-    while (at < end_ && !text_.is(at, TokenKind::kClose)) ++at;
-    return at;
   }
 
   /// "Quyết định số … (khoản 2 Điều 5, Điều 6)", "Quyết định số … đối với khoản 2 Điều 4": the
   /// provisions of the document before them.
   bool take_aside() {
-    if (found_.empty() || !found_.back().item.target || !found_.back().item.whole()) return false;
+    if (found_.empty() || !found_.last().target || !found_.last().whole()) return false;
     const bool bracket = text_.is(at_, TokenKind::kOpen);
     if (!bracket && !text_.matches(at_, "đối với")) return false;
     const auto list = parse_provisions(text_, at_ + (bracket ? 1 : 2));
     if (!list || list->self || provision_owner(text_, *list)) return false;
     if (bracket && !text_.is(list->last, TokenKind::kClose)) return false;
-    EffectItem& item = found_.back().item;
+    EffectItem& item = found_.last();
     item.add_places(list->paths, item.target->part);
     at_ = list->last;
     fresh_ = false;
@@ -234,7 +178,7 @@ class ItemReader {
       add_target(owner->instrument, owner->part, std::move(item));
     } else {
       fresh_ = false;
-      add(std::move(item), 0);
+      add(std::move(item));
     }
     return true;
   }
@@ -273,7 +217,7 @@ class ItemReader {
       fresh_ = false;
       if (object) {
         item.add_places(std::move(list->paths), {});
-        add(std::move(item), 0);
+        add(std::move(item));
       }
       return true;
     }
@@ -288,7 +232,7 @@ class ItemReader {
     const bool of_main_text = names_main_text();
     item.add_places(std::move(list->paths), part_without_number());
     for (EffectPlace& place : item.places) place.of_main_text = of_main_text;
-    add(std::move(item), 0);
+    add(std::move(item));
     return true;
   }
 
@@ -364,7 +308,7 @@ class ItemReader {
       if (text_.is(at_, TokenKind::kDate)) item.target->date = text_.date(at_++);
       named_ = true;
       fresh_ = false;
-      add(std::move(item), 0);
+      add(std::move(item));
       return true;
     }
     return false;
@@ -470,7 +414,7 @@ class ItemReader {
     instrument.number = number;
     instrument.last = number + 1;
     if (text_.is(instrument.last, TokenKind::kDate)) instrument.date = instrument.last++;
-    if (!found_.empty() && at_ - 1 == last_end_) found_.back().joined_next = true;
+    if (!found_.empty() && at_ - 1 == last_end_) found_.join_next();
     at_ = instrument.last;
     EffectItem item;
     item.provisions = pending_part_;
@@ -500,72 +444,13 @@ class ItemReader {
   }
 
   void add_target(const Instrument& instrument, std::string part, EffectItem item) {
-    EffectTarget target;
-    if (instrument.number) target.number = text_.number(*instrument.number).printed();
-    if (instrument.date) target.date = text_.date(*instrument.date);
-    target.part = std::move(part);
-    const std::size_t at = last_end_ = end_of_issuer(instrument.last);
-    if (at > instrument.last) target.issuer = text_.between(instrument.last + 1, at);
-    item.target = std::move(target);
+    last_end_ = found_.add_target(instrument, std::move(part), std::move(item), begin_);
     named_ = true;
     fresh_ = false;
     in_title_list_ = false;
-    add(std::move(item), at);
   }
 
-  /// Past "của Ủy ban nhân dân tỉnh"; `at` itself where no issuer stands.
-  std::size_t end_of_issuer(std::size_t at) const {
-    if (!text_.is(at, "của")) return at;
-    const std::size_t first = at + 1;
-    const std::size_t limit = std::min(end_, first + kLongestIssuer);
-    std::size_t end = first;
-    while (end < limit && !ends_issuer(text_, first, end)) ++end;
-    return end > first ? end : at;
-  }
-
-  /// `title_begin`: where the title of the target would begin; 0 if there is none.
-  void add(EffectItem item, std::size_t title_begin) {
-    const std::size_t first = found_.size() > kRecentItems ? found_.size() - kRecentItems : 0;
-    for (std::size_t i = first; i < found_.size(); ++i) {
-      EffectItem& same = found_[i].item;
-      if (!is_same(same, item)) continue;
-      same.take(std::move(item));
-      return;
-    }
-    if (title_begin > 0 && opens_no_title(text_, title_begin)) title_begin = 0;
-    Found found{std::move(item), begin_, title_begin, title_begin, false};
-    const std::size_t limit = std::min(end_, title_begin + kLongestTitle);
-    while (title_begin > 0 && found.title_end < limit && !ends_title(text_, found.title_end))
-      ++found.title_end;
-    found_.push_back(std::move(found));
-  }
-
-  static bool is_same(const EffectItem& a, const EffectItem& b) {
-    if (a.whole() != b.whole() || a.target.has_value() != b.target.has_value()) return false;
-    return !a.target || is_same_target(*a.target, *b.target);
-  }
-
-  std::vector<EffectItem> finished() {
-    std::vector<EffectItem> out;
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      Found& found = found_[i];
-      if (found.title_begin > 0) {
-        std::size_t end = found.title_end;
-        if (i + 1 < found_.size()) end = std::min(end, found_[i + 1].begin);
-        while (end > found.title_begin && (separates_objects(text_, end - 1) ||
-                                           text_.is_any(end - 1, {"các", "kể", "toàn", "bộ"})))
-          --end;
-        found.item.target->title = clip_quote(text_.between(found.title_begin, end));
-      }
-    }
-    for (std::size_t i = found_.size(); i-- > 1;) {
-      if (found_[i - 1].joined_next && found_[i - 1].item.target->issuer.empty() &&
-          found_[i].item.target)
-        found_[i - 1].item.target->issuer = found_[i].item.target->issuer;
-    }
-    for (Found& found : found_) out.push_back(std::move(found.item));
-    return out;
-  }
+  void add(EffectItem item) { found_.add(std::move(item), begin_); }
 
   const ReferenceText& text_;
   std::size_t first_;
@@ -574,7 +459,7 @@ class ItemReader {
   ObjectKind objects_;
   std::size_t begin_ = 0;     ///< of the object that is read
   std::size_t last_end_ = 0;  ///< one past the number, date and issuer of the last target
-  std::vector<Found> found_;
+  EffectCollector found_;
   std::vector<std::string> pending_part_;  ///< "Danh mục …" said once for several decisions
   bool fresh_ = true;                      ///< a new object can begin here
   bool named_ = false;                     ///< a target was named
@@ -582,22 +467,6 @@ class ItemReader {
 };
 
 }  // namespace
-
-void EffectItem::add_places(std::vector<ProvisionPath> paths, const std::string& part) {
-  for (ProvisionPath& path : paths) places.push_back({std::move(path), part, false});
-}
-
-void EffectItem::take(EffectItem other) {
-  std::ranges::move(other.provisions, std::back_inserter(provisions));
-  std::ranges::move(other.places, std::back_inserter(places));
-}
-
-bool is_same_target(const EffectTarget& a, const EffectTarget& b) {
-  const bool other_day = a.date && b.date && *a.date != *b.date;
-  if (a.number != b.number || other_day) return false;
-  if (a.number.empty() && (a.title != b.title || a.date != b.date)) return false;
-  return a.issuer.empty() || b.issuer.empty() || a.issuer == b.issuer;
-}
 
 std::vector<EffectItem> read_effect_items(const ReferenceText& text, std::size_t begin,
                                           std::size_t end, ObjectKind objects) {
