@@ -258,7 +258,9 @@ Instruction read_instruction(const ReferenceText& text, std::size_t begin, const
       out.items, [](const EffectItem& item) { return item.target.has_value(); });
   if (!named && !out.phrase && counts_rows(text, verb.end, out.end)) {
     out.items.assign(1, {});
-    out.items.front().provisions.push_back(text.between(verb.end, out.end));
+    std::size_t past = verb.end;
+    while (past < out.end && !text.is(past, "bằng")) ++past;
+    out.items.front().provisions.push_back(text.between(verb.end, past));
   }
   return out;
 }

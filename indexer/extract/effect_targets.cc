@@ -269,7 +269,8 @@ class ItemReader {
         return false;
       if (take_place_in_part(i)) return true;
       const auto carried = text_.match(i, "kèm theo");
-      if (!carried && !text_.is(i, "tại")) continue;
+      const bool of = text_.is(i, "của") && text_.matches(*part, "sau");
+      if (!carried && !of && !text_.is(i, "tại")) continue;
       const auto instrument = parse_instrument(text_, carried ? *carried : i + 1);
       if (!instrument || !instrument->number) continue;
       EffectItem item;

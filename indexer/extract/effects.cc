@@ -168,17 +168,32 @@ class EffectReader {
     if (!text.is(end - 1, TokenKind::kColon) || !names_document(text, begin)) return false;
     const std::vector<EffectItem> items = by_target(read_effect_items(text, begin, end));
     if (items.size() != 1) return false;
+    const bool lists = context.list_verb || context.amends;
     set_context(items.front(), context);
+    if (lists) {
+      tell_head(text, begin, end, context.list_verb.value_or(EffectKind::kAmends), items.front());
+    }
+    return true;
+  }
+
+  void tell_head(const ReferenceText& text, std::size_t begin, std::size_t end, EffectKind kind,
+                 const EffectItem& item) {
     Instruction heading;
-    heading.kind = context.list_verb.value_or(EffectKind::kAmends);
+    heading.kind = kind;
     heading.some = true;
     heading.begin = begin;
     heading.end = end;
-    if (context.list_verb || context.amends) {
-      const EffectKind kind = heading_kind(heading, items.front());
-      log_.tell_heading(effect_of(text, heading, items.front(), kind));
-    }
-    return true;
+    log_.tell_heading(effect_of(text, heading, item, heading_kind(heading, item)));
+  }
+
+  /// "Quyết định số … được sửa đổi như sau:" over "1. Khoản 1 Điều 2 được sửa đổi …".
+  void head_changes(const ReferenceText& text, std::size_t begin, std::size_t predicate,
+                    std::size_t end, EffectContext& context) {
+    const std::vector<EffectItem> items = by_target(read_effect_items(text, begin, predicate));
+    if (items.size() != 1 || !items.front().whole()) return;
+    set_context(items.front(), context);
+    context.amends = true;
+    tell_head(text, begin, end, EffectKind::kAmends, items.front());
   }
 
   /// "Tại khoản 1 Điều 2, thay cụm từ …", "Tại Điều 4: bổ sung khoản 3 …": the place is named
@@ -276,6 +291,7 @@ class EffectReader {
     Instruction said = read_clause(text, begin, predicate, end);
     const bool changes =
         predicate.kind == EffectKind::kAmends || predicate.kind == EffectKind::kSupplements;
+    if (changes && said.items.empty()) head_changes(text, begin, predicate.begin, end, context);
     if (!changes && said.items.empty()) {
       context.list_verb = predicate.kind;
       add_listed(text, predicate.end, end, predicate.kind, context);

@@ -127,6 +127,7 @@ class ListBuilder {
       path.insert(path.begin(), outer);
       ++taken;
       if (outermost == ProvisionKind::kSection) enclose_sections_before(i, outer);
+      if (last && is_division_of_article(outermost, outer.kind)) enclose_divisions_before(i, outer);
     }
     if (taken == 0 && link == Link::kJoined && commas_ && encloses_last(outer)) return;
     commas_ = taken == 1 && link == Link::kJoined && outer.kind == ProvisionKind::kArticle;
@@ -153,6 +154,13 @@ class ListBuilder {
     return outer == ProvisionKind::kArticle &&
            (inner == ProvisionKind::kSection || inner == ProvisionKind::kSubsection ||
             inner == ProvisionKind::kPart);
+  }
+
+  /// "Mục II, Mục III Phần A Điều 1": both are of that Điều.
+  void enclose_divisions_before(std::size_t at, const ProvisionStep& outer) {
+    if (paths_[at].size() < 2) return;
+    const ProvisionStep division = paths_[at][1];
+    while (at-- > 0 && paths_[at].front() == division) paths_[at].insert(paths_[at].begin(), outer);
   }
 
   /// "Mục 1, Mục 2 và Mục 3 Chương III": all three are of that chapter.
