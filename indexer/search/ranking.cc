@@ -30,6 +30,12 @@ constexpr double kRareShare = 0.04;
 constexpr double kReadShare = 0.1;
 constexpr Xapian::doccount kRareAtLeast = 1000;
 
+/// Units below this share of the best score answer another question: on the questions of docs/decisions.md, a cut here
+/// changes nothing among the first twenty.
+constexpr double kLeastShare = 0.45;
+/// Whoever types so few words means all of them, and wants every text that holds them.
+constexpr std::size_t kKeywords = 6;
+
 /// Accented forms of a word typed without diacritics; the rest are misprints.
 constexpr std::size_t kMaxForms = 8;
 /// Terms looked at for them: foreign words and codes can have long families.
@@ -277,6 +283,24 @@ std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan&
   add_document_evidence(candidates);
   sort_by_score(candidates);
   return candidates;
+}
+
+void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words, const Query& filter,
+               std::vector<FoundUnit>& units) {
+  if (units.empty()) return;
+  const double least = kLeastShare * units.front().score;
+  const auto weak = std::ranges::find_if(units, [&](const FoundUnit& unit) { return unit.score < least; });
+  if (weak == units.end()) return;
+  std::unordered_set<Xapian::docid> holding_all;
+  if (words.size() <= kKeywords) {
+    std::vector<Query> all;
+    for (const QueryWord& word : words) all.push_back(query_of(word_term(database, word)));
+    for (const FoundUnit& unit : newest(database, filtered(Query(Query::OP_AND, all.begin(), all.end()), filter), units.size())) {
+      holding_all.insert(unit.id);
+    }
+  }
+  units.erase(std::remove_if(weak, units.end(), [&](const FoundUnit& unit) { return unit.score < least && !holding_all.contains(unit.id); }),
+              units.end());
 }
 
 std::vector<FoundUnit> newest(const Xapian::Database& database, const Query& filter, std::size_t pool) {

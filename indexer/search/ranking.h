@@ -44,6 +44,10 @@ RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query
 std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan, const Xapian::Query& filter,
                             std::size_t pool);
 
+/// Drops from `units`, best first, those that answer much worse than the best and, of a query of few words, lack one of them.
+void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words, const Xapian::Query& filter,
+               std::vector<FoundUnit>& units);
+
 /// Units that pass the filter, of the newest documents first, in the order of the text. Scores are 0.
 std::vector<FoundUnit> newest(const Xapian::Database& database, const Xapian::Query& filter, std::size_t pool);
 

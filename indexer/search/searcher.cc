@@ -106,7 +106,18 @@ class Search {
 
   void find() {
     find_numbered();
-    find_units();
+    // The words of a number are no question: texts with some of them would pass for the text that was meant.
+    const bool is_number = parsed_.number && is_whole(*parsed_.number) && !has_other_words();
+    if (!is_number) return find_units();
+    if (numbered_.empty() && find_number(database(), *parsed_.number, {}, 1).empty()) {
+      response_.unknown_number = request_.query.substr(parsed_.number->begin, parsed_.number->end - parsed_.number->begin);
+    }
+  }
+
+  /// Says which document is meant, and is nothing else.
+  static bool is_whole(const NumberQuery& number) {
+    const bool by_year = number.year && (number.type || !number.body_symbol.empty());
+    return by_year || (number.type && !number.body_symbol.empty());
   }
 
   /// The filter, and that the phrases may stand in the unit.
@@ -153,6 +164,7 @@ class Search {
     std::size_t pool = std::max(request_.facets ? kPoolForFacets : kPool, request_.by_unit ? wanted() : 0);
     while (true) {
       std::vector<FoundUnit> found = candidates(pool);
+      if (parsed_.phrases.empty()) drop_weak(database(), parsed_.words, filter(), found);
       const bool all = found.size() < pool;
       const bool enough = groups_.size() + count_documents(found) >= wanted() || request_.by_unit;
       if (!all && !enough && pool < kMaxPool) {
@@ -218,7 +230,12 @@ class Search {
     for (std::size_t i = begin; i < end; ++i) response_.documents.push_back(document_hit(groups_[i]));
     response_.total = static_cast<std::int64_t>(groups_.size());
     if (request_.facets) response_.facets = count_facets(counted_, day());
-    if (!parsed_.words.empty() && numbered_.empty()) response_.suggestion = suggest(database(), request_.query, parsed_);
+    if (!parsed_.words.empty() && numbered_.empty() && response_.unknown_number.empty()) {
+      response_.suggestion = suggest(database(), request_.query, parsed_);
+      for (const WordStatistics& one : plan_.words) {
+        if (one.weight == 0) response_.unknown_words.push_back(request_.query.substr(one.word.begin, one.word.end - one.word.begin));
+      }
+    }
   }
 
   DocumentHit document_hit(const Group& group) {

@@ -92,6 +92,8 @@ struct SearchResponse {
   std::vector<Facet> facets;
   bool facets_estimated = false;
   bool phrases_missing = false;         ///< no text holds the quoted phrases: the results are for their words
+  std::string unknown_number;           ///< the query is a whole number that no text bears, as typed; nothing is found then
+  std::vector<std::string> unknown_words;  ///< words of the query that stand in no text, as typed
   std::string suggestion;               ///< "Có phải bạn tìm: …"; empty if none
   double milliseconds = 0;
 };
@@ -101,7 +103,8 @@ struct SearchResponse {
 /// Query language: words; "cụm từ chính xác" in quotation marks (where it stands nowhere, its words, and the response says so); field filters (so:, loai:, coquan:, nam:, linhvuc:,
 /// tinhtrang:, dieu:, diaban:, noi:); document numbers in any usual form, whose documents always come first. A query without
 /// diacritics is matched without them, syllable by syllable as typed. Words are never all required: a question in plain
-/// language always finds something.
+/// language always finds something; but what answers much worse than the best is left out, unless it holds each of a few words.
+/// A whole number, and nothing else, finds the documents that bear it and no others.
 ///
 /// Threads: an object is used by one thread at a time; open one a thread. A reader sees one consistent state, and reopens by
 /// itself when a writer has committed; it never fails because a writer works.

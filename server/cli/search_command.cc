@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <memory>
@@ -81,6 +82,8 @@ Json to_json(const SearchResponse& response, Date day) {
           {"total_estimated", response.total_estimated},
           {"milliseconds", response.milliseconds},
           {"phrases_missing", response.phrases_missing},
+          {"unknown_number", response.unknown_number},
+          {"unknown_words", response.unknown_words},
           {"suggestion", response.suggestion},
           {"documents", documents},
           {"facets", facets},
@@ -97,7 +100,9 @@ void print(const SearchResponse& response, const SearchRequest& request) {
   const std::string on = request.as_of ? fmt::format(" ngày {}", dmy(*request.as_of)) : std::string();
   if (response.phrases_missing && !response.documents.empty()) fmt::print("Không văn bản nào chứa đúng cụm từ trong ngoặc kép; tìm theo từng từ của nó.\n");
   if (!response.suggestion.empty()) fmt::print("Có phải bạn tìm: {}\n", response.suggestion);
-  if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
+  if (!response.unknown_number.empty()) fmt::print("Kho không có văn bản số {}.\n", response.unknown_number);
+  else if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
+  if (!response.unknown_words.empty()) fmt::print("Không văn bản nào có từ: {}.\n", fmt::join(response.unknown_words, ", "));
   int place = 0;
   for (const DocumentHit& hit : response.documents) {
     fmt::print("{}. {} {}: {} [{}{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,

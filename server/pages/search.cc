@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -281,6 +282,21 @@ void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
   if (more) data.set("next", asked.at_page(asked.page + 1));
 }
 
+/// Documents of a number that others name or list, and whose text we do not hold.
+View known_by_name(const std::string& number, const Asked& asked, const Services& services, const Store& store) {
+  View out(View::type::list);
+  const auto parsed = parse_document_number(number);
+  if (!parsed) return out;
+  const auto known = store.bearing(*parsed);
+  if (!known) return out;
+  for (const DocumentSummary& one : *known) {
+    View row = listed_document(one, services.bodies, asked.request.as_of.value_or(asked.request.today));
+    row.set("address", on_day(one.address, asked.request.as_of));
+    out.push_back(row);
+  }
+  return out;
+}
+
 http::Response results(const Asked& asked, const SearchResponse& found, const Services& services, const Store& store) {
   View data;
   data.set("query", asked.request.query);
@@ -302,6 +318,13 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   set_list(data, "hits", hits);
   set_list(data, "facets", facets_view(found, asked, services.bodies));
   data.set("phrases_missing", truth(found.phrases_missing && !found.documents.empty()));
+  if (!found.unknown_number.empty()) {
+    data.set("unknown_number", found.unknown_number);
+    set_list(data, "known", known_by_name(found.unknown_number, asked, services, store));
+  }
+  if (!found.documents.empty() && !found.unknown_words.empty()) {
+    data.set("unknown_words", fmt::format("“{}”", fmt::join(found.unknown_words, "”, “")));
+  }
   if (!found.suggestion.empty()) {
     data.set("suggestion", found.suggestion);
     data.set("suggestion_address", asked.with_query(found.suggestion));

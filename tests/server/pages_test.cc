@@ -246,6 +246,8 @@ TEST_F(Pages, AnswerWhatIsAsked) {
       {"/tim-kiem?q=12%2F2026", 200, html, {"đúng số, ký hiệu", "12/2026/QĐ-UBND"}, {}},
       {"/tim-kiem", 200, html, {"mới ban hành trước", "Trang 1", "Trang sau"}, {"Trang trước"}},
       {"/tim-kiem?q=&trang=2", 200, html, {"Trang trước", "trang=3"}, {}},
+      {"/tim-kiem?q=99%2F2030%2FQ%C4%90-UBND", 200, html, {"mang số 99/2030/QĐ-UBND", "Hãy xem lại số, ký hiệu"}, {"Không có văn bản nào khớp", "<ol class=\"hits\""}},
+      {"/tim-kiem?q=gi%C3%A1+xyzzy", 200, html, {"Không văn bản nào có từ “xyzzy”"}, {}},
       {"/tim-kiem?q=gi%C3%A1&nam=1901", 200, html, {"Không có văn bản nào khớp", "Bỏ hết"}, {}},
       {"/tim-kiem?q=", 200, html, {"UBND tỉnh Lam Giang (đến 30/06/2025)", "Xem thêm"}, {}},
       {"/tim-kiem?q=xe+bu%C3%BDt&hieu-luc=expired", 200, html, {"aria-current=\"true\"", "Bỏ lọc: </span>Hết hiệu lực toàn bộ", "hết hiệu lực từ <span class=\"nowrap\">02/01/2022"}, {}},

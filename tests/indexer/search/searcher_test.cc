@@ -260,6 +260,51 @@ TEST_F(SmallStore, AnOpenSearcherSeesWhatIsCommittedAndSwapped) {
   }
 }
 
+TEST_F(SmallStore, ANumberThatNoTextBearsFindsNothing) {
+  const struct {
+    std::string query;
+    std::string unknown;
+    bool finds;
+  } cases[] = {
+      {"99/2030/QĐ-UBND", "99/2030/QĐ-UBND", false},
+      {"Quyết định số 99/2030/QĐ-UBND", "Quyết định số 99/2030/QĐ-UBND", false},
+      {"qđ-ubnd 99/2030", "qđ-ubnd 99/2030", false},
+      {"12/2030", "", true},  // it may be a month
+      {"bảng giá đất theo 99/2030/QĐ-UBND", "", true},
+      {"12/2019/QĐ-UBND", "", true},
+      {"12/2019/QĐ-UBND nam:2020", "", false},  // there is one, but not in the filter
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.query);
+    const SearchResponse response = search(c.query);
+    EXPECT_EQ(response.unknown_number, c.unknown);
+    EXPECT_EQ(!response.documents.empty(), c.finds);
+    EXPECT_EQ(response.suggestion, "");
+  }
+}
+
+TEST_F(SmallStore, WordsThatStandNowhereAreNamed) {
+  EXPECT_THAT(search("giá đất xyzzy Qwerty").unknown_words, ElementsAre("xyzzy", "Qwerty"));
+  EXPECT_THAT(search("giá đất").unknown_words, IsEmpty());
+  EXPECT_THAT(search("99/2030/QĐ-UBND").unknown_words, IsEmpty());
+}
+
+// What shares a common word with the question is no answer; but whoever types a few words gets every text that holds them all.
+TEST_F(SearchTest, WhatAnswersMuchWorseIsLeftOut) {
+  put({.number = "1/2020/QĐ-UBND", .title = "Quy định về karaoke", .articles = {"Kinh doanh dịch vụ karaoke, karaoke lưu động."}});
+  std::string annex = "Danh mục dịch vụ kinh doanh:";
+  for (int i = 0; i < 400; ++i) annex += fmt::format(" mục thứ {} về hàng hóa;", i);
+  put({.number = "2/2020/QĐ-UBND", .title = "Danh mục", .articles = {annex + " karaoke."}});
+  for (int i = 3; i < 30; ++i) {
+    put({.number = std::to_string(i) + "/2020/QĐ-UBND", .title = "Danh mục", .articles = {fmt::format("Kinh doanh mặt hàng thứ {}.", i)}});
+  }
+  update();
+  EXPECT_THAT(numbers(search("karaoke")), UnorderedElementsAre("1/2020/QĐ-UBND", "2/2020/QĐ-UBND"));
+  EXPECT_THAT(numbers(search("kinh doanh karaoke")), UnorderedElementsAre("1/2020/QĐ-UBND", "2/2020/QĐ-UBND"));
+  EXPECT_THAT(numbers(search("quy định nào về kinh doanh dịch vụ karaoke lưu động")), Contains("1/2020/QĐ-UBND"));
+  EXPECT_THAT(search("quy định nào về kinh doanh dịch vụ karaoke lưu động").documents, SizeIs(testing::Lt(10)));
+}
+
 TEST_F(SmallStore, AnIndexThatDoesNotFitIsMadeAnew) {
   put({.number = "12/2019/QĐ-UBND", .title = "Quản lý lâm nghiệp", .articles = {"Quy định về lâm nghiệp."}});
   update();
