@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "server/pages/as_of.h"
+
 namespace rasoat::cli {
 
 void add_data_option(CLI::App& command, std::string& data_dir) {
@@ -21,6 +23,12 @@ Result<std::pair<std::string, std::string>> parse_name_value(std::string_view te
     return fail(ErrorCode::kInvalidArgument, "“{}” phải có dạng tên=giá_trị.", text);
   }
   return std::pair(std::string(text.substr(0, equals)), std::string(text.substr(equals + 1)));
+}
+
+Result<Date> parse_day(const std::string& text) {
+  const auto day = pages::typed_day(text);
+  if (day && *day) return **day;
+  return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày; hãy viết như 2026-03-01 hoặc 01/3/2026.", text);
 }
 
 void report(const Error& error, ExitStatus& status) {

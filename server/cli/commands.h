@@ -45,6 +45,9 @@ Result<std::vector<DocumentSummary>> find_by_address(const Store& store, std::st
 /// "year=2025" → {"year", "2025"}. Errors: kInvalidArgument.
 Result<std::pair<std::string, std::string>> parse_name_value(std::string_view text);
 
+/// "2026-03-01" or "01/3/2026". Errors: kInvalidArgument.
+Result<Date> parse_day(const std::string& text);
+
 /// Says on standard error what went wrong and what to do, and sets the status.
 void report(const Error& error, ExitStatus& status);
 

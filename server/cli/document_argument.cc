@@ -24,6 +24,14 @@ Error several(const std::vector<DocumentSummary>& found) {
           "Hãy thêm --issued với ngày ban hành."};
 }
 
+/// All that a number or an address may mean.
+Result<std::vector<DocumentSummary>> find_all(const Store& store, const std::string& typed) {
+  if (typed.starts_with("/vb/")) return find_by_address(store, typed);
+  const auto query = find_number_query(typed);
+  if (!query) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu.", typed);
+  return store.find_by_number(*query, kMostCandidates);
+}
+
 }  // namespace
 
 void add_document_argument(CLI::App& command, DocumentArgument& argument) {
@@ -31,12 +39,7 @@ void add_document_argument(CLI::App& command, DocumentArgument& argument) {
   add_postgresql_option(command, argument.postgresql);
   command.add_option("--issued", argument.issued,
                      "Ngày ban hành (2026-03-01), khi nhiều văn bản cùng số");
-  command.add_option("SỐ_KÝ_HIỆU", argument.number, "Ví dụ 19/2020/QĐ-UBND")->required();
-}
-
-Result<Date> parse_day(const std::string& text) {
-  if (const auto day = parse_iso_date(text)) return *day;
-  return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.", text);
+  command.add_option("SỐ_KÝ_HIỆU", argument.number, "Ví dụ 19/2020/QĐ-UBND, hoặc địa chỉ /vb/… của trang văn bản")->required();
 }
 
 Result<Store> open_store(const DocumentArgument& argument) {
@@ -45,10 +48,7 @@ Result<Store> open_store(const DocumentArgument& argument) {
 }
 
 Result<StoredDocument> find_document(const Store& store, const DocumentArgument& argument) {
-  const auto query = find_number_query(argument.number);
-  if (!query)
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu.", argument.number);
-  auto found = store.find_by_number(*query, kMostCandidates);
+  auto found = find_all(store, argument.number);
   if (!found) return fail(found.error());
   if (!argument.issued.empty()) {
     const auto day = parse_day(argument.issued);

@@ -17,11 +17,8 @@ struct DocumentArgument {
   std::string issued;
 };
 
-/// Adds --data, --postgresql, --issued and the number.
+/// Adds --data, --postgresql, --issued and the number, which may be the address of a page.
 void add_document_argument(CLI::App& command, DocumentArgument& argument);
-
-/// "2026-03-01". Errors: kInvalidArgument.
-Result<Date> parse_day(const std::string& text);
 
 /// Opens the store to read. Errors: those of Store::open.
 Result<Store> open_store(const DocumentArgument& argument);

@@ -45,9 +45,7 @@ Json to_json(const Store& store, const DocumentSummary& one) {
 
 Result<Date> day_of(const std::string& text) {
   if (text.empty()) return date_in_vietnam(std::chrono::system_clock::now());
-  const auto day = parse_iso_date(text);
-  if (!day) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.", text);
-  return *day;
+  return parse_day(text);
 }
 
 void print_json(const Json& out) { fmt::print("{}\n", out.dump(2, ' ', false, Json::error_handler_t::replace)); }
@@ -201,11 +199,11 @@ void add_impact(CLI::App& program, ExitStatus& status) {
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
   command->add_option("SỐ_KÝ_HIỆU", options->number, "Số, ký hiệu của văn bản");
-  command->add_option("--date", options->date, "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
+  command->add_option("--issued,--date", options->date, "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
   command->add_option("--provision", options->provision, "Chỉ điều, khoản, điểm này, ví dụ 'khoản 2 Điều 5'");
   command->add_option("--depth", options->depth, "Độ dài lớn nhất của chuỗi")->check(CLI::Range(1, 10));
   command->add_option("--limit", options->limit, "Số văn bản được in")->check(CLI::Range(1, 20'000));
-  command->add_option("--day", options->day, "Hiệu lực tính vào ngày này (2026-03-01); không có: hôm nay");
+  command->add_option("--as-of,--day", options->day, "Hiệu lực tính vào ngày này (2026-03-01); không có: hôm nay");
   command->add_option("--top", options->top, "In bấy nhiêu văn bản trung ương mà nhiều văn bản của tỉnh dựa vào nhất")->check(CLI::Range(1, 1000));
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {

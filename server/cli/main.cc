@@ -1,14 +1,44 @@
 #include <fmt/core.h>
 
 #include <exception>
+#include <string>
+#include <system_error>
 
 #include "server/cli/review_commands.h"
+
+namespace {
+
+/// What CLI11 says of words that it does not understand, in the user's language.
+std::string wrong_words(const CLI::App* app, const CLI::Error& error) {
+  const std::string said = error.what();
+  const std::size_t colon = said.find(": ");
+  const std::string thing = colon == std::string::npos ? said : said.substr(colon + 2);
+  std::string out;
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+      out = said.starts_with("A subcommand") ? "Còn thiếu tên lệnh." : fmt::format("Còn thiếu {}.", said.substr(0, said.find(" is required")));
+      break;
+    case CLI::ExitCodes::ConversionError:
+    case CLI::ExitCodes::ValidationError:
+      out = fmt::format("Giá trị không hợp lệ: {}.", thing);
+      break;
+    case CLI::ExitCodes::ArgumentMismatch:
+      out = fmt::format("Thiếu hoặc thừa giá trị: {}.", thing);
+      break;
+    default:
+      out = fmt::format("Không hiểu “{}”.", thing);
+  }
+  return fmt::format("rasoat: {}\nXem cách dùng: {} --help\n", out, app->get_parent() ? "rasoat " + app->get_name() : "rasoat");
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace rasoat::cli;
   CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.",
                    "rasoat");
   program.require_subcommand(1);
+  program.failure_message(wrong_words);
   ExitStatus status;
   add_ingest(program, status);
   add_serve(program, status);
@@ -32,6 +62,11 @@ int main(int argc, char** argv) {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return program.exit(error) == 0 ? 0 : 2;
+  } catch (const std::system_error& error) {
+    // "rasoat search … | head": whoever reads has had enough.
+    if (error.code() == std::errc::broken_pipe) return 0;
+    fmt::print(stderr, "rasoat: {}\n", error.what());
+    return 1;
   } catch (const std::exception& error) {
     fmt::print(stderr, "rasoat: lỗi trong chương trình: {}\n", error.what());
     return 1;

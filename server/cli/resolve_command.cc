@@ -28,9 +28,9 @@ struct Options {
 
 Result<std::optional<Date>> day_of(const std::string& text) {
   if (text.empty()) return std::nullopt;
-  const auto day = parse_iso_date(text);
-  if (!day) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.", text);
-  return day;
+  const auto day = parse_day(text);
+  if (!day) return fail(day.error());
+  return *day;
 }
 
 Result<std::string> body_id(const std::string& name, const std::optional<Date>& day, const BodyRegistry& bodies) {

@@ -24,7 +24,10 @@ review::Service::Config review_config(const ReviewOptions& options) {
 }
 
 Result<review::Service> open_review(const ReviewOptions& options) {
-  return review::Service::open(review_config(options));
+  const review::Service::Config config = review_config(options);
+  // The service would make its tables in a folder that was mistyped.
+  if (const auto store = Store::open(config.store); !store) return fail(store.error());
+  return review::Service::open(config);
 }
 
 }  // namespace rasoat::cli

@@ -133,10 +133,9 @@ Result<SearchRequest> request_of(const Options& options) {
     request.filters.push_back(std::move(*pair));
   }
   if (options.as_of.empty()) return request;
-  request.as_of = parse_iso_date(options.as_of);
-  if (!request.as_of)
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là ngày dạng 2026-03-01.",
-                options.as_of);
+  const auto day = parse_day(options.as_of);
+  if (!day) return fail(day.error());
+  request.as_of = *day;
   return request;
 }
 

@@ -65,13 +65,12 @@ Result<App::Config> app_config(const Options& options) {
     out.now = [] { return instant(std::nullopt); };
     return out;
   }
-  const auto day = parse_iso_date(options.today);
-  if (!day)
-    return fail(ErrorCode::kInvalidArgument, "Ngày --today “{}” phải có dạng 2026-03-01.",
-                options.today);
-  out.today = [day] { return *day; };
+  const auto parsed = parse_day(options.today);
+  if (!parsed) return fail(parsed.error());
+  const Date day = *parsed;
+  out.today = [day] { return day; };
   out.now = [day] { return instant(day); };
-  out.warning = fmt::format("Ngày giả định: {}.", dmy(*day));
+  out.warning = fmt::format("Ngày giả định: {}.", dmy(day));
   return out;
 }
 

@@ -42,9 +42,23 @@ class Program {
 
   const Answer& loaded() const { return loaded_; }
 
+  /// Goes with the object.
+  const std::filesystem::path& folder() const { return folder_; }
+
   /// "--data FOLDER" goes behind the name of the command.
   Answer run(std::vector<std::string> words) const {
     words.insert(words.begin() + 1, {"--data", (folder_ / "data").string()});
+    return call(std::move(words));
+  }
+
+  /// With another folder, behind all words.
+  Answer run_at(const std::filesystem::path& data, std::vector<std::string> words) const {
+    words.insert(words.end(), {"--data", data.string()});
+    return call(std::move(words));
+  }
+
+ private:
+  Answer call(std::vector<std::string> words) const {
     words.insert(words.begin(), RASOAT_PROGRAM);
     const std::filesystem::path printed = folder_ / "out.txt";
     const pid_t child = ::fork();
@@ -56,7 +70,6 @@ class Program {
             {std::istreambuf_iterator<char>(in), {}}};
   }
 
- private:
   [[noreturn]] static void start(std::vector<std::string>& words,
                                  const std::filesystem::path& printed) {
     const int file = ::open(printed.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
