@@ -129,7 +129,7 @@ TEST(CorrectCommand, RefusesWhatIsIncomplete) {
           {with({"correct", "--document", kWaste, "--add", "repealed"}),
            kWrong,
            {"Chưa ghi ngày của sự kiện (--day)"}},
-          {with({"correct", "--document", kWaste, "--add", "repealed", "--day", "01/03/2026"}),
+          {with({"correct", "--document", kWaste, "--add", "repealed", "--day", "31/02/2026"}),
            kWrong,
            {"không phải là ngày"}},
           {with({"correct", "--document", kWaste, "--add", "repealed_part", "--day", "2026-03-01",
