@@ -186,7 +186,7 @@ bool has_heading(const ReferenceText& text, ProvisionKind kind, std::size_t at) 
 bool is_heading(const ReferenceText& text, const ProvisionList& list, std::size_t at,
                 std::size_t end) {
   if (list.paths.back().front().kind == ProvisionKind::kAnnex) return true;
-  while (at < end && !provision_label(text, at) && !text.matches(at, "mẫu số")) ++at;
+  while (at < end && !parse_provisions(text, at) && !text.matches(at, "mẫu số")) ++at;
   return at == end;
 }
 
