@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/described_provisions.h"
 #include "indexer/extract/effect_collector.h"
 #include "indexer/extract/effect_history.h"
 #include "indexer/extract/effect_names.h"
@@ -205,6 +206,8 @@ class ItemReader {
     std::optional<ProvisionList> list = parse_provisions(text_, at_);
     if (!list || list->self) return false;
     std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
+    if (!owner && objects_ == ObjectKind::kTexts)
+      owner = owner_past_description(text_, *list, end_);
     // "Phụ lục I bằng Phụ lục I ban hành kèm theo Quyết định này": the second is of this text.
     if (owner && owner->instrument.self && text_.is(list->last, "bằng")) owner.reset();
     const bool bare = list->paths.size() == 1 && list->paths.front().size() == 1;
