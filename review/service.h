@@ -121,8 +121,8 @@ class Service {
     int failure_minutes = 15;
     int session_hours = 12;
   };
-  /// Opens and migrates the review tables; reads config/deadlines.tsv, holidays.tsv and
-  /// drafting_steps.tsv of the data folder where they are. Errors: as Store::open; kMalformed with
+  /// Opens and migrates the review tables; reads config/deadlines.tsv, holidays.tsv,
+  /// drafting_steps.tsv, abolished_names.tsv and detection.tsv of the data folder where they are. Errors: as Store::open; kMalformed with
   /// the file and line.
   static Result<Service> open(const Config& config);
   Service(Service&&) noexcept;
