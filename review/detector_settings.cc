@@ -15,7 +15,7 @@ constexpr int kMost = 3650;
 
 struct Member {
   std::string_view name;
-  int DetectorSettings::* value;
+  int DetectorSettings::*value;
 };
 constexpr std::array kMembers = {
     Member{"days_before_end", &DetectorSettings::days_before_end},
@@ -23,7 +23,8 @@ constexpr std::array kMembers = {
 
 std::string_view builtin_file() {
   const auto files = embedded::review_data_files();
-  return std::ranges::find(files, std::string_view("data/detection.tsv"), &embedded::File::path)->content;
+  return std::ranges::find(files, std::string_view("data/detection.tsv"), &embedded::File::path)
+      ->content;
 }
 
 }  // namespace
@@ -43,8 +44,7 @@ Result<DetectorSettings> DetectorSettings::from(std::string_view tsv) {
       return malformed_row(kTable, row.line, fmt::format("không có mức “{}”", row.cells[0]));
     const std::string& number = row.cells[1];
     int& value = out.*member->value;
-    const auto [end, error] =
-        std::from_chars(number.data(), number.data() + number.size(), value);
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error != std::errc() || end != number.data() + number.size() || value < 1 || value > kMost)
       return malformed_row(kTable, row.line, fmt::format("số phải từ 1 đến {}", kMost));
   }

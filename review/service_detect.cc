@@ -27,8 +27,7 @@ struct PendingRow {
 /// What was detected by which program and settings; different ones start anew.
 std::string signature(const Detectors& detectors, const DetectorSettings& settings,
                       const std::string& store_id) {
-  std::string out =
-      fmt::format("{} {} {}", kDetectionVersion, store_id, settings.fingerprint());
+  std::string out = fmt::format("{} {} {}", kDetectionVersion, store_id, settings.fingerprint());
   for (const auto& detector : detectors) out += fmt::format(" {}", name(detector->kind()));
   return out;
 }

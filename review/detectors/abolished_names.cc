@@ -41,7 +41,8 @@ Result<AbolishedName> read_row(const TsvRow& row) {
   if (out.act.empty())
     return malformed_row(kTable, row.line, "chưa ghi văn bản làm thay đổi ở cột 4");
   const auto certainty = certainty_of(row.cells[4]);
-  if (!certainty) return malformed_row(kTable, row.line, "mức chắc chắn ở cột 5 phải là V, M hoặc U");
+  if (!certainty)
+    return malformed_row(kTable, row.line, "mức chắc chắn ở cột 5 phải là V, M hoặc U");
   out.certainty = *certainty;
   return out;
 }

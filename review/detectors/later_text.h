@@ -15,7 +15,6 @@ class LaterTextDetector final : public Detector {
   Result<std::vector<DocumentId>> touched(DocumentId changed,
                                           const DetectorContext& context) const override;
   bool by_day() const override { return true; }  ///< both must be in force
-  bool by_others() const override { return false; }  ///< by titles
 };
 
 }  // namespace rasoat::review

@@ -186,8 +186,8 @@ void run(int cases) {
     for (const char* target :
          {"/ra-soat", "/ra-soat/hang-doi", "/ra-soat/hang-doi?trang=40",
           "/ra-soat/hang-doi?don-vi=3&xep=priority", "/ra-soat/hang-doi?q=cong+trinh+so+77",
-          "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/ho-so/2", "/ra-soat/lich", "/ra-soat/so-lieu",
-          "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
+          "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/ho-so/2", "/ra-soat/lich",
+          "/ra-soat/so-lieu", "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
       measure(client, cookie, target);
     }
     server.stop();

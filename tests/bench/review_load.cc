@@ -1,8 +1,8 @@
-// Processes of fifty people on two hundred cases that are killed at random moments, then a minute of
-// such people:
+// Processes of fifty people on two hundred cases that are killed at random moments, then a minute
+// of such people:
 //   rasoat_review_load [SECONDS] [postgresql | POSTGRESQL CONNECTION STRING]
-// "postgresql": a server of its own. Says what was accepted, whether cases and log agree at the end,
-// and what a page of a queue of 5,000 cases costs.
+// "postgresql": a server of its own. Says what was accepted, whether cases and log agree at the
+// end, and what a page of a queue of 5,000 cases costs.
 #include <fmt/core.h>
 #include <signal.h>
 #include <sodium.h>

@@ -103,17 +103,16 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
   const auto comments = visit.service.comments(current.id);
   if (!comments) return fail(comments.error());
   const KnownDocument known = document_of(visit, current.document);
-  const CaseSubject subject{
-      .current = current,
-      .names = *names,
-      .actor = visit.actor,
-      .summary = known.summary ? &*known.summary : nullptr,
-      .stored = known.stored ? &*known.stored : nullptr,
-      .force_reason = known.force_reason,
-      .log = *log,
-      .comments = *comments,
-      .typed = refusal.typed,
-      .today = visit.today};
+  const CaseSubject subject{.current = current,
+                            .names = *names,
+                            .actor = visit.actor,
+                            .summary = known.summary ? &*known.summary : nullptr,
+                            .stored = known.stored ? &*known.stored : nullptr,
+                            .force_reason = known.force_reason,
+                            .log = *log,
+                            .comments = *comments,
+                            .typed = refusal.typed,
+                            .today = visit.today};
   View data = case_head(subject);
   data.set("case", case_address(current.id));
   View forms = case_forms(subject);

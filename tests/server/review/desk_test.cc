@@ -338,13 +338,13 @@ TEST_F(Desk, ADocumentThatIsNotHeldIsReviewedToo) {
   const DocumentId stub = std::stoll(choice.substr(at + kField.size()));
   const std::string target = open_case(person, stub, "Phản ánh");
   ASSERT_THAT(target, StartsWith("/ra-soat/ho-so/"));
-  EXPECT_THAT(person.get(target).body,
-              AllOf(HasSubstr("07/2025/QĐ-UBND"), HasSubstr("Hết hiệu lực"),
-                    HasSubstr("13/2026/QĐ-UBND"), HasSubstr("đang rà soát"),
-                    HasSubstr("Quy định mức thu tiền sử dụng vỉa hè"),
-                    HasSubstr("Kho chưa có toàn văn của văn bản này"),
-                    HasSubstr("/vb/ubnd-lam-giang/quyet-dinh/2025/7-qd-ubnd"),
-                    Not(HasSubstr("không còn trong kho"))));
+  EXPECT_THAT(
+      person.get(target).body,
+      AllOf(HasSubstr("07/2025/QĐ-UBND"), HasSubstr("Hết hiệu lực"), HasSubstr("13/2026/QĐ-UBND"),
+            HasSubstr("đang rà soát"), HasSubstr("Quy định mức thu tiền sử dụng vỉa hè"),
+            HasSubstr("Kho chưa có toàn văn của văn bản này"),
+            HasSubstr("/vb/ubnd-lam-giang/quyet-dinh/2025/7-qd-ubnd"),
+            Not(HasSubstr("không còn trong kho"))));
   EXPECT_THAT(person.get("/ra-soat/hang-doi").body,
               HasSubstr("Quy định mức thu tiền sử dụng vỉa hè"));
 }
