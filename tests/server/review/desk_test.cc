@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "browser.h"
 #include "corpus/document.h"
 #include "corpus/store.h"
 #include "indexer/search/index_writer.h"
 #include "review/service.h"
-#include "browser.h"
 #include "server/app.h"
 #include "server/session.h"
 
@@ -23,11 +23,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::AllOf;
+using testing::Browser;
 using ::testing::HasSubstr;
+using testing::header;
 using ::testing::Not;
 using ::testing::StartsWith;
-using testing::Browser;
-using testing::header;
 
 constexpr const char* kPassword = "một mật khẩu dài";
 constexpr const char* kMarkup = "<script>alert('1')</script>\"><img src=x onerror=alert(2)>";
