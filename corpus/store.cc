@@ -373,6 +373,20 @@ Result<std::vector<Store::Change>> Store::changes_after(ChangeNumber after, int 
   });
 }
 
+Result<std::vector<Store::Change>> Store::related_after(ChangeNumber after, int limit) const {
+  return sql::guarded([&]() -> Result<std::vector<Change>> {
+    std::vector<Change> out;
+    for (const ChangeRow& row : sql::rows<ChangeRow>(
+             impl_->session,
+             "SELECT r.number, r.document_id, CASE WHEN d.id IS NULL THEN 1 ELSE 0 END FROM related_change r "
+             "LEFT JOIN document d ON d.id = r.document_id WHERE r.number > $1 ORDER BY r.number LIMIT $2",
+             Poco::Int64{after}, Poco::Int64{limit})) {
+      out.push_back({row.number, row.document, row.removed != 0});
+    }
+    return out;
+  });
+}
+
 Result<ChangeNumber> Store::last_change() const {
   return sql::guarded([&]() -> Result<ChangeNumber> {
     if (impl_->in_transaction) return impl_->counters.change;

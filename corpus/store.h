@@ -235,6 +235,10 @@ class Store {
   /// Documents changed after `after`, each once with its newest number, ascending by that number, at most `limit`. Nothing of
   /// documents that were never held.
   Result<std::vector<Change>> changes_after(ChangeNumber after, int limit) const;
+  /// Documents, held or not, of which a text that did not change itself says something else since `after`, or that mean another
+  /// document than before: what a better number or date, a register or a stub does to others. As changes_after, but `removed`:
+  /// there is no such document.
+  Result<std::vector<Change>> related_after(ChangeNumber after, int limit) const;
   Result<ChangeNumber> last_change() const;
   /// Random id of this store, made when it was created. An index built from another store is not ours.
   Result<std::string> store_id() const;

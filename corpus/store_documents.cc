@@ -322,6 +322,12 @@ Result<void> forget(Store::Impl& store, const std::string& original, std::span<c
   return {};
 }
 
+struct RelatedRow {
+  Int64 document_id = 0;
+  Int64 number = 0;
+  static auto tie(auto& r) { return std::tie(r.document_id, r.number); }
+};
+
 }  // namespace
 
 void Store::Impl::record_change(DocumentId id, bool removed) {
@@ -335,6 +341,15 @@ void Store::Impl::record_change(DocumentId id, bool removed) {
                        "WHEN excluded.removed = {1} AND change.removed = {0} THEN {0} ELSE excluded.removed END",
                        kNeverHeld, kRemoved),
            Int64{id}, Int64{++counters.change}, state);
+}
+
+void Store::Impl::record_related(const std::set<DocumentId>& documents) {
+  std::vector<RelatedRow> rows;
+  for (const DocumentId id : documents) rows.push_back({id, ++counters.change});
+  sql::run_each(session,
+                "INSERT INTO related_change (document_id, number) VALUES ($1, $2) "
+                "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number",
+                rows);
 }
 
 Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before) {

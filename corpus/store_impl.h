@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -68,6 +69,8 @@ struct Store::Impl {
   Result<void> derive_all_rows();
   /// The document has another row, text or force now, or is gone.
   void record_change(DocumentId id, bool removed);
+  /// Others say something else of these, or they mean another document than before (Store::related_after).
+  void record_related(const std::set<DocumentId>& documents);
 
   // store_originals.cc
   std::filesystem::path originals_dir() const { return config.data_dir / "originals"; }

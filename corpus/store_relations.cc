@@ -276,6 +276,13 @@ void touch(Touched& touched, const RelationKey& key, const Resolution& resolutio
   if (key.part != name(RelationPart::kEffect)) touched.resting.insert(key.document_id);
 }
 
+/// The same where the text that makes the reference is as it was.
+void touch_related(Touched& touched, const RelationKey& key, const Resolution& resolution) {
+  touch(touched, key, resolution);
+  touched.related.insert(key.document_id);
+  if (key.part == name(RelationPart::kEffect)) touched.related.insert(resolution.documents.begin(), resolution.documents.end());
+}
+
 void touch(Touched& touched, const Resolutions& resolutions) {
   for (const auto& [key, resolved] : resolutions) touch(touched, key, resolved.found.resolution);
 }
@@ -305,8 +312,8 @@ void relate_others(Store::Impl& store, const std::string& number_key, Touched& t
     Found now = resolve_row(row, candidates, store.bodies);
     const auto old = before.find(key_of(row));
     if (old != before.end() && old->second.found == now) continue;
-    if (old != before.end()) touch(touched, old->first, old->second.found.resolution);
-    touch(touched, key_of(row), now.resolution);
+    if (old != before.end()) touch_related(touched, old->first, old->second.found.resolution);
+    touch_related(touched, key_of(row), now.resolution);
     delete_resolution(store.session, key_of(row));
     changed[key_of(row)] = {std::move(now), number_key, tie_of(row)};
   }
@@ -422,6 +429,8 @@ void relate_all(Store::Impl& store) {
     relate_own(store, id, all);
   }
   for (const std::string& number : numbers_of_stubs(store.session)) settle_number(store, number, all);
+  const auto documents = sql::rows<Int64>(store.session, "SELECT id FROM document");
+  store.record_related({documents.begin(), documents.end()});
 }
 
 // Asking --------------------------------------------------------------------------------------------------------

@@ -319,6 +319,7 @@ bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& to
     sql::run(store.session, "DELETE FROM document WHERE id = $1", Int64{stub.row.id});
     store.record_change(stub.row.id, true);
     touched.acted_on.insert(stub.row.id);
+    touched.related.insert(stub.row.id);
     changed = true;
   }
   for (Stub& stub : needed) {
@@ -326,6 +327,7 @@ bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& to
     if (std::ranges::any_of(before, [&](const Stub& one) { return Stub::tie(one) == Stub::tie(stub); })) continue;
     save(store, stub);
     touched.acted_on.insert(stub.row.id);
+    touched.related.insert(stub.row.id);
     // What is told of it to those who rest on it names it.
     touched.resting.merge(resting_on(store.session, stub.row.id));
     changed = true;

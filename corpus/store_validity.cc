@@ -220,6 +220,7 @@ std::set<DocumentId> take_circular(Session& session, std::set<DocumentId>& resti
 
 Result<void> update_validity(Store::Impl& store, const Touched& touched) {
   Session& session = store.session;
+  store.record_related(touched.related);
   std::set<DocumentId> changed = touched.acted_on;
   changed.merge(detailing(session, touched.resting));
   const std::set<DocumentId> region = with_dependents(session, changed);

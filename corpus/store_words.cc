@@ -124,7 +124,7 @@ Result<void> Store::say(DocumentId id, const PersonWord& word) {
              sql::text(word.confirmation.reason),
              Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(event.data()), event.size()));
     impl_->record_change(id, false);
-    return update_validity(*impl_, {{id}, {}});
+    return update_validity(*impl_, {{id}, {}, {}});
   });
 }
 

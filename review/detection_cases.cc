@@ -47,7 +47,7 @@ Result<void> DetectionRun::check_case(const Case& before,
     after.document = summary->id;
     after.document_key = summary->key;
     after.document_label = text_ref(summary->metadata, summary->key).label;
-    after.document_title = summary->metadata.title;
+    after.document_title = impl_.document_title(*summary);
   }
   if (!is_open(after.state)) {
     if (after == before) return {};

@@ -24,12 +24,21 @@ class DetectionRun {
       const std::function<void(std::int64_t, std::int64_t)>& step);
 
  private:
+  /// What the store tells of changes.
+  struct Feed {
+    const char* cursor;  ///< the setting that holds the last number seen
+    bool of_texts;       ///< of the texts themselves, not of what others mean by them
+    Result<std::vector<Store::Change>> (Store::*after)(ChangeNumber, int) const;
+  };
+  static constexpr Feed kFeeds[] = {{"detect.change", true, &Store::changes_after},
+                                    {"detect.related", false, &Store::related_after}};
+
   Result<void> start_anew_if_other_program();
   Result<void> queue_changes();
-  Result<void> queue_changes(const std::vector<Store::Change>& changes);
+  Result<void> queue_changes(const std::vector<Store::Change>& changes, const Feed& feed);
   using Pending = std::set<std::pair<DocumentId, std::string>>;  ///< texts and detectors
-  Result<void> add_touched(DocumentId changed, Pending& pending) const;
-  Result<void> add_holders(DocumentId changed, Pending& pending) const;
+  Result<void> add_touched(DocumentId changed, const Feed& feed, Pending& pending) const;
+  void add_holders(DocumentId changed, Pending& pending) const;
   Result<void> queue_all_for_the_day();
   Result<void> work_off(const std::function<void(std::int64_t, std::int64_t)>& step);
 

@@ -11,6 +11,7 @@
 #include "corpus/result.h"
 #include "corpus/store.h"
 #include "review/candidate.h"
+#include "review/detector_settings.h"
 
 /// Detectors: each a small class that finds one kind of ground. They read the store and write
 /// nothing.
@@ -25,19 +26,13 @@ struct Found {
 class StoreMemory;
 std::shared_ptr<StoreMemory> make_store_memory();
 
-/// What a province may set.
-struct DetectorSettings {
-  int days_before_end = 90;  ///< a stated end is told so long before
-  int years_without_review = 5;  ///< the cycle of hệ thống hóa (NĐ 79/2025/NĐ-CP Điều 49 khoản 1)
-};
-
 /// Keep one for a run over many texts: the detectors share what they read of the store. It notices
 /// by itself when the store changes.
 struct DetectorContext {
   const Store& store;
   const BodyRegistry& bodies;
   Date today{};
-  DetectorSettings settings = {};
+  DetectorSettings settings = DetectorSettings::builtin();
   /// The day on which the text was last reviewed (its last case that is done); nothing: never.
   std::function<std::optional<Date>(DocumentId)> last_review = {};
   std::shared_ptr<StoreMemory> memory = make_store_memory();
@@ -56,15 +51,19 @@ class Detector {
   /// gone.
   virtual Result<std::vector<Found>> review(DocumentId document,
                                             const DetectorContext& context) const = 0;
-  /// The texts whose answer may be another, now that `changed` came, changed or went (itself, those
-  /// that it acts on, those that rest on them). The service calls review() for each; and, since what
-  /// a text said before cannot be seen any more, also for all that hold a ground by `changed`; and
-  /// for what a text touches by which `changed` holds a ground that is kUnknown.
+  /// The texts whose answer may be another, now that `changed` came, changed or went, or others say
+  /// something else of it (itself, those that it acts on, those that rest on them). The service
+  /// calls review() for each, for all that Store::changes_after and Store::related_after tell; and,
+  /// since what a text said before cannot be seen any more, also for all that hold a ground by
+  /// `changed`.
   virtual Result<std::vector<DocumentId>> touched(DocumentId changed,
                                                   const DetectorContext& context) const = 0;
   /// True if the answer also changes with the day alone (stated ends, years without review): asked
   /// for all texts once a day.
   virtual bool by_day() const { return false; }
+  /// False if the answer follows from the text and its force alone, whatever others mean by it: not
+  /// asked about Store::related_after.
+  virtual bool by_others() const { return true; }
 };
 
 /// All detectors, in the order of GroundKind (kReport and kSocioEconomic have none: people raise

@@ -129,6 +129,9 @@ Result<void> Service::Impl::prepare() {
   if (auto done = load(folder / "deadlines.tsv", rules); !done) return done;
   if (auto done = load(folder / "holidays.tsv", calendar); !done) return done;
   if (auto done = load(folder / "drafting_steps.tsv", steps); !done) return done;
+  if (auto done = load(folder / "abolished_names.tsv", abolished_names); !done) return done;
+  if (auto done = load(folder / "detection.tsv", detector_settings); !done) return done;
+  detector_settings.abolished_names = &abolished_names;
 
   const auto known = migrations();
   const int newest = known.back().version;

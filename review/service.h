@@ -121,9 +121,8 @@ class Service {
     int failure_minutes = 15;
     int session_hours = 12;
   };
-  /// Opens and migrates the review tables; reads config/deadlines.tsv, holidays.tsv and
-  /// drafting_steps.tsv of the data folder where they are. Errors: as Store::open; kMalformed with
-  /// the file and line.
+  /// Opens and migrates the review tables; reads those of the tables of review/data that the data
+  /// folder has in its config/. Errors: as Store::open; kMalformed with the file and line.
   static Result<Service> open(const Config& config);
   Service(Service&&) noexcept;
   Service& operator=(Service&&) noexcept;
@@ -268,11 +267,11 @@ class Service {
   struct LawDone {
     bool searchable = true;  ///< false: the index is behind until texts are loaded the next time
   };
-  /// An officer confirms, changes, rejects or adds an event (Store::say), by hand of `actor`; logged
-  /// as "law.confirm" … about "document/42". Who and when are filled in here. `seen` is the version
-  /// of the LawState that the officer saw. Errors: kNotAllowed (Permission::kCorrectLaw), kConflict
-  /// (another version), kLocked (texts are being loaded), those of Store::say. A word that the store
-  /// then refuses stays in the log, with "law.failed" behind it.
+  /// An officer confirms, changes, rejects or adds an event (Store::say), by hand of `actor`;
+  /// logged as "law.confirm" … about "document/42". Who and when are filled in here. `seen` is the
+  /// version of the LawState that the officer saw. Errors: kNotAllowed (Permission::kCorrectLaw),
+  /// kConflict (another version), kLocked (texts are being loaded), those of Store::say. A word
+  /// that the store then refuses stays in the log, with "law.failed" behind it.
   Result<LawDone> say(const Actor& actor, DocumentId document, LawVerb verb, PersonWord word,
                       std::string_view seen);
 

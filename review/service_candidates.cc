@@ -55,7 +55,7 @@ struct KindCount {
 std::string search_text(const Service::Impl& impl, DocumentId document, const Ground& ground) {
   std::string out =
       impl.document_label(document) + " " + ground.by_label + " " + ground.explanation;
-  if (const auto summary = impl.store.summary(document)) out += " " + summary->metadata.title;
+  if (const auto summary = impl.store.summary(document)) out += " " + impl.document_title(*summary);
   return sql::text(fold(squeeze(out)));
 }
 

@@ -64,7 +64,7 @@ Result<Case> new_case(Service::Impl& impl, const Actor& actor, DocumentId docume
   out.document = document;
   out.document_key = summary->key;
   out.document_label = text_ref(summary->metadata, summary->key).label;
-  out.document_title = summary->metadata.title;
+  out.document_title = impl.document_title(*summary);
   out.unit = actor.unit_coordinates ? 0 : actor.unit;
   out.state_since = today;
   out.opened_at = impl.config.now();

@@ -11,7 +11,7 @@ using Poco::Int64;
 
 /// Raised when the engine decides otherwise from the same grounds: the next run looks at everything
 /// anew.
-constexpr int kDetectionVersion = 1;
+constexpr int kDetectionVersion = 2;
 constexpr int kChangeBatch = 500;
 constexpr int kDocumentBatch = 50;
 /// The task of review_pending that is no detector's.
@@ -24,9 +24,10 @@ struct PendingRow {
   static auto tie(auto& r) { return std::tie(r.document, r.task, r.turn); }
 };
 
-/// What was detected by which program; a different one starts anew.
-std::string signature(const Detectors& detectors, const std::string& store_id) {
-  std::string out = fmt::format("{} {}", kDetectionVersion, store_id);
+/// What was detected by which program and settings; different ones start anew.
+std::string signature(const Detectors& detectors, const DetectorSettings& settings,
+                      const std::string& store_id) {
+  std::string out = fmt::format("{} {} {}", kDetectionVersion, store_id, settings.fingerprint());
   for (const auto& detector : detectors) out += fmt::format(" {}", name(detector->kind()));
   return out;
 }
@@ -55,7 +56,7 @@ std::optional<Date> last_review(Poco::Data::Session& session, DocumentId documen
 DetectionRun::DetectionRun(Service::Impl& impl, Detectors detectors)
     : impl_(impl),
       detectors_(std::move(detectors)),
-      context_{impl.store, impl.bodies, impl.config.today()} {
+      context_{impl.store, impl.bodies, impl.config.today(), impl.detector_settings} {
   context_.last_review = [&impl](DocumentId document) {
     return last_review(impl.session, document);
   };
@@ -77,75 +78,71 @@ Result<Service::DetectionReport> DetectionRun::operator()(
 Result<void> DetectionRun::start_anew_if_other_program() {
   const auto store_id = impl_.store.store_id();
   if (!store_id) return fail(store_id.error());
-  const std::string now = signature(detectors_, *store_id);
+  const std::string now = signature(detectors_, context_.settings, *store_id);
   return impl_.write([&]() -> Result<void> {
     if (impl_.setting("detect.by") == now) return {};
     impl_.set_setting("detect.by", now);
-    impl_.set_setting("detect.change", "0");
+    for (const Feed& feed : kFeeds) impl_.set_setting(feed.cursor, "0");
     impl_.set_setting("detect.day", "");
     return {};
   });
 }
 
 Result<void> DetectionRun::queue_changes() {
-  for (;;) {
-    const auto cursor = sql::guarded([&]() -> Result<ChangeNumber> {
-      return std::stoll(impl_.setting("detect.change").value_or("0"));
-    });
-    if (!cursor) return fail(cursor.error());
-    const auto changes = impl_.store.changes_after(*cursor, kChangeBatch);
-    if (!changes) return fail(changes.error());
-    if (changes->empty()) return {};
-    if (auto queued = queue_changes(*changes); !queued) return queued;
-    report_.changes += static_cast<std::int64_t>(changes->size());
-  }
-}
-
-/// What a text said before cannot be seen any more: those that hold a ground by it are looked at
-/// too; and, where it holds a ground in doubt (which of several texts is meant), those that the
-/// text of that ground touches.
-Result<void> DetectionRun::add_holders(DocumentId changed, Pending& pending) const {
-  for (const CandidateRow& row :
-       impl_.load_candidates("by_id = $1 AND state <> 'gone'", Int64{changed})) {
-    pending.emplace(row.document, row.kind);
-  }
-  for (const CandidateRow& row : impl_.load_candidates(
-           "document_id = $1 AND by_id <> 0 AND state <> 'gone'", Int64{changed})) {
-    const auto ground = ground_from_json(row.ground);
-    if (!ground) return fail(ground.error());
-    if (ground->confidence != Grade::kUnknown) continue;
-    if (auto added = add_touched(ground->by, pending); !added) return added;
+  for (const Feed& feed : kFeeds) {
+    for (;;) {
+      const auto cursor = sql::guarded([&]() -> Result<ChangeNumber> {
+        return std::stoll(impl_.setting(feed.cursor).value_or("0"));
+      });
+      if (!cursor) return fail(cursor.error());
+      const auto changes = (impl_.store.*feed.after)(*cursor, kChangeBatch);
+      if (!changes) return fail(changes.error());
+      if (changes->empty()) break;
+      if (auto queued = queue_changes(*changes, feed); !queued) return queued;
+      if (feed.of_texts) report_.changes += static_cast<std::int64_t>(changes->size());
+    }
   }
   return {};
 }
 
-Result<void> DetectionRun::add_touched(DocumentId changed, Pending& pending) const {
+/// What a text said before cannot be seen any more: those that hold a ground by it are looked at
+/// too.
+void DetectionRun::add_holders(DocumentId changed, Pending& pending) const {
+  for (const CandidateRow& row :
+       impl_.load_candidates("by_id = $1 AND state <> 'gone'", Int64{changed})) {
+    pending.emplace(row.document, row.kind);
+  }
+}
+
+Result<void> DetectionRun::add_touched(DocumentId changed, const Feed& feed,
+                                       Pending& pending) const {
   for (const auto& detector : detectors_) {
+    if (!feed.of_texts && !detector->by_others()) continue;
+    const std::string task(name(detector->kind()));
+    pending.emplace(changed, task);
     const auto touched = detector->touched(changed, context_);
     if (!touched) return fail(touched.error());
-    for (const DocumentId document : *touched) pending.emplace(document, name(detector->kind()));
+    for (const DocumentId document : *touched) pending.emplace(document, task);
   }
   return {};
 }
 
 /// The texts that these changes concern wait in the same transaction that moves the cursor over
 /// them.
-Result<void> DetectionRun::queue_changes(const std::vector<Store::Change>& changes) {
+Result<void> DetectionRun::queue_changes(const std::vector<Store::Change>& changes,
+                                         const Feed& feed) {
   Pending pending;
   for (const Store::Change& change : changes) {
     pending.emplace(change.document, kTextTask);
-    for (const auto& detector : detectors_) {
-      pending.emplace(change.document, name(detector->kind()));
-    }
-    if (auto added = add_touched(change.document, pending); !added) return added;
-    if (auto added = add_holders(change.document, pending); !added) return added;
+    if (auto added = add_touched(change.document, feed, pending); !added) return added;
+    add_holders(change.document, pending);
   }
   return impl_.write([&]() -> Result<void> {
     const Int64 turn = impl_.next("pending");
     std::vector<PendingRow> rows;
     for (const auto& [document, task] : pending) rows.push_back({document, task, turn});
     add_pending(impl_.session, std::move(rows));
-    impl_.set_setting("detect.change", std::to_string(changes.back().number));
+    impl_.set_setting(feed.cursor, std::to_string(changes.back().number));
     return {};
   });
 }

@@ -1,8 +1,13 @@
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
+#include "corpus/text.h"
 #include "corpus/validity.h"
+#include "review/detectors/wording.h"
 #include "review/quote_check.h"
 #include "review/service_impl.h"
 
@@ -94,11 +99,38 @@ std::optional<Date> last_day(const std::vector<Event>& events) {
   return out;
 }
 
+/// "sửa đổi, bổ sung; bãi bỏ một phần"
+std::string what_is_done(const std::vector<Event>& events) {
+  std::set<std::string> out;
+  for (const Event& event : events) out.insert(squeeze(doing(event.kind, {})));
+  return fmt::format("{}", fmt::join(out, "; "));
+}
+
+std::string what_is_concluded(const Case& c) {
+  std::set<std::string> out;
+  for (const Conclusion& conclusion : c.conclusions) {
+    if (needs_act(conclusion.outcome)) out.insert(lower(label(conclusion.outcome)));
+  }
+  return fmt::format("{}", fmt::join(out, "; "));
+}
+
 }  // namespace
 
 std::string Service::Impl::document_label(DocumentId id) const {
   const auto summary = store.summary(id);
   return summary ? text_ref(summary->metadata, summary->key).label : std::string();
+}
+
+std::string Service::Impl::document_title(const DocumentSummary& summary) const {
+  std::string out = summary.metadata.title;
+  if (summary.held || !out.empty()) return out;
+  const auto said = store.relations_to(summary.id);
+  if (!said) return out;
+  for (const Relation& relation : *said) {
+    if (relation.part == RelationPart::kEffect && relation.name.size() > out.size())
+      out = relation.name;
+  }
+  return out;
 }
 
 bool Service::Impl::check_proofs(Case& review_case) const {
@@ -127,6 +159,7 @@ Result<ActFacts> Service::Impl::act_facts(const Case& review_case, DocumentId ac
   out.label = text_ref(summary.metadata, summary.key).label;
   out.acts = !events.empty();
   out.fits = out.acts && carry_out(events, review_case);
+  out.does = what_is_done(events);
   out.day = out.acts ? last_day(events) : summary.metadata.effective_date;
   out.in_force = out.day && *out.day <= config.today() && works(force_on(summary, *out.day));
   return out;
@@ -172,6 +205,11 @@ Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) 
     if (!found) return fail(found.error());
     out.act_held = found->held;
     out.act_acts_on_document = found->acts;
+    if (found->acts && !found->fits) {
+      out.act_falls_short = fmt::format(
+          "{} {} văn bản này; chưa thấy ở đó, một cách chắc chắn, điều hồ sơ đã kết luận ({}).",
+          found->label, found->does, what_is_concluded(review_case));
+    }
     out.act_label = found->label;
     out.act_day = found->day;
     out.act_in_force = found->in_force;

@@ -65,6 +65,7 @@ struct ActFacts {
   bool held = false;  ///< with text
   bool acts = false;  ///< does something to the document under review
   bool fits = false;  ///< and what it does is what the conclusions ask for
+  std::string does;   ///< "bãi bỏ một phần", if it acts
   std::string label;
   std::optional<Date> day;
   bool in_force = false;
@@ -87,6 +88,8 @@ struct Service::Impl {
   DeadlineRules rules = DeadlineRules::builtin();
   WorkCalendar calendar = WorkCalendar::builtin();
   DraftingSteps steps = DraftingSteps::builtin();
+  AbolishedNames abolished_names = AbolishedNames::builtin();
+  DetectorSettings detector_settings = DetectorSettings::builtin();
 
   // service.cc --------------------------------------------------------------------------
   Result<void> prepare();
@@ -127,6 +130,8 @@ struct Service::Impl {
 
   // service_facts.cc: what the guards ask of the documents.
   std::string document_label(DocumentId id) const;
+  /// Its title; of one that is not held and has none, what the texts that act on it call it.
+  std::string document_title(const DocumentSummary& summary) const;
   /// Checks the quotes of all grounds against the texts of today; true if a proof changed.
   bool check_proofs(Case& review_case) const;
   Result<ActFacts> act_facts(const Case& review_case, DocumentId act) const;

@@ -68,6 +68,7 @@ struct CaseFacts {
   DocumentId other_document = 0;         ///< kMerge
   bool act_held = false;                 ///< kLinkAct, kFinish: the document is held with text
   bool act_acts_on_document = false;     ///< and does something to the document under review
+  std::string act_falls_short;           ///< that is not what was concluded: a sentence, or empty
   std::string act_label;
   std::optional<Date> act_day;  ///< first day on which it works
   bool act_in_force = false;    ///< today
@@ -95,7 +96,7 @@ std::span<const Transition> transitions();
 ///   has a quote; to propose: at least one conclusion, and the quotes hold today;
 /// - to follow: something has to be issued; an act is held and acts on the document (unless all
 /// that
-///   has to be issued is new);
+///   has to be issued is new); one that does something else than was concluded needs a reason;
 /// - to finish: kKeep everywhere, or an acting document that is linked, held, and in force today.
 ///   "Đã xử lý" is never said earlier;
 /// - to appraise: an opinion; to return, withdraw, reopen, merge: a reason.

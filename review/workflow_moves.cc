@@ -163,6 +163,12 @@ Result<void> link_act(Move& m) {
         "Kiểm tra đúng văn bản chưa; nếu đúng, xác nhận tác động đó ở trang lịch sử "
         "hiệu lực trước.");
   }
+  if (!m.facts.act_falls_short.empty() && squeeze(m.act.text).empty()) {
+    return with_hint(missing(m.facts.act_falls_short),
+                     "Nếu vẫn đúng là văn bản xử lý, ghi lý do rồi gắn lại; lý do được lưu trong "
+                     "nhật ký.");
+  }
+  if (m.act.text.size() > kMaxText) return missing("Phần lý do quá dài.");
   m.next.act = m.act.document;
   m.next.act_label = m.facts.act_label;
   m.next.act_day = m.facts.act_day;

@@ -92,8 +92,12 @@ struct Mentioned {
 
 class NameReview {
  public:
-  NameReview(const DocumentSummary& reviewed, const Document& document, Date today)
-      : reviewed_(reviewed), document_(document), today_(today) {}
+  NameReview(const DocumentSummary& reviewed, const Document& document,
+             const DetectorContext& context)
+      : reviewed_(reviewed),
+        document_(document),
+        table_(*context.settings.abolished_names),
+        today_(context.today) {}
 
   std::vector<Found> run() {
     for (const Passage& passage : passages(document_)) {
@@ -110,15 +114,14 @@ class NameReview {
 
  private:
   void read(const Passage& passage, std::string_view sentence) {
-    const AbolishedNames& table = AbolishedNames::builtin();
-    const auto mentions = table.find(sentence);
+    const auto mentions = table_.find(sentence);
     if (mentions.empty()) return;
     const std::string words = lower(sentence);
     if (tells_who_carries_out(words)) return;
     const auto quoted = quoted_ranges(sentence);
     const auto titles = title_ranges(sentence);
     for (const auto& mention : mentions) {
-      const AbolishedName& name = table.names()[mention.name];
+      const AbolishedName& name = table_.names()[mention.name];
       if (name.last_day >= today_ || inside(quoted, mention.begin) || inside(titles, mention.begin))
         continue;
       const bool later =
@@ -166,6 +169,7 @@ class NameReview {
 
   const DocumentSummary& reviewed_;
   const Document& document_;
+  const AbolishedNames& table_;
   Date today_;
   std::map<std::string, Mentioned> by_act_;
 };
@@ -191,7 +195,7 @@ Result<std::vector<Found>> AbolishedBodyDetector::review(DocumentId document,
     return std::vector<Found>{};
   const auto text = context.store.get(document);
   if (!text) return fail(text.error());
-  return NameReview(**reviewed, text->document, context.today).run();
+  return NameReview(**reviewed, text->document, context).run();
 }
 
 Result<std::vector<DocumentId>> AbolishedBodyDetector::touched(

@@ -1,24 +1,20 @@
 #include "review/detectors/abolished_names.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
 
+#include "corpus/sha256.h"
 #include "corpus/text.h"
+#include "corpus/tsv.h"
 #include "embedded/abolished_names.h"
 
 namespace rasoat::review {
 namespace {
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, at), text.size());
-    out.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
+constexpr std::string_view kTable = "Bảng tên cơ quan không còn";
 
 std::optional<Grade> certainty_of(std::string_view mark) {
   if (mark == "V") return Grade::kKnown;
@@ -33,28 +29,22 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-Result<AbolishedName> read_row(std::string_view line, std::size_t number) {
-  const auto cells = split(line, '\t');
+Result<AbolishedName> read_row(const TsvRow& row) {
   AbolishedName out;
-  if (cells.size() == 5) {
-    for (const std::string_view spelling : split(cells[0], ';')) {
-      if (std::string one = squeeze(spelling); !one.empty())
-        out.spellings.push_back(std::move(one));
-    }
-    const auto last_day = parse_iso_date(cells[1]);
-    const auto certainty = certainty_of(cells[4]);
-    if (!out.spellings.empty() && last_day && certainty && !cells[3].empty()) {
-      out.last_day = *last_day;
-      out.successor = cells[2];
-      out.act = cells[3];
-      out.certainty = *certainty;
-      return out;
-    }
-  }
-  return fail(ErrorCode::kMalformed,
-              "Dòng {} của bảng tên cơ quan không đúng: cần 5 cột (các cách gọi, ngày cuối cùng "
-              "2025-06-30, nay là, văn bản, V/M/U).",
-              number);
+  out.spellings = tsv_list(row.cells[0], ';');
+  if (out.spellings.empty()) return malformed_row(kTable, row.line, "chưa ghi tên ở cột 1");
+  const auto last_day = parse_iso_date(row.cells[1]);
+  if (!last_day) return malformed_row(kTable, row.line, "ngày ở cột 2 phải có dạng 2025-06-30");
+  out.last_day = *last_day;
+  out.successor = row.cells[2];
+  out.act = row.cells[3];
+  if (out.act.empty())
+    return malformed_row(kTable, row.line, "chưa ghi văn bản làm thay đổi ở cột 4");
+  const auto certainty = certainty_of(row.cells[4]);
+  if (!certainty)
+    return malformed_row(kTable, row.line, "mức chắc chắn ở cột 5 phải là V, M hoặc U");
+  out.certainty = *certainty;
+  return out;
 }
 
 struct Word {
@@ -80,14 +70,12 @@ bool together(std::string_view text, const Word& before, const Word& after) {
 
 }  // namespace
 
-Result<AbolishedNames> AbolishedNames::parse(std::string_view tsv) {
+Result<AbolishedNames> AbolishedNames::from(std::string_view tsv) {
+  const auto rows = read_tsv(tsv, 5, kTable);
+  if (!rows) return fail(rows.error());
   AbolishedNames out;
-  std::size_t number = 0;
-  for (std::string_view line : split(tsv, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.starts_with('#')) continue;
-    auto row = read_row(line, number);
+  for (const TsvRow& cells : *rows) {
+    auto row = read_row(cells);
     if (!row) return fail(row.error());
     for (const std::string& spelling : row->spellings) {
       std::vector<std::string> words = words_of(spelling);
@@ -106,11 +94,20 @@ Result<AbolishedNames> AbolishedNames::parse(std::string_view tsv) {
 
 const AbolishedNames& AbolishedNames::builtin() {
   static const AbolishedNames names = [] {
-    auto parsed = parse(embedded::abolished_names_files().front().content);
+    auto parsed = from(embedded::abolished_names_files().front().content);
     if (!parsed) throw std::logic_error(parsed.error().message);
     return std::move(*parsed);
   }();
   return names;
+}
+
+std::string AbolishedNames::fingerprint() const {
+  std::string rows;
+  for (const AbolishedName& name : names_) {
+    rows += fmt::format("{}\t{}\t{}\t{}\t{}\n", fmt::join(name.spellings, ";"), iso(name.last_day),
+                        name.successor, name.act, rasoat::name(name.certainty));
+  }
+  return sha256_hex(rows);
 }
 
 std::vector<AbolishedNames::Mention> AbolishedNames::find(std::string_view text) const {

@@ -21,12 +21,12 @@ struct AbolishedName {
   Grade certainty = Grade::kKnown;
 };
 
-/// A table of names (review/data/abolished_names.tsv says how it is written). Immutable; any
-/// thread.
+/// A table of names (review/data/abolished_names.tsv says how it is written; a data folder's
+/// config/ may replace it). Immutable; any thread.
 class AbolishedNames {
  public:
   /// Errors: kMalformed with the line.
-  static Result<AbolishedNames> parse(std::string_view tsv);
+  static Result<AbolishedNames> from(std::string_view tsv);
   static const AbolishedNames& builtin();
 
   struct Mention {
@@ -39,6 +39,8 @@ class AbolishedNames {
   std::vector<Mention> find(std::string_view text) const;
 
   const std::vector<AbolishedName>& names() const { return names_; }
+  /// The same for tables of the same rows; SHA-256.
+  std::string fingerprint() const;
 
  private:
   struct Spelling {

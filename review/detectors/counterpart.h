@@ -15,7 +15,8 @@ class CounterpartDetector final : public Detector {
                                     const DetectorContext& context) const override;
   Result<std::vector<DocumentId>> touched(DocumentId changed,
                                           const DetectorContext& context) const override;
-  bool by_day() const override { return true; }  ///< both must be in force
+  bool by_day() const override { return true; }      ///< both must be in force
+  bool by_others() const override { return false; }  ///< by titles
 };
 
 }  // namespace rasoat::review

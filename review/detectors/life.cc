@@ -19,6 +19,7 @@ bool has_ended(const DocumentSummary& summary, Date today) {
 Result<const DocumentSummary*> living(DocumentId document, const DetectorContext& context) {
   const auto summary = context.memory->summary(context.store, document);
   if (!summary || *summary == nullptr) return summary;
+  if (!(*summary)->held) return nullptr;
   if (!is_reviewed_here((*summary)->metadata, context.bodies)) return nullptr;
   return has_ended(**summary, context.today) ? nullptr : *summary;
 }

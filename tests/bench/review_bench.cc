@@ -1,5 +1,9 @@
-// How quick the reviewers' place answers over many cases: rasoat_review_bench [number of cases,
-// 5000 unless told]
+// How quick the reviewers' place answers a signed-in person over HTTP: a server on loopback, many
+// cases (5000 unless told), one of them with a thousand comments.
+//   rasoat_review_bench [CASES]
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -7,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include "corpus/document.h"
@@ -14,6 +19,7 @@
 #include "indexer/search/index_writer.h"
 #include "review/service.h"
 #include "server/app.h"
+#include "server/http/server.h"
 #include "server/session.h"
 
 namespace rasoat {
@@ -24,6 +30,8 @@ namespace fs = std::filesystem;
 constexpr const char* kPassword = "mật khẩu để đo";
 constexpr int kUnits = 20;
 constexpr int kRounds = 30;
+constexpr int kComments = 1000;
+constexpr int kDiscussed = 1;  ///< the case that has them
 
 template <class T>
 T value(Result<T> result) {
@@ -65,6 +73,14 @@ review::Ground ground(int number) {
   return out;
 }
 
+review::Service::Config review_config(const fs::path& folder) {
+  review::Service::Config out;
+  out.store = {.data_dir = folder, .postgresql = {}, .read_only = true};
+  out.today = today;
+  out.now = [] { return std::string("2026-11-26T03:00:00Z"); };
+  return out;
+}
+
 void fill(const fs::path& folder, int cases) {
   std::vector<DocumentId> documents;
   {
@@ -80,11 +96,7 @@ void fill(const fs::path& folder, int cases) {
     if (auto indexed = update_index(store, folder); !indexed)
       throw std::runtime_error(indexed.error().message);
   }
-  review::Service::Config config;
-  config.store = {.data_dir = folder, .postgresql = {}, .read_only = true};
-  config.today = today;
-  config.now = [] { return std::string("2026-11-26T03:00:00Z"); };
-  auto service = value(review::Service::open(config));
+  auto service = value(review::Service::open(review_config(folder)));
   const auto program = review::Service::program();
   std::vector<review::User> reviewers;
   for (int i = 0; i < kUnits; ++i) {
@@ -112,18 +124,38 @@ void fill(const fs::path& folder, int cases) {
   }
 }
 
-void measure(const App& app, const std::string& cookie, const std::string& target) {
+void discuss(const fs::path& folder) {
+  auto service = value(review::Service::open(review_config(folder)));
+  const auto who = value(service.actor_of(value(service.user_by_login("nguoi.0")).id));
+  for (int i = 0; i < kComments; ++i) {
+    value(service.comment(who, kDiscussed,
+                          fmt::format("Ý kiến thứ {}: @nguoi.{} xem lại mức thu nêu tại Quyết định "
+                                      "số {}/2021/QĐ-UBND trước ngày họp.",
+                                      i, i % kUnits, i % 90 + 1),
+                          "", ""));
+  }
+}
+
+/// Until the last byte of the answer is here.
+void measure(Poco::Net::HTTPClientSession& session, const std::string& cookie,
+             const std::string& target) {
   std::vector<double> milliseconds;
   std::size_t bytes = 0;
   for (int i = 0; i < kRounds; ++i) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto response = app.handle(http::Request("GET", target, {{"cookie", cookie}}));
+    Poco::Net::HTTPRequest request("GET", target, Poco::Net::HTTPRequest::HTTP_1_1);
+    request.setKeepAlive(true);
+    request.set("Cookie", cookie);
+    request.set("Accept-Encoding", "gzip");
+    session.sendRequest(request);
+    Poco::Net::HTTPResponse response;
+    const std::string body(std::istreambuf_iterator<char>(session.receiveResponse(response)), {});
     milliseconds.push_back(
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
             .count());
-    if (response.status != 200)
-      throw std::runtime_error(fmt::format("{}: {}", target, response.status));
-    bytes = response.body.size();
+    if (response.getStatus() != 200)
+      throw std::runtime_error(fmt::format("{}: {}", target, int(response.getStatus())));
+    bytes = body.size();
   }
   std::ranges::sort(milliseconds);
   fmt::print("{:<55} p50 {:7.2f} ms   p95 {:7.2f} ms   {:6} bytes\n", target,
@@ -136,6 +168,7 @@ void run(int cases) {
   fs::create_directories(folder / "config");
   std::ofstream(folder / "config" / "provinces.tsv") << "lam-giang\tLam Giang\ttỉnh\t2025-07-01\n";
   fill(folder, cases);
+  discuss(folder);
   {
     const auto app = value(App::open({.data_dir = folder, .postgresql = {}, .today = today}));
     const auto session = app.handle(
@@ -143,14 +176,21 @@ void run(int cases) {
                       fmt::format(R"({{"login": "nguoi.0", "password": "{}"}})", kPassword)));
     const std::string token = session.body.substr(session.body.find("\"token\":\"") + 9);
     const std::string cookie = std::string(kSessionCookie) + "=" + token.substr(0, token.find('"'));
-    fmt::print("{} văn bản\n", cases);
+    http::Server::Config config;
+    config.port = 0;
+    auto server = value(http::Server::start(
+        config, [&app](const http::Request& request) { return app.handle(request); },
+        [&app](int status) { return app.error_page(status); }));
+    Poco::Net::HTTPClientSession client("127.0.0.1", static_cast<Poco::UInt16>(server.port()));
+    fmt::print("{} văn bản, hồ sơ {} có {} ý kiến\n", cases, kDiscussed, kComments);
     for (const char* target :
          {"/ra-soat", "/ra-soat/hang-doi", "/ra-soat/hang-doi?trang=40",
           "/ra-soat/hang-doi?don-vi=3&xep=priority", "/ra-soat/hang-doi?q=cong+trinh+so+77",
-          "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/lich", "/ra-soat/so-lieu",
-          "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
-      measure(app, cookie, target);
+          "/ra-soat/phat-hien", "/ra-soat/ho-so/1", "/ra-soat/ho-so/2", "/ra-soat/lich",
+          "/ra-soat/so-lieu", "/ra-soat/dot", "/ra-soat/nhat-ky"}) {
+      measure(client, cookie, target);
     }
+    server.stop();
   }
   fs::remove_all(folder);
 }

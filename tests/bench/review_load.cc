@@ -1,7 +1,8 @@
-// A minute of fifty people on two hundred cases, then one whose process is killed in the middle:
-//   rasoat_review_load [SECONDS] [POSTGRESQL CONNECTION STRING]
-// Says what was accepted, whether cases and log agree at the end, and what a page of a queue of
-// 5,000 cases costs.
+// Processes of fifty people on two hundred cases that are killed at random moments, then a minute
+// of such people:
+//   rasoat_review_load [SECONDS] [postgresql | POSTGRESQL CONNECTION STRING]
+// "postgresql": a server of its own. Says what was accepted, whether cases and log agree at the
+// end, and what a page of a queue of 5,000 cases costs.
 #include <fmt/core.h>
 #include <signal.h>
 #include <sodium.h>
@@ -11,8 +12,11 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <random>
 #include <thread>
+#include <utility>
 
+#include "tests/corpus/postgresql_server.h"
 #include "tests/corpus/store_fixture.h"
 #include "tests/review/crowd.h"
 
@@ -24,6 +28,7 @@ using rasoat::test::must;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kCases = 200;
+constexpr int kKills = 10;
 
 Service::Config make_config(const std::filesystem::path& folder, const std::string& postgresql) {
   Service::Config out;
@@ -71,7 +76,7 @@ test::CrowdConfig make_crowd(Service& service, const Service::Config& config) {
   return out;
 }
 
-int say(const char* what, const std::vector<std::string>& faults) {
+int say(const std::string& what, const std::vector<std::string>& faults) {
   fmt::print("{}: {}\n", what,
              faults.empty() ? "cases and log agree, chain whole"
                             : fmt::format("{} faults", faults.size()));
@@ -80,14 +85,15 @@ int say(const char* what, const std::vector<std::string>& faults) {
 }
 
 /// A process with people at work, killed while they are.
-void kill_in_the_middle(const Service::Config& config, test::CrowdConfig crowd) {
+void kill_after(std::chrono::milliseconds time, const Service::Config& config,
+                test::CrowdConfig crowd) {
   crowd.more = [](std::int64_t) { return true; };
   const pid_t child = ::fork();
   if (child == 0) {
     test::run_crowd(config, crowd);
     ::_exit(0);
   }
-  std::this_thread::sleep_for(std::chrono::seconds(3));
+  std::this_thread::sleep_for(time);
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
 }
@@ -150,7 +156,16 @@ int main(int argc, char** argv) {
   const int seconds = argc > 1 ? std::atoi(argv[1]) : 60;
   std::string pattern = (std::filesystem::temp_directory_path() / "rasoat-load-XXXXXX").string();
   const std::filesystem::path folder = ::mkdtemp(pattern.data());
-  const Service::Config config = make_config(folder, argc > 2 ? argv[2] : "");
+  std::string connection = argc > 2 ? argv[2] : "";
+  if (connection == "postgresql") {
+    auto& server = test::PostgresqlServer::shared();
+    if (!server.error().empty()) {
+      fmt::print("{}\n", server.error());
+      return 1;
+    }
+    connection = server.create_database();
+  }
+  const Service::Config config = make_config(folder, connection);
   int status = 0;
   {
     test::CrowdConfig crowd;
@@ -158,10 +173,18 @@ int main(int argc, char** argv) {
       Service service = must(Service::open(config));
       crowd = make_crowd(service, config);
     }
-    for (int i = 0; i < 5; ++i) {
-      kill_in_the_middle(config, crowd);
+    const unsigned seed = std::random_device()();
+    std::mt19937 random(seed);
+    fmt::print("kills by seed {}\n", seed);
+    std::int64_t entries = 0;
+    for (int i = 0; i < kKills; ++i) {
+      const std::chrono::milliseconds time(200 + random() % 2500);
+      kill_after(time, config, crowd);
       const Service service = must(Service::open(config));
-      status |= say("after kill -9", test::check_cases(service, crowd.cases));
+      const std::int64_t now = must(service.log_head()).first;
+      status |= say(fmt::format("after kill -9 at {} ms, {} entries more", time.count(),
+                                now - std::exchange(entries, now)),
+                    test::check_cases(service, crowd.cases));
     }
     const auto start = Clock::now();
     crowd.more = [&](std::int64_t) { return Clock::now() - start < std::chrono::seconds(seconds); };

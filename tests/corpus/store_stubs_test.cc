@@ -240,6 +240,30 @@ TEST_P(StoreStubsTest, WhatEndsAStubIsKnown) {
   EXPECT_EQ(force_on(stub, *parse_iso_date("2026-04-01")), Force::kExpired);
 }
 
+TEST_P(StoreStubsTest, WhoMeansAnotherDocumentNowIsTold) {
+  Store store = open();
+  const auto told_after = [&](ChangeNumber seen) {
+    std::vector<std::string> out;
+    for (const Store::Change& one : must(store.related_after(seen, 10))) {
+      out.push_back(fmt::format("{}{}", one.document, one.removed ? " gone" : ""));
+    }
+    std::ranges::sort(out);
+    return out;
+  };
+  // The number alone may be of either old province.
+  put(store, {.number = "3/2026/QĐ-UBND", .issuer_id = "ubnd-quang-ngai", .issued = "2026-01-10", .named = {"Quyết định số 12/2019/QĐ-UBND"}});
+  EXPECT_THAT(stubs(store), IsEmpty());
+  EXPECT_THAT(told_after(0), IsEmpty()) << "what changes is told by changes_after";
+  ChangeNumber seen = must(store.last_change());
+  must(store.put_register("a", std::vector{listed(2, "12/2019/QĐ-UBND", "ubnd-kon-tum")}));
+  EXPECT_THAT(told_after(seen), ElementsAre("1", "2"));
+  seen = must(store.last_change());
+  must(store.put_register("a", std::vector{listed(2, "12/2019/QĐ-UBND", "ubnd-kon-tum")}));
+  EXPECT_THAT(told_after(seen), IsEmpty());
+  must(store.put_register("a", {}));
+  EXPECT_THAT(told_after(seen), ElementsAre("1", "2 gone"));
+}
+
 /// Texts and registers in which everything collides.
 struct Mixture {
   std::vector<Text> texts;

@@ -8,6 +8,7 @@ import { bare, dark, desk, here, is_sound, launch, library, phone, rasoat, root,
 const samples = join(root, "corpus/samples/documents");
 const fixtures = join(here, "fixtures");
 const pictures = process.env.RASOAT_PICTURES;
+const at_once = 3;  // pages that are looked at side by side
 const temporary = "tạm thời, hãy đổi ngay";
 const password = "mật khẩu để thử 2026";
 const people = {
@@ -86,18 +87,24 @@ async function with_page(login, address, work) {
   }
 }
 
-/// The same pages as somebody else sees them: width, colours.
-async function looked_at(login, options, address, work) {
+/// The same pages as somebody else sees them (width, colours), some at once.
+async function looked_at(login, options, addresses, work) {
   await (await page_of(login)).close();
   const context = await browser.newContext({ ...options, storageState: await contexts[login].storageState() });
-  const page = await context.newPage();
-  const failed = [];
-  page.on("requestfailed", (r) => failed.push(r.url()));
-  page.on("request", (r) => assert.ok(r.url().startsWith(server.base) || r.url().startsWith("data:"), `asks another host: ${r.url()}`));
+  const waiting = [...addresses];
+  const wrong = [];
+  const look = async () => {
+    const page = await context.newPage();
+    page.on("requestfailed", (r) => wrong.push(`failed: ${r.url()}`));
+    page.on("request", (r) => r.url().startsWith(server.base) || r.url().startsWith("data:") || wrong.push(`asks another host: ${r.url()}`));
+    for (let address; (address = waiting.shift()); ) {
+      await page.goto(server.base + address);
+      await work(page, address);
+    }
+  };
   try {
-    await page.goto(server.base + address);
-    await work(page);
-    assert.deepEqual(failed, []);
+    await Promise.all(Array.from({ length: at_once }, look));
+    assert.deepEqual(wrong, []);
   } finally {
     await context.close();
   }
@@ -371,8 +378,8 @@ describe("every page", () => {
     "/ra-soat/so-lieu", "/ra-soat/cach-phat-hien", "/ra-soat/nhat-ky", "/ra-soat/lap-ho-so?so=41/2023", "/doi-mat-khau", "/nhat-ky-cong-bo", "/ra-soat/ho-so/99999"];
   for (const [name, options] of Object.entries({ desk, phone, dark }))
     test(`has no accessibility fault and does not scroll sideways (${name})`, async () => {
-      for (const address of addresses()) await looked_at("chi.le", options, address, is_sound);
-      await looked_at("dung.pham", options, "/quan-tri", is_sound);
+      await looked_at("chi.le", options, addresses(), is_sound);
+      await looked_at("dung.pham", options, ["/quan-tri"], is_sound);
     });
 
   test("is not kept by the browser, and is closed to those who are not signed in", async () => {
@@ -389,9 +396,10 @@ describe("every page", () => {
   });
 
   test("pictures", { skip: !pictures }, async () => {
-    for (const [name, address] of Object.entries({ dashboard: "/ra-soat", queue: "/ra-soat/hang-doi", case: the_case, findings: "/ra-soat/phat-hien",
-      calendar: "/ra-soat/lich", figures: "/ra-soat/so-lieu", log: "/ra-soat/nhat-ky", campaigns: "/ra-soat/dot" }))
-      for (const [how, options] of Object.entries({ desk, phone, dark }))
-        await looked_at("chi.le", options, address, (page) => page.screenshot({ path: join(pictures, `${name}-${how}.png`), fullPage: how === "phone" && name !== "findings" }));
+    const shown = { "/ra-soat": "dashboard", "/ra-soat/hang-doi": "queue", [the_case]: "case", "/ra-soat/phat-hien": "findings",
+      "/ra-soat/lich": "calendar", "/ra-soat/so-lieu": "figures", "/ra-soat/nhat-ky": "log", "/ra-soat/dot": "campaigns" };
+    for (const [how, options] of Object.entries({ desk, phone, dark }))
+      await looked_at("chi.le", options, Object.keys(shown), (page, address) => page.screenshot({ path: join(pictures, `${shown[address]}-${how}.png`),
+        fullPage: how === "phone" && shown[address] !== "findings" }));
   });
 });

@@ -6,6 +6,7 @@ namespace rasoat::test {
 namespace {
 
 using namespace review;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -183,6 +184,26 @@ TEST_P(Cases, AssignedOnlyToWhoReviewsThere) {
   EXPECT_TRUE(s.act(actor("giang"), c.id, assign));
 }
 
+TEST_P(Cases, AnActThatFallsShortIsLinkedOnlyWithAReason) {
+  Service s = service();
+  Case c = advance(s, open_one(s), ActKind::kApprove, Outcome::kRepeal);
+  Document amending = repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-11-25");
+  amending.effects[0].kind = EffectKind::kAmends;
+  amending.effects[0].target_provisions = {"Điều 1"};
+  Act link = act(c, ActKind::kLinkAct);
+  link.document = put(amending);
+  const auto refused = s.act(actor("an"), c.id, link);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message,
+              AllOf(HasSubstr("40/2026/QĐ-UBND sửa đổi, bổ sung"), HasSubstr("(bãi bỏ toàn bộ)")));
+  link.text = "HĐND tỉnh chọn sửa đổi thay vì bãi bỏ.";
+  c = must(s.act(actor("an"), c.id, link));
+  EXPECT_EQ(c.act_label, "Quyết định 40/2026/QĐ-UBND");
+  EXPECT_THAT(must(s.log_about(fmt::format("case/{}", c.id))).back().content,
+              HasSubstr("HĐND tỉnh chọn sửa đổi"));
+  EXPECT_EQ(must(s.detect()).finished, 1) << "people have said so";
+}
+
 TEST_P(Cases, ManyAtOnceOneResultEach) {
   Service s = service();
   const Case one = open_one(s);
@@ -351,6 +372,11 @@ TEST_P(Cases, OwnTablesOfAProvinceReplaceTheBuiltinOnes) {
   write("deadlines.tsv", "found\t1\tlịch\tQuy chế phối hợp\n");
   Service s = service();
   EXPECT_EQ(open_one(s).due, make_date(2026, 11, 27));
+  write("abolished_names.tsv", "UBND huyện\t30/6/2025\tUBND xã\tLuật 72\tV\n");
+  const auto wrong_day = Service::open(review_config());
+  ASSERT_FALSE(wrong_day);
+  EXPECT_THAT(wrong_day.error().message, HasSubstr("abolished_names.tsv"));
+  write("abolished_names.tsv", "");
   write("deadlines.tsv", "found\tmột\tlịch\tQuy chế phối hợp\n");
   const auto broken = Service::open(review_config());
   ASSERT_FALSE(broken);

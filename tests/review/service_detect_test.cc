@@ -1,3 +1,5 @@
+#include <fstream>
+
 #include "tests/review/service_fixture.h"
 
 namespace rasoat::test {
@@ -200,6 +202,43 @@ TEST_P(Detection, TheRealDetectorsFindARepealedText) {
   EXPECT_EQ(found.rows[0].ground.by_label, "Quyết định 40/2026/QĐ-UBND");
   const Case c = must(s.open_case(actor("an"), document, {}));
   EXPECT_EQ(c.grounds.at(0).proof, CaseGround::Proof::kHolds);
+}
+
+/// What a text said before cannot be seen any more when it is read again.
+TEST_P(Detection, WhoHoldsAGroundByAChangedTextIsAskedAgain) {
+  Store store = open();
+  const std::string file = keep(store, "văn bản bãi bỏ");
+  const DocumentId by = must(store.put(decision({.number = "40/2026/QĐ-UBND"}), file)).id;
+  const DocumentId document = must(store.put(decision(), "")).id;
+  (*script_)[document] = {ground(by)};
+  Service s = service();
+  EXPECT_EQ(must(s.detect()).raised, 1);
+  (*script_).clear();
+  must(store.put(decision({.number = "40/2026/QĐ-UBND", .text = "Đọc lại."}), file));
+  EXPECT_EQ(must(s.detect()).gone, 1);
+  EXPECT_THAT(states(s, document), ElementsAre("gone"));
+}
+
+TEST_P(Detection, NamesAndDaysOfTheProvinceAreFollowed) {
+  const DocumentId document =
+      put(decision({.issue_date = "2024-05-01", .text = "Đội thu phí huyện thu phí."}));
+  auto config = review_config();
+  config.make_detectors = {};
+  const auto names_found = [&] {
+    Service s = must(Service::open(config));
+    must(s.detect());
+    return must(s.candidates({.kind = GroundKind::kAbolishedBody, .document = document})).total;
+  };
+  EXPECT_EQ(names_found(), 0);
+  const auto folder = config.store.data_dir / "config";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "abolished_names.tsv")
+      << "Đội thu phí huyện\t2025-06-30\tUBND xã\tQuyết định 1/2025/QĐ-UBND\tV\n";
+  EXPECT_EQ(names_found(), 1) << "a table is changed, and all texts are looked at by it";
+  std::ofstream(folder / "detection.tsv") << "years_without_review\t1\n";
+  Service s = must(Service::open(config));
+  must(s.detect());
+  EXPECT_EQ(must(s.candidates({.kind = GroundKind::kNotReviewed, .document = document})).total, 1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, Detection,

@@ -23,6 +23,9 @@ rasoat_test(review/service_accounts_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc review/service_cases_test.cc review/service_detect_test.cc
           review/service_fixture.cc
   LIBS rasoat::review Poco::Data Poco::DataSQLite Poco::DataPostgreSQL PkgConfig::SODIUM)
+rasoat_test(review/detection_property_test WHOLE
+  SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc review/service_fixture.cc
+  LIBS rasoat::review Poco::Data Poco::DataSQLite Poco::DataPostgreSQL PkgConfig::SODIUM)
 rasoat_test(review/concurrency_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc review/crowd.cc review/service_fixture.cc
   LIBS rasoat::review Poco::Data Poco::DataSQLite Poco::DataPostgreSQL PkgConfig::SODIUM)

@@ -268,6 +268,18 @@ TEST(Workflow, EveryGuard) {
        [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 0; }, missing, "chưa có trong kho"},
       {"an act that does nothing to the document", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
        [](Case&, Act&, Actor&, CaseFacts& f) { f.act_acts_on_document = false; }, missing, "không thấy quy định"},
+      {"an act that does something else, without a reason", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case&, Act& a, Actor&, CaseFacts& f) {
+         f.act_falls_short = "Văn bản kia chỉ sửa đổi.";
+         a.text = " ";
+       },
+       missing, "chỉ sửa đổi"},
+      {"an act that does something else, with a reason without end", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case&, Act& a, Actor&, CaseFacts& f) {
+         f.act_falls_short = "Văn bản kia chỉ sửa đổi.";
+         a.text.assign(30'000, 'x');
+       },
+       missing, "quá dài"},
       {"the document as its own act", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
        [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 10; }, missing, "chính văn bản"},
       {"an act where all is kept", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
@@ -386,6 +398,15 @@ TEST(Workflow, ANewRuleNeedsNoEffectOnTheOldText) {
   CaseFacts facts = good();
   facts.act_acts_on_document = false;
   EXPECT_TRUE(act_on(current, complete(ActKind::kLinkAct), person(Role::kReviewer), facts));
+}
+
+TEST(Workflow, AnActThatDoesSomethingElseIsLinkedWithAReason) {
+  CaseFacts facts = good();
+  facts.act_falls_short = "Văn bản kia chỉ sửa đổi.";
+  const auto linked = act_on(ready(CaseState::kApproved), complete(ActKind::kLinkAct),
+                             person(Role::kReviewer), facts);
+  ASSERT_TRUE(linked) << linked.error().message;
+  EXPECT_EQ(linked->act, 30);
 }
 
 TEST(Workflow, KeptWithoutAGroundIsDoneWithoutAnAct) {

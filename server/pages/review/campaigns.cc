@@ -74,9 +74,7 @@ Result<std::vector<DocumentId>> documents_in(const Visit& visit, std::string_vie
   int missed = 0;
   for (const NumberMention& mention : find_document_numbers(text)) {
     const std::string number = mention.number.printed();
-    const auto query = find_number_query(number);
-    if (!query) continue;
-    const auto found = (*store)->find_by_number(*query, kMostSame);
+    const auto found = documents_called(**store, number, kMostSame);
     if (!found) return fail(found.error());
     for (const DocumentSummary& d : *found) out.insert(d.id);
     if (found->empty() && ++missed <= kMostNamed) missing += (missing.empty() ? "" : ", ") + number;

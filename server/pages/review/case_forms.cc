@@ -174,8 +174,11 @@ View form_of(ActKind kind, const CaseSubject& s) {
       return View("due", fields.text("han", day_text(s.current.final_due)));
     case ActKind::kApprove:
       return approve_form(s, fields);
-    case ActKind::kLinkAct:
-      return View("typed", fields.text("so-van-ban"));
+    case ActKind::kLinkAct: {
+      View out("typed", fields.text("so-van-ban"));
+      out.set("text", fields.text("noi-dung"));
+      return out;
+    }
     case ActKind::kMerge: {
       View out("other", fields.text("ho-so-khac"));
       out.set("text", fields.text("noi-dung"));

@@ -35,17 +35,22 @@ Result<review::Case> case_of(const Visit& visit) {
   return visit.service.get(*id);
 }
 
-/// The text under review; nothing if it is no longer held.
-struct HeldText {
-  StoredDocument stored;
-  std::string force_reason;  ///< HTML; empty: not known
+/// The document under review as it is known today.
+struct KnownDocument {
+  std::optional<DocumentSummary> summary;  ///< nothing: it is gone
+  std::optional<StoredDocument> stored;    ///< nothing: its text is not held
+  std::string force_reason;                ///< HTML; empty: not known
+
+  const Document* text() const { return stored ? &stored->document : nullptr; }
 };
-std::optional<HeldText> text_of(const Visit& visit, DocumentId id) {
+KnownDocument document_of(const Visit& visit, DocumentId id) {
+  KnownDocument out;
   const auto store = visit.services.stores.borrow();
-  if (!store || id == 0) return std::nullopt;
-  auto stored = (*store)->get(id);
-  if (!stored) return std::nullopt;
-  HeldText out{std::move(*stored), {}};
+  if (!store || id == 0) return out;
+  auto summary = (*store)->summary(id);
+  if (!summary) return out;
+  out.summary = std::move(*summary);
+  if (auto stored = (*store)->get(id)) out.stored = std::move(*stored);
   const auto validity = (*store)->validity(id);
   if (!validity) return out;
   const auto addresses = addresses_of(**store, *validity);
@@ -97,17 +102,17 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
   if (!log) return fail(log.error());
   const auto comments = visit.service.comments(current.id);
   if (!comments) return fail(comments.error());
-  const auto held = text_of(visit, current.document);
-  const CaseSubject subject{
-      .current = current,
-      .names = *names,
-      .actor = visit.actor,
-      .stored = held ? &held->stored : nullptr,
-      .force_reason = held ? std::string_view(held->force_reason) : std::string_view(),
-      .log = *log,
-      .comments = *comments,
-      .typed = refusal.typed,
-      .today = visit.today};
+  const KnownDocument known = document_of(visit, current.document);
+  const CaseSubject subject{.current = current,
+                            .names = *names,
+                            .actor = visit.actor,
+                            .summary = known.summary ? &*known.summary : nullptr,
+                            .stored = known.stored ? &*known.stored : nullptr,
+                            .force_reason = known.force_reason,
+                            .log = *log,
+                            .comments = *comments,
+                            .typed = refusal.typed,
+                            .today = visit.today};
   View data = case_head(subject);
   data.set("case", case_address(current.id));
   View forms = case_forms(subject);
@@ -198,11 +203,11 @@ Result<void> look_up(const Visit& visit, review::Act& act,
 void tie_to_text(const Visit& visit, review::Ground& ground) {
   const auto found = documents_of_number(visit, ground.by_label);
   if (!found || found->size() != 1) return;
-  const auto held = text_of(visit, found->front().id);
-  if (!held) return;
-  ground.by = held->stored.summary.id;
-  ground.by_address = held->stored.summary.address;
-  for (const Unit& unit : units(held->stored.document)) {
+  const KnownDocument known = document_of(visit, found->front().id);
+  if (!known.stored) return;
+  ground.by = known.summary->id;
+  ground.by_address = known.summary->address;
+  for (const Unit& unit : units(known.stored->document)) {
     if (squeeze(unit.text).find(squeeze(ground.quotes[0].text)) == std::string::npos) continue;
     ground.quotes[0].document = ground.by;
     ground.quotes[0].provision = unit.id == "preamble" || unit.id == "body" ? "" : unit.id;
@@ -232,8 +237,8 @@ http::Response act_on_case(const Visit& visit) {
   Refusal refusal{.typed = {std::string(review::name(*kind)), &visit.form}};
   if (*kind == ActKind::kConclude && visit.form.has("them"))
     return case_with(visit, *current, refusal);
-  const auto held = text_of(visit, current->document);
-  auto act = act_from_form(*kind, visit.form, held ? &held->stored.document : nullptr);
+  const KnownDocument known = document_of(visit, current->document);
+  auto act = act_from_form(*kind, visit.form, known.text());
   if (!act) return refused(visit, *current, refusal, act.error());
   if (auto found = look_up(visit, *act, refusal.same_number); !found) {
     return refused(visit, *current, refusal, found.error());

@@ -88,11 +88,11 @@ View case_head(const CaseSubject& s) {
   out.set("id", fmt::format("{}", c.id));
   out.set("version", fmt::format("{}", c.version));
   out.set("document", c.document_label);
-  if (s.stored != nullptr) {
-    const DocumentSummary& summary = s.stored->summary;
-    const Force force = force_on(summary, s.today);
-    out.set("document_address", summary.address);
-    set_text(out, "title", summary.metadata.title);
+  set_text(out, "title", c.document_title);
+  out.set("held", truth(s.stored != nullptr));
+  if (s.summary != nullptr) {
+    const Force force = force_on(*s.summary, s.today);
+    out.set("document_address", s.summary->address);
     out.set("force", std::string(name(force)));
     out.set("force_label", std::string(label(force)));
   }

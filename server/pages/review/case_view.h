@@ -22,7 +22,8 @@ struct CaseSubject {
   const review::Case& current;
   const People& names;
   const review::Actor& actor;
-  const StoredDocument* stored = nullptr;  ///< the text under review; nullptr: no longer held
+  const DocumentSummary* summary = nullptr;  ///< of the document under review; nullptr: it is gone
+  const StoredDocument* stored = nullptr;    ///< its text; nullptr: not held
   std::string_view force_reason = {};  ///< why it has its force today, as HTML; empty: not known
   const std::vector<review::LogEntry>& log;
   const std::vector<review::Comment>& comments;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 
+#include "corpus/text.h"
 #include "server/error_mapper.h"
 #include "server/http/caching.h"
 #include "server/http/cookie.h"
@@ -263,6 +264,18 @@ View choice(std::string_view value, std::string_view label, bool chosen) {
   out.set("label", std::string(label));
   out.set("chosen", truth(chosen));
   return out;
+}
+
+Result<std::vector<DocumentSummary>> documents_called(const Store& store, std::string_view typed,
+                                                      int limit) {
+  const std::string number = squeeze(typed);
+  const auto query = find_number_query(number);
+  if (!query)
+    return fail(ErrorCode::kInvalidArgument, "“{}” không phải số, ký hiệu văn bản.", number);
+  auto held = store.find_by_number(*query, limit);
+  const auto exact = parse_document_number(number);
+  if (!held || !held->empty() || !exact) return held;
+  return store.bearing(*exact);
 }
 
 }  // namespace rasoat::desk

@@ -102,4 +102,9 @@ std::string grouped(std::int64_t count);
 /// {value, label, chosen} for a list of choices.
 View choice(std::string_view value, std::string_view label, bool chosen);
 
+/// Documents that a typed number may mean: those held; if there is none, those that are only named
+/// or listed, for they are reviewed too. Empty: none. Errors: kInvalidArgument (no number).
+Result<std::vector<DocumentSummary>> documents_called(const Store& store, std::string_view typed,
+                                                      int limit);
+
 }  // namespace rasoat::desk

@@ -23,13 +23,11 @@ Result<std::vector<DocumentSummary>> meant(const Visit& visit, std::optional<std
     return std::vector<DocumentSummary>{*summary};
   }
   if (squeeze(number).empty()) return std::vector<DocumentSummary>{};
-  const auto query = find_number_query(number);
-  if (!query)
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải số, ký hiệu văn bản.",
+  auto found = documents_called(**store, number, kMostSame);
+  if (found && found->empty()) {
+    return fail(ErrorCode::kNotFound, "Không văn bản, danh mục nào trong kho có số {}.",
                 squeeze(number));
-  auto found = (*store)->find_by_number(*query, kMostSame);
-  if (found && found->empty())
-    return fail(ErrorCode::kNotFound, "Kho không có văn bản số {}.", squeeze(number));
+  }
   return found;
 }
 
@@ -37,9 +35,10 @@ http::Response form_page(const Visit& visit, const std::vector<DocumentSummary>&
                          std::string_view number, const Error* error) {
   View choices(View::type::list);
   for (const DocumentSummary& d : documents) {
-    View row =
-        choice(fmt::format("{}", d.id), pages::document_name(d.metadata) + ": " + d.metadata.title,
-               documents.size() == 1);
+    const std::string& title = d.metadata.title;
+    View row = choice(fmt::format("{}", d.id),
+                      pages::document_name(d.metadata) + (title.empty() ? "" : ": " + title),
+                      documents.size() == 1);
     row.set("address", d.address);
     choices.push_back(row);
   }

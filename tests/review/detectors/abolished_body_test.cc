@@ -45,10 +45,10 @@ TEST(AbolishedNamesTest, ATableThatIsWrongSaysWhere) {
       "UBND huyện\t2025-06-30\tUBND xã",
   };
   for (const char* const row : wrong) {
-    const auto parsed = AbolishedNames::parse(std::string("# ghi chú\n\n") + row + "\n");
+    const auto parsed = AbolishedNames::from(std::string("# ghi chú\n\n") + row + "\n");
     ASSERT_FALSE(parsed) << row;
     EXPECT_EQ(parsed.error().code, ErrorCode::kMalformed);
-    EXPECT_THAT(parsed.error().message, HasSubstr("Dòng 3"));
+    EXPECT_THAT(parsed.error().message, HasSubstr("dòng 3"));
   }
 }
 

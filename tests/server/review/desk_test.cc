@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "browser.h"
 #include "corpus/document.h"
 #include "corpus/store.h"
 #include "indexer/search/index_writer.h"
 #include "review/service.h"
-#include "browser.h"
 #include "server/app.h"
 #include "server/session.h"
 
@@ -23,11 +23,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::AllOf;
+using testing::Browser;
 using ::testing::HasSubstr;
+using testing::header;
 using ::testing::Not;
 using ::testing::StartsWith;
-using testing::Browser;
-using testing::header;
 
 constexpr const char* kPassword = "một mật khẩu dài";
 constexpr const char* kMarkup = "<script>alert('1')</script>\"><img src=x onerror=alert(2)>";
@@ -51,6 +51,20 @@ Document decision(const std::string& number, const std::string& title) {
   article.content.emplace_back(paragraph);
   out.body = {article};
   assign_ids(out);
+  return out;
+}
+
+/// Repeals a decision, which is then known by name only.
+Document repealing(const std::string& number, const std::string& target) {
+  Document out = decision(number, "Bãi bỏ văn bản");
+  Effect effect;
+  effect.kind = EffectKind::kRepeals;
+  effect.target_number = target;
+  effect.target_title = "Quy định mức thu tiền sử dụng vỉa hè";
+  effect.target_date = make_date(2025, 8, 1);
+  effect.from = "art_1";
+  effect.quote = "Bãi bỏ Quyết định số " + target + " quy định mức thu tiền sử dụng vỉa hè.";
+  out.effects = {effect};
   return out;
 }
 
@@ -97,6 +111,8 @@ class Place {
         store->put(decision("12/2026/QĐ-UBND", std::string("Quản lý nhà chung cư ") + kMarkup), "");
     if (!put) throw std::runtime_error(put.error().message);
     document_ = put->id;
+    if (auto stub = store->put(repealing("13/2026/QĐ-UBND", "7/2025/QĐ-UBND"), ""); !stub)
+      throw std::runtime_error(stub.error().message);
     if (auto indexed = update_index(*store, folder_); !indexed)
       throw std::runtime_error(indexed.error().message);
   }
@@ -310,6 +326,27 @@ TEST_F(Desk, ACaseShowsWhatWasTypedAsText) {
   EXPECT_THAT(person.get(target).body,
               AllOf(HasSubstr("&lt;script&gt;"), HasSubstr("@Nguyễn Thị An"),
                     HasSubstr("Còn hiệu lực"), HasSubstr("đang rà soát")));
+}
+
+TEST_F(Desk, ADocumentThatIsNotHeldIsReviewedToo) {
+  Browser person = place_->signed_in("an.nguyen");
+  const std::string choice =
+      person.get("/ra-soat/lap-ho-so?so=" + http::encode("07/2025/QĐ-UBND")).body;
+  constexpr std::string_view kField = "name=\"van-ban\" value=\"";
+  const std::size_t at = choice.find(kField);
+  ASSERT_NE(at, std::string::npos) << choice;
+  const DocumentId stub = std::stoll(choice.substr(at + kField.size()));
+  const std::string target = open_case(person, stub, "Phản ánh");
+  ASSERT_THAT(target, StartsWith("/ra-soat/ho-so/"));
+  EXPECT_THAT(
+      person.get(target).body,
+      AllOf(HasSubstr("07/2025/QĐ-UBND"), HasSubstr("Hết hiệu lực"), HasSubstr("13/2026/QĐ-UBND"),
+            HasSubstr("đang rà soát"), HasSubstr("Quy định mức thu tiền sử dụng vỉa hè"),
+            HasSubstr("Kho chưa có toàn văn của văn bản này"),
+            HasSubstr("/vb/ubnd-lam-giang/quyet-dinh/2025/7-qd-ubnd"),
+            Not(HasSubstr("không còn trong kho"))));
+  EXPECT_THAT(person.get("/ra-soat/hang-doi").body,
+              HasSubstr("Quy định mức thu tiền sử dụng vỉa hè"));
 }
 
 TEST_F(Desk, WhatIsRefusedOnThePageIsRefusedAtTheApiToo) {
