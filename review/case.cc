@@ -16,7 +16,7 @@ struct Word {
 };
 
 constexpr std::array<Word<CaseState>, kCaseStates> kStates = {{
-    {CaseState::kFound, "found", "Phát hiện"},
+    {CaseState::kFound, "found", "Mới lập"},
     {CaseState::kAssigned, "assigned", "Đã phân công"},
     {CaseState::kReviewing, "reviewing", "Đang rà soát"},
     {CaseState::kProposed, "proposed", "Đã đề xuất"},

@@ -35,6 +35,14 @@ Result<CandidateRow> load_one(const Service::Impl& impl, std::int64_t id) {
   return std::move(rows.front());
 }
 
+/// The force of the document of a candidate on that day, as force_on() gives it.
+std::string force_on_day(Date day) {
+  return fmt::format(
+      "COALESCE((SELECT force FROM force_period WHERE force_period.document_id = "
+      "review_candidate.document_id AND day <= '{}' ORDER BY day DESC LIMIT 1), '{}')",
+      iso(day), name(Force::kUnknown));
+}
+
 Where where(const Service::CandidateQuery& query) {
   Where out;
   out.add(
@@ -99,9 +107,11 @@ Result<Service::CandidatePage> Service::candidates(const CandidateQuery& query) 
     CandidatePage out;
     out.total =
         condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_candidate", "").at(0);
+    // Texts that have not ended first: there a text overlooked does harm.
     const std::string rest =
-        fmt::format(" ORDER BY found_at DESC, document_id DESC, id LIMIT {} OFFSET {}", query.limit,
-                    query.offset);
+        fmt::format(" ORDER BY CASE WHEN {} = '{}' THEN 1 ELSE 0 END, found_at DESC, document_id "
+                    "DESC, id LIMIT {} OFFSET {}",
+                    force_on_day(impl_->config.today()), name(Force::kExpired), query.limit, query.offset);
     for (CandidateRow& row : condition.rows<CandidateRow>(
              impl_->session, fmt::format("SELECT {} FROM review_candidate", kCandidateColumns),
              rest)) {

@@ -148,7 +148,8 @@ Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
                     const CaseFacts& facts) {
   if (act.version != current.version) {
     return with_hint(
-        fail(ErrorCode::kConflict, "Hồ sơ {} vừa được người khác thay đổi.", current.number),
+        fail(ErrorCode::kConflict, "Hồ sơ {} đã thay đổi sau khi bạn mở trang này.",
+             current.number),
         "Xem lại hồ sơ rồi làm tiếp; việc vừa rồi của bạn chưa được ghi.");
   }
   const auto transition = allowed(current, act.kind, actor);
@@ -161,6 +162,8 @@ Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
     next.state_since = facts.today;
   }
   next.due = due_of(next, *facts.rules, *facts.calendar);
+  // The rules set no time for drafting: until a step has a deadline, that of the case stands.
+  if (act.kind == ActKind::kStep && !next.due) next.due = current.due;
   ++next.version;
   return std::move(next);
 }

@@ -130,17 +130,81 @@ Result<void> approve(Move& m) {
   return {};
 }
 
+// Drafting ------------------------------------------------------------------------------
+
+/// What is left out stays as it was.
+DraftingStep written(const DraftingStep& known, const DraftingStep& given) {
+  DraftingStep out = known;
+  if (given.due) out.due = given.due;
+  if (given.done) out.done = given.done;
+  if (!given.document.empty()) out.document = nfc(given.document);
+  if (!given.note.empty()) out.note = nfc(given.note);
+  return out;
+}
+
+/// The first ten characters of an instant, but never after today, which may be another than the
+/// clock's.
+std::optional<Date> day_of(std::string_view instant, Date today) {
+  const auto day = parse_iso_date(instant.substr(0, 10));
+  return day ? std::optional(std::min(*day, today)) : std::nullopt;
+}
+
+Result<void> check_day(const DraftingStep& step, const Move& m) {
+  if (!step.done) return {};
+  const auto refuse = [&](std::string_view why) {
+    return missing(fmt::format("Bước “{}” không thể xong ngày {}: {}.", step.label,
+                               dmy(*step.done), why));
+  };
+  if (*step.done > m.facts.today)
+    return with_hint(refuse("ngày đó chưa đến"), "Việc chưa xong thì ghi vào ô Hạn.");
+  const auto opened = day_of(m.next.opened_at, m.facts.today);
+  if (opened && *step.done < *opened)
+    return refuse(fmt::format("hồ sơ lập ngày {}", dmy(*opened)));
+  const bool is_last = step.id == m.next.steps.back().id;
+  const auto& since = m.next.state_since;
+  if (is_last && m.next.state == CaseState::kApproved && since && *step.done < *since)
+    return refuse(fmt::format("đề xuất được duyệt ngày {}", dmy(*since)));
+  return {};
+}
+
+/// True if `before` is a step before `after`, and what is written of them says otherwise.
+bool turned_round(const DraftingStep& before, const DraftingStep& after) {
+  return after.done && (!before.done || *before.done > *after.done);
+}
+
+/// Labels of the steps with which the one at `place` is out of order.
+std::string out_of_order(const std::vector<DraftingStep>& steps, std::size_t place) {
+  std::string out;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const bool wrong = i < place   ? turned_round(steps[i], steps[place])
+                       : i > place ? turned_round(steps[place], steps[i])
+                                   : false;
+    if (wrong) out += fmt::format("{}“{}”", out.empty() ? "" : ", ", steps[i].label);
+  }
+  return out;
+}
+
 Result<void> step(Move& m) {
   const auto found = std::ranges::find(m.next.steps, m.act.step.id, &DraftingStep::id);
   if (found == m.next.steps.end()) return missing("Không có bước soạn thảo đó trong hồ sơ này.");
   if (m.act.step.document.size() > kMaxText || m.act.step.note.size() > kMaxText) {
     return missing("Số văn bản hoặc ghi chú quá dài.");
   }
-  found->due = m.act.step.due;
-  found->done = m.act.step.done;
-  found->document = nfc(m.act.step.document);
-  found->note = nfc(m.act.step.note);
-  return {};
+  const DraftingStep before = *found;
+  *found = written(before, m.act.step);
+  if (*found == before) {
+    return with_hint(missing(fmt::format("Chưa ghi gì mới cho bước “{}”; hồ sơ không thay đổi.",
+                                         before.label)),
+                     "Ghi hạn, ngày xong, số văn bản hoặc ghi chú.");
+  }
+  if (found->done == before.done) return {};
+  if (auto checked = check_day(*found, m); !checked) return checked;
+  const auto place = static_cast<std::size_t>(found - m.next.steps.begin());
+  const std::string others = out_of_order(m.next.steps, place);
+  if (others.empty() || !squeeze(m.act.text).empty()) return {};
+  return with_hint(
+      missing(fmt::format("Chưa đúng thứ tự các bước: “{}” so với {}.", before.label, others)),
+      "Nếu đúng là như vậy (trình tự, thủ tục rút gọn), ghi lý do khác thứ tự rồi ghi lại.");
 }
 
 bool only_new_rules(const Case& c) {

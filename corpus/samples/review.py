@@ -34,6 +34,27 @@ class Person:
         return self.call("POST", f"/cases/{case['id']}/acts", {"kind": kind, "version": case["version"], **members})
 
 
+# What is concluded on which ground: what such a ground can mean for a text that is in force.
+CONCLUSIONS = {
+    "basis": ("unsuitable", "amend", "Căn cứ ban hành đã bị bãi bỏ, thay thế hoặc sửa đổi; sửa đổi cho phù hợp với văn bản mới."),
+    "abolished_body": ("unsuitable", "amend", "Văn bản giao việc cho cơ quan, cấp chính quyền không còn; giao lại cho cơ quan kế thừa."),
+    "dead_provision": ("unsuitable", "amend", "Văn bản viện dẫn quy định không còn hiệu lực; sửa chỗ viện dẫn."),
+    "counterpart": ("overlaps", "replace", "Hai tỉnh cũ cùng quy định một nội dung; ban hành một văn bản áp dụng thống nhất."),
+    "later_text": ("overlaps", "repeal", "Nội dung đã được quy định ở văn bản ban hành sau."),
+    "stated_end": ("suitable", "keep", "Văn bản tự hết thời hạn áp dụng, không phải xử lý."),
+    "not_reviewed": ("suitable", "keep", "Nội dung còn phù hợp với pháp luật và thực tế."),
+    "direct": ("suitable", "keep", "Văn bản đã được sửa đổi; phần còn lại phù hợp."),
+}
+# Cases of these go furthest, so that there is something to draft.
+TELLING = ("basis", "abolished_body", "counterpart", "dead_provision")
+# What ends a text as a whole: there is nothing left to propose.
+ENDS = ("repealed", "replaced", "announced_expired")
+
+
+def tells_end(ground):
+    return ground["kind"] == "direct" and ground.get("event") in ENDS and not ground.get("provisions")
+
+
 def wait_for_server():
     for _ in range(100):
         try:
@@ -49,8 +70,11 @@ def main():
     if chi.call("GET", "/cases?limit=1")["total"]:
         return
     findings = chi.call("GET", "/candidates?limit=500")["candidates"]
-    documents = list(dict.fromkeys(f["document"] for f in findings))
-    for place, document in enumerate(documents[:12]):
+    ended = {f["document"] for f in findings if tells_end(f["ground"])}
+    findings = [f for f in findings if f["document"] not in ended]
+    telling = {f["document"] for f in findings if f["ground"]["kind"] in TELLING}
+    documents = sorted(dict.fromkeys(f["document"] for f in findings), key=lambda d: d in telling)
+    for place, document in enumerate(documents[-12:]):
         case = chi.call("POST", "/cases", {"document": document})
         if place < 2:
             continue  # found, not assigned
@@ -63,8 +87,10 @@ def main():
         case = reviewer.act(case, "start")
         if place < 7:
             continue
-        line = {"provisions": [], "finding": "unsuitable", "outcome": "repeal", "ground": case["grounds"][0]["id"],
-                "reason": "Căn cứ ban hành hoặc đối tượng điều chỉnh không còn."}
+        ground = max(case["grounds"], key=lambda g: g["ground"]["kind"] in TELLING)
+        finding, outcome, reason = CONCLUSIONS[ground["ground"]["kind"]]
+        line = {"provisions": ground["ground"].get("provisions", []), "finding": finding, "outcome": outcome,
+                "ground": ground["id"], "reason": reason}
         case = reviewer.act(case, "conclude", conclusions=[line])
         if place < 8:
             continue

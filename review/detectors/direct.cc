@@ -32,7 +32,29 @@ Result<std::vector<std::string>> bases_ended_by(std::string_view by, std::span<c
   return out;
 }
 
-Ground ground_of(const TextAct& act, std::span<const std::string> ended_bases) {
+/// ", đến hết ngày 31/12/2024 (đã hết thời gian đó)"; empty for what has no end.
+std::string until_day(const std::optional<Date>& until, Date today) {
+  if (!until) return {};
+  return fmt::format(", đến hết ngày {}{}", dmy(*until),
+                     *until < today ? " (đã hết thời gian đó)" : "");
+}
+
+/// The last day of what `act` does; nothing: one of its instructions states none.
+std::optional<Date> end_of(const TextAct& act, std::span<const Relation> relations_to) {
+  std::optional<Date> out;
+  for (const Relation& relation : relations_to) {
+    if (relation.part != RelationPart::kEffect || relation.document != act.by ||
+        event_of(relation) != act.event) {
+      continue;
+    }
+    if (!relation.until_date) return std::nullopt;
+    out = out ? std::max(*out, *relation.until_date) : *relation.until_date;
+  }
+  return out;
+}
+
+Ground ground_of(const TextAct& act, std::span<const std::string> ended_bases,
+                 const std::string& until) {
   Ground ground;
   ground.kind = GroundKind::kDirect;
   ground.by = act.by;
@@ -45,8 +67,8 @@ Ground ground_of(const TextAct& act, std::span<const std::string> ended_bases) {
   ground.confidence =
       act.day && !act.day_assumed ? act.confidence : weaker(act.confidence, Grade::kInferred);
   ground.explanation =
-      fmt::format("{} {}văn bản này{}.", act.by_label, doing(act.event, act.provisions),
-                  from_day(act.day, act.day_assumed));
+      fmt::format("{} {}văn bản này{}{}.", act.by_label, doing(act.event, act.provisions),
+                  from_day(act.day, act.day_assumed), until);
   if (!act.doubt.empty()) ground.explanation += " " + act.doubt;
   if (!ended_bases.empty()) {
     ground.explanation += fmt::format(" Cùng văn bản đó làm hết hiệu lực căn cứ ban hành: {}.",
@@ -78,6 +100,8 @@ Result<std::vector<Found>> DirectDetector::review(DocumentId document,
   if ((*acts)->empty()) return out;
   const auto from = context.store.relations_from(document);
   if (!from) return fail(from.error());
+  const auto to = context.store.relations_to(document);
+  if (!to) return fail(to.error());
   for (const TextAct& act : **acts) {
     std::vector<std::string> bases;
     if (act.event == EventKind::kRepealed || act.event == EventKind::kReplaced) {
@@ -85,7 +109,7 @@ Result<std::vector<Found>> DirectDetector::review(DocumentId document,
       if (!ended) return fail(ended.error());
       bases = std::move(*ended);
     }
-    out.push_back({document, ground_of(act, bases)});
+    out.push_back({document, ground_of(act, bases, until_day(end_of(act, *to), context.today))});
   }
   return out;
 }

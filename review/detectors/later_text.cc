@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "corpus/document_number.h"
 #include "corpus/validity.h"
 #include "review/detectors/same_subject.h"
 #include "review/detectors/store_memory.h"
@@ -30,18 +31,31 @@ bool took_over(const IssuingBody& later, const IssuingBody& earlier, const BodyR
          });
 }
 
+/// True if the title of `text` names this number: it is about the text that bears it.
+bool names_in_title(const DocumentSummary& text, const DocumentMetadata& named) {
+  return named.number &&
+         std::ranges::any_of(find_document_numbers(text.metadata.title),
+                             [&](const NumberMention& m) { return m.number == *named.number; });
+}
+
 /// Texts that act on this one, or rest on it: they know it.
-Result<std::set<DocumentId>> knowing(DocumentId document, const DetectorContext& context) {
-  const auto to = context.store.relations_to(document);
-  if (!to) return fail(to.error());
+std::set<DocumentId> knowing(const std::vector<Relation>& relations_to) {
   std::set<DocumentId> out;
-  for (const Relation& relation : *to) {
+  for (const Relation& relation : relations_to) {
     if (relation.part != RelationPart::kCitation) out.insert(relation.document);
   }
   return out;
 }
 
-Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& match) {
+/// Where the later text speaks of the earlier one without acting on it; nullptr: nowhere.
+const Relation* citation_by(DocumentId later, const std::vector<Relation>& relations_to) {
+  const auto found =
+      std::ranges::find_if(relations_to, [&](const Relation& r) { return r.document == later; });
+  return found == relations_to.end() ? nullptr : &*found;
+}
+
+Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& match,
+                 const Relation* citation) {
   const DocumentSummary& later = match.entry->summary;
   Ground ground;
   ground.kind = GroundKind::kLaterText;
@@ -51,14 +65,16 @@ Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& matc
   ground.day =
       later.metadata.effective_date ? later.metadata.effective_date : later.metadata.issue_date;
   ground.quotes = {title_quote(later), title_quote(own.summary)};
+  if (citation != nullptr && !citation->quote.empty())
+    ground.quotes.push_back({later.id, ground.by_label, citation->from, citation->quote});
   ground.confidence = Grade::kInferred;
   ground.score = std::round(match.likeness * 100) / 100;
   ground.explanation = fmt::format(
-      "{} của {}, ban hành ngày {}, về cùng nội dung (giống nhau {:.0f}%) nhưng không nói gì về "
-      "văn "
-      "bản này.",
+      "{} của {}, ban hành ngày {}, về cùng nội dung (giống nhau {:.0f}%) nhưng {}.",
       ground.by_label, match.entry->body->name, dmy(*later.metadata.issue_date),
-      ground.score * 100);
+      ground.score * 100,
+      citation == nullptr ? "không nói gì về văn bản này"
+                          : "chỉ nêu văn bản này, không thấy bãi bỏ, thay thế hay sửa đổi nó");
   return ground;
 }
 
@@ -67,7 +83,7 @@ Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& matc
 std::string_view LaterTextDetector::explanation() const {
   return "Tìm văn bản ban hành sau của cùng cơ quan (hoặc cơ quan kế thừa sau hợp nhất) về cùng "
          "nội "
-         "dung mà không bãi bỏ, thay thế, sửa đổi văn bản trước (Điều 37 khoản 1 điểm a Nghị định "
+         "dung mà không bãi bỏ, thay thế, sửa đổi hay nêu trong tên gọi văn bản trước (Điều 37 khoản 1 điểm a Nghị định "
          "79/2025/NĐ-CP). Nêu văn bản mới nhất. Đây là suy đoán theo tên gọi và lời văn; không "
          "thấy "
          "được văn bản sau có tên gọi và lời văn khác hẳn.";
@@ -75,12 +91,14 @@ std::string_view LaterTextDetector::explanation() const {
 
 Result<std::vector<Found>> LaterTextDetector::review(DocumentId document,
                                                      const DetectorContext& context) const {
-  const auto knows = knowing(document, context);
-  if (!knows) return fail(knows.error());
+  const auto relations_to = context.store.relations_to(document);
+  if (!relations_to) return fail(relations_to.error());
+  const std::set<DocumentId> knows = knowing(*relations_to);
   const auto is_later = [&](const SubjectIndex::Entry& own, const SubjectIndex::Entry& other) {
     const auto& issued = own.summary.metadata.issue_date;
     const auto& later = other.summary.metadata.issue_date;
-    return issued && later && *later > *issued && !knows->contains(other.summary.id) &&
+    return issued && later && *later > *issued && !knows.contains(other.summary.id) &&
+           !names_in_title(other.summary, own.summary.metadata) &&
            took_over(*other.body, *own.body, context.bodies);
   };
   const auto matches = same_subject(document, is_later, MatchOrder::kNewestFirst, 1, context);
@@ -88,7 +106,10 @@ Result<std::vector<Found>> LaterTextDetector::review(DocumentId document,
   if (matches->empty()) return std::vector<Found>{};
   const auto index = context.memory->subjects(context.store, context.bodies);
   if (!index) return fail(index.error());
-  return std::vector<Found>{{document, ground_of(*(*index)->find(document), matches->front())}};
+  const SubjectIndex::Match& later = matches->front();
+  return std::vector<Found>{
+      {document, ground_of(*(*index)->find(document), later,
+                           citation_by(later.entry->summary.id, *relations_to))}};
 }
 
 Result<std::vector<DocumentId>> LaterTextDetector::touched(DocumentId changed,

@@ -150,6 +150,8 @@ describe("one text from its ground to the act in force", () => {
   test("a finding becomes a case, without JavaScript", () =>
     with_page("an.nguyen", `/ra-soat/phat-hien?can-cu=basis&q=${encodeURIComponent("27/2023/QĐ-UBND")}`, async (page) => {
       await page.click(".finding-group button:has-text('Lập hồ sơ')");
+      assert.match(await page.textContent("main"), /Chưa có gì thay đổi/, "what is meant is shown first");
+      await page.click(".go button:has-text('Lập hồ sơ')");
       assert.match(page.url(), /\/ra-soat\/ho-so\/\d+\?da=open/);
       the_case = new URL(page.url()).pathname;
       assert.match(await page.textContent(".done"), /Đã lập hồ sơ/);
@@ -257,10 +259,13 @@ describe("one text from its ground to the act in force", () => {
       assert.match(await page.textContent(".case-head"), /Đã duyệt/);
     });
     await with_page("an.nguyen", the_case, async (page) => {
-      await page.fill("#b-xong", "05/12/2026");
+      await page.click("button:has-text('Ghi bước này')");
+      assert.match(await page.textContent(".wrong"), /Chưa ghi gì mới/);
+      assert.match(await page.textContent(".case-head"), /Đã duyệt/, "an empty form changes nothing");
+      await page.fill("#b-xong", "26/11/2026");
       await page.fill("#b-so", "77/CV-SXD");
       await page.click("button:has-text('Ghi bước này')");
-      assert.match(await page.textContent("#soan-thao"), /05\/12\/2026.*77\/CV-SXD/s);
+      assert.match(await page.textContent("#soan-thao"), /26\/11\/2026.*77\/CV-SXD/s);
       assert.match(await page.textContent(".case-head"), /Đang xử lý/);
     });
   });

@@ -41,6 +41,23 @@ TEST_P(Detection, TheSameStateGivesTheSameCandidates) {
   EXPECT_THAT(must(s.candidate_counts()), ElementsAre(std::pair(GroundKind::kDirect, 1)));
 }
 
+TEST_P(Detection, TextsThatHaveEndedComeLast) {
+  const DocumentId living = put(decision());
+  const DocumentId ended = put(decision({.number = "6/2025/QĐ-UBND"}));
+  put(repealing("40/2026/QĐ-UBND", "6/2025/QĐ-UBND", "2026-06-01", "2026-11-26"));
+  for (const DocumentId document : {living, ended}) (*script_)[document] = {ground(document)};
+  Service s = service();
+  must(s.detect());
+  const auto order = [&] {
+    std::vector<DocumentId> out;
+    for (const auto& candidate : must(s.candidates({})).rows) out.push_back(candidate.document);
+    return out;
+  };
+  EXPECT_THAT(order(), ElementsAre(living, ended));
+  today_ = add_days(today_, -1);
+  EXPECT_THAT(order(), ElementsAre(ended, living)) << "it ends only on the next day";
+}
+
 TEST_P(Detection, DismissedStaysSoUntilTheGroundIsAnother) {
   const DocumentId document = put(decision());
   (*script_)[document] = {ground(document)};

@@ -210,9 +210,9 @@ TEST(Workflow, EveryGuard) {
        [](Case&, Act&, Actor& a, CaseFacts&) { a.program = true; }, not_allowed, "không có quyền"},
       // Phiên bản
       {"somebody acted first", ActKind::kPropose, CaseState::kReviewing, Role::kReviewer,
-       [](Case& c, Act&, Actor&, CaseFacts&) { c.version = 6; }, ErrorCode::kConflict, "vừa được người khác"},
+       [](Case& c, Act&, Actor&, CaseFacts&) { c.version = 6; }, ErrorCode::kConflict, "đã thay đổi sau khi"},
       {"a version that is not yet", ActKind::kPropose, CaseState::kReviewing, Role::kReviewer,
-       [](Case&, Act& a, Actor&, CaseFacts&) { a.version = 7; }, ErrorCode::kConflict, "vừa được người khác"},
+       [](Case&, Act& a, Actor&, CaseFacts&) { a.version = 7; }, ErrorCode::kConflict, "đã thay đổi sau khi"},
       // Phân công
       {"assigned to no unit", ActKind::kAssign, CaseState::kFound, Role::kApprover,
        [](Case&, Act& a, Actor&, CaseFacts&) { a.unit = 0; }, missing, "cơ quan chủ trì"},
@@ -390,6 +390,87 @@ TEST(Workflow, WhatEachActLeavesInTheCase) {
   EXPECT_EQ(reopened->act, 0);
   EXPECT_EQ(reopened->approved_by, 0);
   EXPECT_FALSE(reopened->conclusions.empty());
+}
+
+DraftingStep written(std::string id, std::string label = "", std::optional<Date> done = {},
+                     std::optional<Date> due = {}, std::string note = "") {
+  return {std::move(id), std::move(label), due, done, "", std::move(note)};
+}
+DraftingStep done_on(std::string id, std::optional<Date> day) {
+  return written(std::move(id), "", day);
+}
+
+class Drafting : public testing::Test {
+ protected:
+  /// Approved on 20/11, opened on 2/11; the first step was done on 21/11.
+  Drafting() {
+    facts_ = good();
+    case_ = ready(CaseState::kApproved);
+    case_.opened_at = "2026-11-02T08:00:00Z";
+    case_.state_since = make_date(2026, 11, 20);
+    case_.due = make_date(2026, 11, 27);
+    case_.steps = {written("dang-ky", "Đăng ký", make_date(2026, 11, 21)),
+                   written("gop-y", "Góp ý", {}, make_date(2026, 12, 20)),
+                   written("ban-hanh", "Ban hành")};
+  }
+  Result<Case> write(DraftingStep step, std::string reason = "") const {
+    Act act = complete(ActKind::kStep);
+    act.step = std::move(step);
+    act.text = std::move(reason);
+    return act_on(case_, act, person(Role::kReviewer), facts_);
+  }
+  Case case_;
+  CaseFacts facts_;
+};
+
+TEST_F(Drafting, WhatCannotBeIsRefusedInWords) {
+  const struct {
+    const char* what;
+    DraftingStep step;
+    bool confirmed;
+    const char* says;
+  } cases[] = {
+      {"nothing", written("gop-y"), true, "Chưa ghi gì mới"},
+      {"what is known", written("gop-y", "", {}, make_date(2026, 12, 20)), true, "Chưa ghi gì mới"},
+      {"tomorrow", done_on("gop-y", make_date(2026, 11, 27)), true, "ngày đó chưa đến"},
+      {"in years", done_on("gop-y", make_date(2030, 1, 1)), true, "ngày đó chưa đến"},
+      {"before the case", done_on("gop-y", make_date(2026, 11, 1)), true, "lập ngày 02/11"},
+      {"issued before the approval", done_on("ban-hanh", make_date(2026, 11, 19)), true,
+       "duyệt ngày 20/11"},
+      {"issued before it was drafted", done_on("ban-hanh", make_date(2026, 11, 25)), false,
+       "Chưa đúng thứ tự các bước: “Ban hành” so với “Góp ý”"},
+      {"before the step before", done_on("gop-y", make_date(2026, 11, 20)), false,
+       "so với “Đăng ký”"},
+  };
+  for (const auto& one : cases) {
+    const auto after = write(one.step, one.confirmed ? "Thủ tục rút gọn." : "");
+    ASSERT_FALSE(after) << one.what;
+    EXPECT_EQ(after.error().code, ErrorCode::kInvalidArgument) << one.what;
+    EXPECT_THAT(after.error().message, HasSubstr(one.says)) << one.what;
+  }
+}
+
+TEST_F(Drafting, WhatIsLeftOutStays) {
+  const auto done = write(done_on("gop-y", make_date(2026, 11, 26)));
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(done->steps[1].due, make_date(2026, 12, 20));
+  EXPECT_EQ(done->steps[1].done, make_date(2026, 11, 26));
+}
+
+TEST_F(Drafting, AnotherOrderIsSaidByThePerson) {
+  const auto issued = write(done_on("ban-hanh", make_date(2026, 11, 25)), "Thủ tục rút gọn.");
+  ASSERT_TRUE(issued) << issued.error().message;
+  EXPECT_EQ(issued->steps[2].done, make_date(2026, 11, 25));
+}
+
+TEST_F(Drafting, TheDeadlineStandsUntilAStepHasOne) {
+  case_.steps[1].due.reset();
+  const auto noted = write(written("gop-y", "", {}, {}, "Đã gửi."));
+  ASSERT_TRUE(noted);
+  EXPECT_EQ(noted->due, make_date(2026, 11, 27));
+  const auto set = write(written("gop-y", "", {}, make_date(2026, 12, 10)));
+  ASSERT_TRUE(set);
+  EXPECT_EQ(set->due, make_date(2026, 12, 10));
 }
 
 TEST(Workflow, ANewRuleNeedsNoEffectOnTheOldText) {

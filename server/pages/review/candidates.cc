@@ -16,7 +16,7 @@ using review::Candidate;
 using review::CandidateState;
 using CandidateQuery = review::Service::CandidateQuery;
 
-constexpr int kPage = 50;
+constexpr int kPage = 20;
 constexpr int kMostPages = 10'000;
 
 constexpr std::array kStates = {std::pair(CandidateState::kNew, "mới"),
@@ -130,6 +130,7 @@ Result<View> groups(const Visit& visit, const std::vector<Candidate>& rows) {
     }
     group.set("findings", list);
     group.set("fresh", truth(fresh));
+    group.set("ended", truth(summary && force_on(*summary, visit.today) == Force::kExpired));
     out.push_back(group);
   }
   return out;
@@ -203,6 +204,18 @@ Ticked ticked(const http::Form& form) {
     const auto document = http::whole_number(value.substr(std::min(colon + 1, value.size())));
     if (id && document && ++count <= kMostChosen) out[*document].push_back(*id);
   }
+  return out;
+}
+
+/// All new findings of a document.
+Result<Ticked> new_ones(const Visit& visit, DocumentId document) {
+  CandidateQuery query;
+  query.document = document;
+  query.limit = static_cast<int>(kMostChosen);
+  const auto found = visit.service.candidates(query);
+  if (!found) return fail(found.error());
+  Ticked out;
+  for (const Candidate& candidate : found->rows) out[document].push_back(candidate.id);
   return out;
 }
 
@@ -298,9 +311,9 @@ http::Response candidates(const Visit& visit) {
 
 http::Response decide_candidates(const Visit& visit) {
   if (const auto document = visit.form.number("lap")) {
-    const auto opened = visit.service.open_case(visit.actor, *document, {});
-    if (!opened) return refused(visit, opened.error());
-    return done(case_address(opened->id), "open");
+    const auto found = new_ones(visit, *document);
+    if (!found) return refused(visit, found.error());
+    if (!found->empty()) return preview(visit, *found, false, nullptr);
   }
   const bool dismisses = visit.form.field("viec") == "dismiss";
   const Ticked chosen = ticked(visit.form);
@@ -309,6 +322,11 @@ http::Response decide_candidates(const Visit& visit) {
                            "Hãy đánh dấu rồi chọn việc ở cuối trang."});
   }
   if (visit.form.field("chac-chan") != "1") return preview(visit, chosen, dismisses, nullptr);
+  if (!dismisses && chosen.size() == 1) {
+    const auto& [document, ids] = *chosen.begin();
+    const auto opened = visit.service.open_case(visit.actor, document, ids);
+    return opened ? done(case_address(opened->id), "open") : refused(visit, opened.error());
+  }
   if (!dismisses) return result_page(visit, "Lập hồ sơ", open_cases(visit, chosen));
   const std::string reason = squeeze(visit.form.field("ly-do"));
   if (reason.empty()) {

@@ -107,13 +107,13 @@ View step_form(const CaseSubject& s, const Fields& fields) {
   for (const review::DraftingStep& step : s.current.steps) {
     steps.push_back(choice(step.id, step.label, step.id == chosen));
   }
-  const bool known = next != s.current.steps.end();
   View out;
   out.set("steps", steps);
-  out.set("due", fields.text("han", known ? day_text(next->due) : ""));
+  out.set("due", fields.text("han"));
   out.set("finished", fields.text("xong"));
-  out.set("document", fields.text("so-giay-to", known ? next->document : ""));
-  out.set("note", fields.text("ghi-chu", known ? next->note : ""));
+  out.set("document", fields.text("so-giay-to"));
+  out.set("note", fields.text("ghi-chu"));
+  out.set("reason", fields.text("noi-dung"));
   return out;
 }
 

@@ -95,6 +95,20 @@ View same_number_choices(const std::vector<DocumentSummary>& documents) {
   return out;
 }
 
+/// Body and day of issue, which tell documents of one number apart; also of one that is not held.
+void add_origin(const Visit& visit, DocumentId id, View& data) {
+  const auto store = visit.services.stores.borrow();
+  if (!store) return;
+  const auto summary = (*store)->summary(id);
+  if (!summary) return;
+  const View listed = pages::listed_document(*summary, visit.services.bodies, visit.today);
+  for (const char* name : {"issuer", "issued"}) {
+    const View* known = listed.get(name);
+    if (known != nullptr && !known->string_value().empty()) data.set(name, *known);
+  }
+  data.set("known", truth(true));
+}
+
 Result<View> case_data(const Visit& visit, const review::Case& current, const Refusal& refusal) {
   const auto names = people(visit.service);
   if (!names) return fail(names.error());
@@ -114,6 +128,7 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
                             .typed = refusal.typed,
                             .today = visit.today};
   View data = case_head(subject);
+  add_origin(visit, current.document, data);
   data.set("case", case_address(current.id));
   View forms = case_forms(subject);
   for (int i = 0; i < review::kActKinds; ++i) {

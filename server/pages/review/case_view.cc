@@ -77,8 +77,11 @@ std::string review_state(const Case& current, bool outcomes) {
   if (current.state == CaseState::kDone)
     return "đã rà soát" + (proposed(current).empty() ? "" : ": " + proposed(current));
   if (!review::is_open(current.state)) return {};
-  const bool tell = !current.conclusions.empty() && (outcomes || approved(current.state));
-  return "đang rà soát" + (tell ? ", đề nghị " + proposed(current) : std::string());
+  const bool decided = approved(current.state);
+  const bool tell = !current.conclusions.empty() && (outcomes || decided);
+  return (decided ? "đã rà soát" : "đang rà soát") +
+         (tell ? ", đề nghị " + proposed(current) : std::string()) +
+         (current.state == CaseState::kHandling ? ", đang soạn văn bản xử lý" : "");
 }
 
 View case_head(const CaseSubject& s) {

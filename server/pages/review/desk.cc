@@ -70,11 +70,26 @@ constexpr std::array kMessages = {
     Message{"report", "Đã nhận báo cáo của bạn. Người rà soát sẽ xem xét. Cảm ơn bạn."},
 };
 
+/// For those who may not read the log: the chain that everybody can verify.
+View public_log(const MenuItem& log) {
+  View row;
+  row.set("label", "Nhật ký công bố");
+  row.set("href", "/nhat-ky-cong-bo");
+  row.set("key", log.key);
+  row.set("current", truth(false));
+  return row;
+}
+
 View menu(const Visit& visit, Section current) {
   View out(View::type::list);
   for (const MenuItem& item : kMenu) {
     const bool admin = item.section == Section::kAdmin;
     if (admin && !review::may(visit.actor, review::Permission::kManageAccounts, 0)) continue;
+    const bool log = item.section == Section::kLog;
+    if (log && !review::may(visit.actor, review::Permission::kSeeLog, 0)) {
+      out.push_back(public_log(item));
+      continue;
+    }
     View row;
     row.set("label", item.label);
     row.set("href", item.href);

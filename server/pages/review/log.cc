@@ -128,7 +128,8 @@ Result<View> log_data(const Visit& visit, const Filter& filter) {
 
 http::Response log_page(const Visit& visit) {
   if (!review::may(visit.actor, review::Permission::kSeeLog, 0)) {
-    return error_page(visit, {ErrorCode::kNotAllowed, "Bạn không được xem nhật ký quyết định."});
+    return error_page(visit, {ErrorCode::kNotAllowed, "Bạn không được xem nội dung nhật ký.",
+                              "Mọi người kiểm tra được chuỗi mã băm ở /nhat-ky-cong-bo."});
   }
   Filter filter;
   filter.who = visit.request.parameter("ai");

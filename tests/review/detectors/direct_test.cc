@@ -6,6 +6,7 @@ namespace rasoat::review::test {
 namespace {
 
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -147,6 +148,22 @@ TEST(DirectDetectorTest, DoubtIsSaid) {
 TEST(DirectDetectorTest, NoSuchText) {
   Law law;
   EXPECT_THAT(must(DirectDetector().review(99, law.context())), IsEmpty());
+}
+
+TEST(DirectDetectorTest, ASuspensionThatIsOverSaysSo) {
+  Law law;
+  law.put({.number = "5/2021/QĐ-UBND"});
+  law.put({.number = "7/2024/QĐ-UBND",
+           .issued = "2024-07-01",
+           .deeds = {{.kind = EffectKind::kSuspends,
+                      .target = "5/2021/QĐ-UBND",
+                      .provisions = {"Điều 1"},
+                      .until_date = "2024-12-31"}}});
+  const auto told = [&](const char* today) {
+    return must(DirectDetector().review(1, law.context(today))).at(0).ground.explanation;
+  };
+  EXPECT_THAT(told("2024-12-31"), EndsWith("đến hết ngày 31/12/2024."));
+  EXPECT_THAT(told("2025-01-01"), EndsWith("đến hết ngày 31/12/2024 (đã hết thời gian đó)."));
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Deed {
   std::string issuer = {};
   std::string quote = {};  ///< empty: "Bãi bỏ Quyết định số …"
   std::string from_date = {};
+  std::string until_date = {};
 };
 struct Rests {
   std::string target;
@@ -84,6 +85,7 @@ inline Document document(const Text& text) {
     effect.target_provisions = deed.provisions;
     effect.from_date = parse_iso_date(deed.from_date);
     if (!effect.from_date) effect.from_date = m.effective_date;
+    effect.until_date = parse_iso_date(deed.until_date);
     effect.from = "art_1";
     effect.quote = deed.quote.empty() ? "Bãi bỏ Quyết định số " + deed.target : deed.quote;
     d.effects.push_back(effect);

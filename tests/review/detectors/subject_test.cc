@@ -147,6 +147,9 @@ TEST(LaterTextDetectorTest, OfTheSameBodyOrItsSuccessor) {
                       .provisions = {"Điều 1"}}};
   Text resting = later("ubnd-quang-ngai", "2025-08-01");
   resting.basis = {{earlier.number, false, earlier.issued}};
+  Text applying = later("ubnd-quang-ngai", "2025-08-01");
+  applying.title = "Áp dụng Quy định mức thu học phí tại cơ sở giáo dục công lập ban hành kèm theo "
+                   "Quyết định số 5/2021/QĐ-UBND trên toàn địa bàn tỉnh";
   const struct {
     const char* what;
     Text other;
@@ -159,6 +162,7 @@ TEST(LaterTextDetectorTest, OfTheSameBodyOrItsSuccessor) {
       {"the council", later("hdnd-quang-ngai", "2025-08-01"), false},
       {"it amends the earlier one", replacing, false},
       {"it rests on the earlier one", resting, false},
+      {"it is about the earlier one", applying, false},
   };
   for (const auto& one : cases) {
     SCOPED_TRACE(one.what);
@@ -166,6 +170,27 @@ TEST(LaterTextDetectorTest, OfTheSameBodyOrItsSuccessor) {
     law.put(earlier);
     law.put(one.other);
     EXPECT_THAT(review(LaterTextDetector(), 1, law.context()), SizeIs(one.told ? 1 : 0));
+  }
+}
+
+TEST(LaterTextDetectorTest, SaysWhetherTheLaterTextNamesTheEarlier) {
+  for (const bool cites : {true, false}) {
+    SCOPED_TRACE(cites);
+    Text later{.number = "9/2025/QĐ-UBND",
+               .issued = "2025-08-01",
+               .issuer_id = "ubnd-quang-ngai",
+               .title = kTuition};
+    if (cites) later.citations = {{.target = quang_ngai().number}};
+    Law law;
+    law.put(quang_ngai());
+    law.put(later);
+    const auto found = must(LaterTextDetector().review(1, law.context()));
+    ASSERT_THAT(found, SizeIs(1));
+    const Ground& ground = found[0].ground;
+    EXPECT_EQ(ground.quotes.size(), cites ? 3U : 2U);
+    EXPECT_EQ(ground.explanation.find("không nói gì") != std::string::npos, !cites)
+        << ground.explanation;
+    EXPECT_EQ(ground.explanation.find("chỉ nêu văn bản này") != std::string::npos, cites);
   }
 }
 

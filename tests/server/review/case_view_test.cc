@@ -31,13 +31,16 @@ TEST(ReviewState, ThePublicHearsOfAProposalOnlyOnceItIsApproved) {
     const char* outside;
   };
   const char* proposed = "đang rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
+  const char* decided = "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
+  const char* handled =
+      "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung, đang soạn văn bản xử lý";
   const Case cases[] = {
       {CaseState::kReviewing, proposed, "đang rà soát"},
       {CaseState::kProposed, proposed, "đang rà soát"},
       {CaseState::kAppraised, proposed, "đang rà soát"},
       {CaseState::kReturned, proposed, "đang rà soát"},
-      {CaseState::kApproved, proposed, proposed},
-      {CaseState::kHandling, proposed, proposed},
+      {CaseState::kApproved, decided, decided},
+      {CaseState::kHandling, handled, handled},
       {CaseState::kWithdrawn, "", ""},
       {CaseState::kMerged, "", ""},
   };
@@ -78,7 +81,7 @@ TEST(LogWords, TellWhatWasChangedFromWhatToWhat) {
   std::vector<std::string> lines;
   for (const LogChange& change : changes)
     lines.push_back(change.name + ": " + change.before + " → " + change.after);
-  EXPECT_THAT(lines, ElementsAre("Nội dung:  → gấp", "Trạng thái: Phát hiện → Đã phân công",
+  EXPECT_THAT(lines, ElementsAre("Nội dung:  → gấp", "Trạng thái: Mới lập → Đã phân công",
                                  "Đơn vị:  → Sở Xây dựng", "Người rà soát:  → Nguyễn Thị An",
                                  "Ưu tiên: Thường → Gấp", "Hạn: 30/11/2026 → 01/12/2026"));
 }

@@ -452,6 +452,12 @@ TEST_F(Desk, AReportFromThePublicBecomesAFindingAndFloodsAreStopped) {
   const auto findings = person.get("/ra-soat/phat-hien?can-cu=report");
   EXPECT_THAT(findings.body,
               AllOf(HasSubstr("Điều 1 trái với Luật Nhà ở"), Not(HasSubstr("Máy gửi thư rác"))));
+  const auto preview = person.send("/ra-soat/phat-hien", "/ra-soat/phat-hien",
+                                   "lap=" + std::to_string(place_->document()));
+  EXPECT_EQ(preview.status, 200);
+  EXPECT_THAT(preview.body, HasSubstr("Chưa có gì thay đổi"));
+  EXPECT_EQ(person.get("/ra-soat/phat-hien?can-cu=report").body, findings.body)
+      << "a preview makes no case";
 }
 
 TEST_F(Desk, ThePublicSeesTheHeadOfTheLogWithoutNames) {
@@ -460,6 +466,17 @@ TEST_F(Desk, ThePublicSeesTheHeadOfTheLogWithoutNames) {
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.body, AllOf(HasSubstr("Mã băm của mục cuối"), Not(HasSubstr("Nguyễn Thị An")),
                                Not(HasSubstr("an.nguyen"))));
+}
+
+TEST_F(Desk, TheMenuLeadsNobodyToARefusal) {
+  for (const auto& [login, reads] : {std::pair("an.nguyen", false), std::pair("binh.tran", true)}) {
+    SCOPED_TRACE(login);
+    Browser person = place_->signed_in(login);
+    const std::string page = person.get("/ra-soat").body;
+    EXPECT_EQ(page.find("href=\"/ra-soat/nhat-ky\"") != std::string::npos, reads);
+    EXPECT_EQ(page.find("accesskey=\"7\">Nhật ký công bố") != std::string::npos, !reads);
+    EXPECT_EQ(person.get("/ra-soat/nhat-ky").status, reads ? 200 : 403);
+  }
 }
 
 TEST_F(Desk, AddressesCannotPutWordsIntoMessages) {
