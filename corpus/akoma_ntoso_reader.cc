@@ -186,15 +186,6 @@ int span_of(std::optional<std::string_view> text) {
   return text ? std::clamp(to_int(*text).value_or(1), 1, kMaxSpan) : 1;
 }
 
-EffectKind effect_kind(std::string_view wanted) {
-  using enum EffectKind;
-  for (const EffectKind kind : {kRepeals, kRepealsPart, kReplaces, kAmends, kSupplements,
-                                kReplacesPhrase, kRemovesPhrase, kSuspends, kExtends}) {
-    if (name(kind) == wanted) return kind;
-  }
-  return kAmends;
-}
-
 EffectiveRule effective_rule(std::string_view wanted) {
   using enum EffectiveRule;
   for (const EffectiveRule rule : {kFixed, kFromSigning, kAfterDays, kRelative}) {
@@ -246,6 +237,7 @@ class RecordReader {
     if (name == "basis") return start_basis(attributes);
     if (name == "citation") return start_citation(attributes);
     if (name == "effect") return start_effect(attributes);
+    if (name == "partTerm") return start_part_term(attributes);
     if (name == "agency") return point_at(document_.agencies.emplace_back());
     if (name == "warning") {
       document_.warnings.push_back({attributes.text("code"), {}, attributes.text("where")});
@@ -260,12 +252,12 @@ class RecordReader {
 
   void end(std::string_view name) {
     text_ = nullptr;
-    if (name == "basis" || name == "citation" || name == "effect") inside_ = Inside::kMetadata;
+    if (name == "basis" || name == "citation" || name == "effect" || name == "partTerm") inside_ = Inside::kMetadata;
     if (inside_ == Inside::kMetadata) end_property(name);
   }
 
  private:
-  enum class Inside { kMetadata, kBasis, kCitation, kEffect };
+  enum class Inside { kMetadata, kBasis, kCitation, kEffect, kPartTerm };
 
   void point_at(std::string& text) { text_ = &text; }
 
@@ -297,12 +289,20 @@ class RecordReader {
   void start_effect(const Attributes& attributes) {
     inside_ = Inside::kEffect;
     Effect& effect = document_.effects.emplace_back();
-    effect.kind = effect_kind(attributes.text("kind"));
+    effect.kind = effect_kind_by_name(attributes.text("kind")).value_or(EffectKind::kAmends);
     effect.target_number = attributes.text("number");
     effect.target_date = attributes.date("date");
     effect.from_date = attributes.date("fromDate");
     effect.until_date = attributes.date("untilDate");
     effect.from = attributes.text("from");
+  }
+
+  void start_part_term(const Attributes& attributes) {
+    inside_ = Inside::kPartTerm;
+    PartTerm& term = document_.part_terms.emplace_back();
+    term.from = attributes.date("fromDate");
+    term.until = attributes.date("untilDate");
+    term.said_in = attributes.text("from");
   }
 
   void start_property(std::string_view name) {
@@ -313,6 +313,8 @@ class RecordReader {
         return start_citation_text(document_.citations.back(), name);
       case Inside::kEffect:
         return start_effect_text(document_.effects.back(), name);
+      case Inside::kPartTerm:
+        return start_part_term_text(document_.part_terms.back(), name);
       case Inside::kMetadata:
         break;
     }
@@ -334,7 +336,13 @@ class RecordReader {
     if (name == "issuer") point_at(effect.target_issuer);
     if (name == "title") point_at(effect.target_title);
     if (name == "provision") point_at(effect.target_provisions.emplace_back());
+    if (name == "territory") point_at(effect.territory.emplace_back());
     if (name == "quote") point_at(effect.quote);
+  }
+
+  void start_part_term_text(PartTerm& term, std::string_view name) {
+    if (name == "provision") point_at(term.provisions.emplace_back());
+    if (name == "quote") point_at(term.quote);
   }
 
   void end_property(std::string_view name) {

@@ -309,6 +309,7 @@ class DocumentWriter {
     for (const Basis& basis : document_.basis) write_basis(basis);
     for (const Citation& citation : document_.citations) write_citation(citation);
     for (const Effect& effect : document_.effects) write_effect(effect);
+    for (const PartTerm& term : document_.part_terms) write_part_term(term);
     for (const std::string& agency : document_.agencies) xml_.element("rs:agency", agency);
     for (const Warning& warning : document_.warnings) write_warning(warning);
     xml_.close();
@@ -378,7 +379,18 @@ class DocumentWriter {
     xml_.element_unless_empty("rs:title", effect.target_title);
     for (const std::string& provision : effect.target_provisions)
       xml_.element("rs:provision", provision);
+    for (const std::string& place : effect.territory) xml_.element("rs:territory", place);
     xml_.element_unless_empty("rs:quote", effect.quote);
+    xml_.close();
+  }
+
+  void write_part_term(const PartTerm& term) {
+    xml_.open("rs:partTerm");
+    xml_.attribute_unless_empty("fromDate", iso_or_empty(term.from));
+    xml_.attribute_unless_empty("untilDate", iso_or_empty(term.until));
+    xml_.attribute_unless_empty("from", term.said_in);
+    for (const std::string& provision : term.provisions) xml_.element("rs:provision", provision);
+    xml_.element_unless_empty("rs:quote", term.quote);
     xml_.close();
   }
 

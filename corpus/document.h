@@ -76,6 +76,17 @@ struct Citation {
   friend bool operator==(const Citation&, const Citation&) = default;
 };
 
+/// A part of the text that starts or ends on a day of its own (Luật 64/2025/QH15 Điều 53, Điều 57.1 a): "khoản 2 Điều 5 có
+/// hiệu lực từ ngày 01/7/2026", "trừ Điều 7", "Điều 10 áp dụng đến hết ngày 30/6/2028".
+struct PartTerm {
+  std::vector<std::string> provisions;  ///< as cite() writes them; words that are no path where only an aspect of one is meant
+  std::optional<Date> from;             ///< first day of force, if it is their own
+  std::optional<Date> until;            ///< last day, if it is their own
+  std::string said_in;                  ///< id of the provision that says so
+  std::string quote;
+  friend bool operator==(const PartTerm&, const PartTerm&) = default;
+};
+
 /// Something a person should look at. Never a reason to drop a document.
 struct Warning {
   std::string code;     ///< stable, lower snake case: "effective_too_early", "duplicate_article"
@@ -129,6 +140,7 @@ struct Document {
   std::vector<Basis> basis;
   std::vector<Citation> citations;
   std::vector<Effect> effects;
+  std::vector<PartTerm> part_terms;
   std::vector<std::string> agencies;   ///< who is told to carry it out
   std::vector<Warning> warnings;
   friend bool operator==(const Document&, const Document&) = default;

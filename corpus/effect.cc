@@ -22,15 +22,23 @@ std::string_view name(EffectKind kind) {
       return "suspends";
     case EffectKind::kExtends:
       return "extends";
+    case EffectKind::kAnnouncesExpired:
+      return "announces_expired";
+    case EffectKind::kKeeps:
+      return "keeps";
+    case EffectKind::kCorrects:
+      return "corrects";
+    case EffectKind::kResumes:
+      return "resumes";
+    case EffectKind::kChangesTerritory:
+      return "changes_territory";
   }
   return "";
 }
 
 std::optional<EffectKind> effect_kind_by_name(std::string_view wanted) {
-  using enum EffectKind;
-  for (const EffectKind kind : {kRepeals, kRepealsPart, kReplaces, kAmends, kSupplements, kReplacesPhrase, kRemovesPhrase,
-                                kSuspends, kExtends}) {
-    if (name(kind) == wanted) return kind;
+  for (int i = 0; i <= static_cast<int>(kLastEffectKind); ++i) {
+    if (const auto kind = static_cast<EffectKind>(i); name(kind) == wanted) return kind;
   }
   return {};
 }

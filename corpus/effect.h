@@ -20,7 +20,13 @@ enum class EffectKind {
   kRemovesPhrase,  // bỏ cụm từ
   kSuspends,       // tạm ngưng hiệu lực
   kExtends,        // kéo dài thời hạn áp dụng
+  kAnnouncesExpired,  // công bố hết hiệu lực: tells it, or (Điều 57.2) makes it so for a text that details an ended one
+  kKeeps,             // giữ hiệu lực: what an end excepts ("trừ Điều 12"), "công bố tiếp tục có hiệu lực" (Điều 57.2)
+  kCorrects,          // đính chính: form, basis, technique only (TT 26/2025/TT-BTP Điều 23)
+  kResumes,           // chấm dứt việc tạm ngưng hiệu lực
+  kChangesTerritory,  // áp dụng trên địa bàn … (Điều 54.2)
 };
+inline constexpr EffectKind kLastEffectKind = EffectKind::kChangesTerritory;
 std::string_view name(EffectKind kind);  ///< "repeals_part", as in extract --json
 std::optional<EffectKind> effect_kind_by_name(std::string_view name);
 
@@ -35,6 +41,9 @@ struct Effect {
   std::optional<Date> from_date;
   /// Last day: of a suspension ("tạm ngưng hiệu lực … đến hết ngày …"), or the new end that an extension sets.
   std::optional<Date> until_date;
+  /// Of kChangesTerritory: where the target applies from then on, as printed ("tỉnh Lam Giang", "tỉnh Kon Tum cũ"); "toàn tỉnh"
+  /// is the province of the text that says so. corpus/territory_name.h knows which provinces they are.
+  std::vector<std::string> territory;
   std::string quote;
   std::string from;            ///< id of the provision that says so
   friend bool operator==(const Effect&, const Effect&) = default;

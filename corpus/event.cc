@@ -35,6 +35,7 @@ constexpr std::array kKinds = std::to_array<KindInfo>({
     {EventKind::kSuspendedPart, "suspended_part", "Bị tạm ngưng hiệu lực một phần"},
     {EventKind::kResumed, "resumed", "Hết tạm ngưng hiệu lực"},
     {EventKind::kTerritoryChanged, "territory_changed", "Thay đổi địa bàn áp dụng"},
+    {EventKind::kKept, "kept", "Tiếp tục có hiệu lực"},
 });
 
 const KindInfo& info(EventKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
@@ -123,6 +124,16 @@ EventKind event_kind(EffectKind kind, bool part) {
       return part ? EventKind::kSuspendedPart : EventKind::kSuspended;
     case EffectKind::kExtends:
       return EventKind::kExtended;
+    case EffectKind::kAnnouncesExpired:
+      return EventKind::kAnnouncedExpired;
+    case EffectKind::kKeeps:
+      return EventKind::kKept;
+    case EffectKind::kCorrects:
+      return EventKind::kCorrected;
+    case EffectKind::kResumes:
+      return EventKind::kResumed;
+    case EffectKind::kChangesTerritory:
+      return EventKind::kTerritoryChanged;
   }
   return EventKind::kPartlyExpired;
 }

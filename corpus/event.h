@@ -38,7 +38,9 @@ enum class EventKind {
   kSuspendedPart,     // tạm ngưng một phần
   kResumed,           // hết tạm ngưng
   kTerritoryChanged,  // phạm vi áp dụng theo địa bàn thay đổi: `territory` is the new one
+  kKept,  // tiếp tục có hiệu lực: what the text that ends this one excepts; without provisions: announced (Điều 57.2)
 };
+inline constexpr EventKind kLastEventKind = EventKind::kKept;
 
 /// "repealed_part", for JSON, the store and the fixtures.
 std::string_view name(EventKind kind);

@@ -185,6 +185,7 @@ class Check {
     check_count(row, "basis", "căn cứ", document.basis.size());
     check_count(row, "citation", "viện dẫn", document.citations.size());
     check_count(row, "effect", "tác động", document.effects.size());
+    check_count(row, "part_term", "ngày hiệu lực riêng", document.part_terms.size());
     check_count(row, "relation", "quan hệ", document.basis.size() + document.citations.size() + document.effects.size());
   }
 

@@ -126,7 +126,7 @@ std::optional<Known> find_document(Session& session, const DocumentIdentity& ide
 void write_rows(Session& session, DocumentRow row, const Document& document) {
   const DocumentId id = row.id;
   save_row(session, std::move(row));
-  for (const char* const table : {"basis", "citation", "effect", "outline"}) {
+  for (const char* const table : {"basis", "citation", "effect", "part_term", "outline"}) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{id});
   }
   write_known_number(session, id, document.metadata);
@@ -143,9 +143,11 @@ void write_rows(Session& session, DocumentRow row, const Document& document) {
   auto effects = effect_rows(id, document);
   sql::run_each(session,
                 "INSERT INTO effect (document_id, position, kind, target_number, target_number_key, target_issuer, target_title, "
-                "target_date, target_provisions, from_date, until_date, from_id, quote, from_path) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                "target_date, target_provisions, from_date, until_date, from_id, quote, from_path, territory) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                 effects);
+  auto terms = part_term_rows(id, document);
+  sql::run_each(session, fmt::format("INSERT INTO part_term ({}) VALUES ($1, $2, $3, $4, $5, $6, $7)", kPartTermColumns), terms);
   sql::run(session, "INSERT INTO outline (document_id, paths) VALUES ($1, $2)", Int64{id}, outline_text(document));
 }
 
@@ -270,7 +272,7 @@ bool only_source(Session& session, DocumentId id) {
   return sql::rows<Int64>(session, "SELECT COUNT(*) FROM reading WHERE document_id = $1", Int64{id}).at(0) == 1;
 }
 
-constexpr const char* kRowsOfReading[] = {"reading", "basis", "citation", "effect", "known_number", "outline"};
+constexpr const char* kRowsOfReading[] = {"reading", "basis", "citation", "effect", "part_term", "known_number", "outline"};
 
 /// `old_id` becomes what `new_id` is; `new_id` goes.
 Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {

@@ -196,7 +196,8 @@ constexpr std::string_view kTargetColumns = "r.document_id, r.part, r.position, 
 Tie tie_of(const ReferenceRow& row) {
   if (row.part == name(RelationPart::kEffect)) {
     const auto kind = effect_kind_by_name(row.kind);
-    const bool ends = kind == EffectKind::kRepeals || kind == EffectKind::kRepealsPart || kind == EffectKind::kReplaces;
+    const bool ends = kind == EffectKind::kRepeals || kind == EffectKind::kRepealsPart || kind == EffectKind::kReplaces ||
+                      kind == EffectKind::kAnnouncesExpired;
     return ends ? Tie::kEnds : Tie::kAmends;
   }
   if (row.details != 0) return Tie::kDetails;

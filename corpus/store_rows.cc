@@ -170,7 +170,16 @@ std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
     out.push_back({id, static_cast<Poco::Int64>(out.size()), std::string(name(effect.kind)), sql::text(effect.target_number),
                    number_key(effect.target_number), sql::text(effect.target_issuer), sql::text(effect.target_title),
                    day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
-                   sql::text(effect.quote), path_text(paths, effect.from)});
+                   sql::text(effect.quote), path_text(paths, effect.from), lines(effect.territory)});
+  }
+  return out;
+}
+
+std::vector<PartTermRow> part_term_rows(DocumentId id, const Document& document) {
+  std::vector<PartTermRow> out;
+  for (const PartTerm& term : document.part_terms) {
+    out.push_back({id, static_cast<Poco::Int64>(out.size()), lines(term.provisions), day_text(term.from), day_text(term.until),
+                   sql::text(term.said_in), sql::text(term.quote)});
   }
   return out;
 }

@@ -62,12 +62,23 @@ struct EffectRow {
   Poco::Int64 document_id = 0;
   Poco::Int64 position = 0;
   std::string kind, target_number, target_number_key, target_issuer, target_title, target_date, target_provisions;
-  std::string from_date, until_date, from_id, quote, from_path;
+  std::string from_date, until_date, from_id, quote, from_path, territory;
   static auto tie(auto& r) {
     return std::tie(r.document_id, r.position, r.kind, r.target_number, r.target_number_key, r.target_issuer, r.target_title,
-                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id, r.quote, r.from_path);
+                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id, r.quote, r.from_path, r.territory);
   }
 };
+
+/// A part of a text with days of its own.
+struct PartTermRow {
+  Poco::Int64 document_id = 0;
+  Poco::Int64 position = 0;
+  std::string provisions, from_date, until_date, said_in, quote;
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.position, r.provisions, r.from_date, r.until_date, r.said_in, r.quote);
+  }
+};
+inline constexpr std::string_view kPartTermColumns = "document_id, position, provisions, from_date, until_date, said_in, quote";
 
 /// A row of a register.
 struct RegisterRow {
@@ -97,6 +108,7 @@ DocumentMetadata metadata_in(const DocumentRow& row);
 std::vector<BasisRow> basis_rows(DocumentId id, const Document& document);
 std::vector<CitationRow> citation_rows(DocumentId id, const Document& document);
 std::vector<EffectRow> effect_rows(DocumentId id, const Document& document);
+std::vector<PartTermRow> part_term_rows(DocumentId id, const Document& document);
 /// Its provisions, one path a line.
 std::string outline_text(const Document& document);
 

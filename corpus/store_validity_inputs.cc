@@ -10,6 +10,7 @@
 #include "corpus/resolution.h"
 #include "corpus/store_rows.h"
 #include "corpus/store_validity.h"
+#include "corpus/territory_name.h"
 #include "corpus/validity_codec.h"
 
 namespace rasoat {
@@ -41,20 +42,21 @@ constexpr const char* kFactsColumns =
 struct ActingRow {
   Int64 target_id = 0;
   Int64 by_id = 0;
-  std::string by_issuer_id;
-  std::string kind, target_number, target_date, target_provisions, from_date, until_date, from_id, from_path, quote;
+  std::string by_issuer_id, by_issue_date;
+  std::string kind, target_number, target_date, target_provisions, from_date, until_date, from_id, from_path, territory, quote;
   std::string state, finding;
   Int64 candidates = 0;
   static auto tie(auto& r) {
-    return std::tie(r.target_id, r.by_id, r.by_issuer_id, r.kind, r.target_number, r.target_date, r.target_provisions, r.from_date,
-                    r.until_date, r.from_id, r.from_path, r.quote, r.state, r.finding, r.candidates);
+    return std::tie(r.target_id, r.by_id, r.by_issuer_id, r.by_issue_date, r.kind, r.target_number, r.target_date,
+                    r.target_provisions, r.from_date, r.until_date, r.from_id, r.from_path, r.territory, r.quote, r.state, r.finding,
+                    r.candidates);
   }
 };
 
 std::string select_acting(const std::string& condition) {
   return fmt::format(
-      "SELECT t.target_id, t.document_id, b.issuer_id, e.kind, e.target_number, e.target_date, e.target_provisions, e.from_date, "
-      "e.until_date, e.from_id, e.from_path, e.quote, r.state, r.finding, (SELECT COUNT(*) FROM relation_target o "
+      "SELECT t.target_id, t.document_id, b.issuer_id, b.issue_date, e.kind, e.target_number, e.target_date, e.target_provisions, "
+      "e.from_date, e.until_date, e.from_id, e.from_path, e.territory, e.quote, r.state, r.finding, (SELECT COUNT(*) FROM relation_target o "
       "WHERE o.document_id = t.document_id AND o.part = t.part AND o.position = t.position) "
       "FROM relation_target t "
       "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position "
@@ -97,6 +99,11 @@ struct OutlineRow {
   std::string paths;
   static auto tie(auto& r) { return std::tie(r.document_id, r.paths); }
 };
+
+std::vector<PartTermRow> part_terms_of(Session& session, const DocumentChoice& choice) {
+  return sql::rows<PartTermRow>(session, fmt::format("SELECT {} FROM part_term WHERE document_id {} ORDER BY document_id, position",
+                                                     kPartTermColumns, choice.condition()));
+}
 
 Outline outline_in(const std::string& paths) {
   Outline out;
@@ -141,6 +148,44 @@ std::optional<std::string> doubt_about(const ActingRow& row) {
   if (row.finding != name(ResolutionFinding::kOtherDate) || !number || !number->year) return {};
   const auto date = day_in(row.target_date);
   return fmt::format("nêu số {} ngày {}, khác ngày ban hành của văn bản này", row.target_number, date ? dmy(*date) : "");
+}
+
+Event own_event(EventKind kind, std::optional<Date> day, const PartTermRow& row, const std::vector<ProvisionPath>& provisions) {
+  Event out;
+  out.kind = kind;
+  out.day = day;
+  out.provisions = provisions;
+  out.source.provision = row.said_in;
+  out.quote = row.quote;
+  return out;
+}
+
+/// Luật 64/2025/QH15 Điều 53 and 57.1 a, for a part. A part that outlives the text's own term is extended beyond it.
+void add_part_term(DocumentFacts& facts, const PartTermRow& row, const Outline& outline) {
+  const FoundProvisions part = find_provisions(outline, split_lines(row.provisions), EffectKind::kAmends);
+  if (!part.unresolved.empty() || part.found.empty()) facts.unread_parts.push_back(row.quote);
+  if (part.found.empty()) return;
+  const auto from = day_in(row.from_date);
+  const auto until = day_in(row.until_date);
+  if (from) facts.own_events.push_back(own_event(EventKind::kInForce, from, row, part.found));
+  if (!until) return;
+  if (!facts.end || *until <= facts.end->day) {
+    facts.own_events.push_back(own_event(EventKind::kStatedEnd, add_days(*until, 1), row, part.found));
+    return;
+  }
+  Event longer = own_event(EventKind::kExtended, facts.effective_date ? facts.effective_date : facts.issue_date, row, part.found);
+  longer.until = until;
+  facts.own_events.push_back(std::move(longer));
+}
+
+std::vector<std::string> territory_in(const ActingRow& row, const BodyRegistry& bodies) {
+  std::vector<std::string> out;
+  for (const std::string& printed : split_lines(row.territory)) {
+    for (std::string& id : provinces_meant(printed, province_of(bodies, row.by_issuer_id), day_in(row.by_issue_date), bodies)) {
+      if (std::ranges::find(out, id) == out.end()) out.push_back(std::move(id));
+    }
+  }
+  return out;
 }
 
 IncomingEffect effect_in(const ActingRow& row, std::string doubt) {
@@ -188,6 +233,7 @@ class Loader {
       : store_(store), choice_(choice), neighbours_(neighbours), out_(store.rules) {}
 
   Result<ValidityInputs> run() {
+    load_part_terms();
     if (auto added = add_documents(); !added) return fail(added.error());
     const auto acting = sql::rows<ActingRow>(store_.session, select_acting(choice_.condition()));
     const auto resting = sql::rows<RestingRow>(store_.session, select_resting(choice_.condition()));
@@ -199,11 +245,23 @@ class Loader {
   }
 
  private:
+  void load_part_terms() {
+    std::set<DocumentId> wanted;
+    for (PartTermRow& row : part_terms_of(store_.session, choice_)) {
+      wanted.insert(row.document_id);
+      part_terms_[row.document_id].push_back(std::move(row));
+    }
+    load_outlines(wanted);
+  }
+
   Result<void> add_documents() {
     const Spoken spoken(store_.session);
     for (const FactsRow& row :
          sql::rows<FactsRow>(store_.session, fmt::format("SELECT {} FROM document WHERE id {}", kFactsColumns, choice_.condition()))) {
       DocumentFacts facts = facts_in(row, store_.bodies);
+      if (const auto terms = part_terms_.find(row.id); terms != part_terms_.end()) {
+        for (const PartTermRow& term : terms->second) add_part_term(facts, term, outlines_[row.id]);
+      }
       issuers_[row.id] = row.issuer_id;
       std::vector<PersonWord> words;
       if (spoken.about(row.id, facts.text.key)) {
@@ -246,6 +304,10 @@ class Loader {
     for (const ActingRow& row : acting) {
       if (!row.target_provisions.empty()) wanted.insert(row.target_id);
     }
+    load_outlines(wanted);
+  }
+
+  void load_outlines(const std::set<DocumentId>& wanted) {
     if (wanted.empty()) return;
     const std::string query =
         fmt::format("SELECT document_id, paths FROM outline WHERE document_id {}", in_list({wanted.begin(), wanted.end()}));
@@ -258,6 +320,7 @@ class Loader {
     auto doubt = doubt_about(row);
     if (!by || target == out_.documents.end() || !doubt) return;
     IncomingEffect in = effect_in(row, std::move(*doubt));
+    in.territory = territory_in(row, store_.bodies);
     in.may_act = may_end(row.by_issuer_id, issuers_[row.target_id], store_.bodies);
     if (!in.effect.target_provisions.empty()) {
       FoundProvisions found = find_provisions(outlines_[row.target_id], in.effect.target_provisions, in.effect.kind);
@@ -286,6 +349,7 @@ class Loader {
   std::map<DocumentId, Index> stored_;
   std::unordered_map<DocumentId, std::string> issuers_;
   std::unordered_map<DocumentId, Outline> outlines_;
+  std::unordered_map<DocumentId, std::vector<PartTermRow>> part_terms_;
 };
 
 }  // namespace

@@ -78,6 +78,8 @@ struct DocumentFacts {
   /// What the metadata has no field for: parts that start later (kInForce with provisions), a part
   /// that ends by itself.
   std::vector<Event> own_events;
+  /// Quotes of such statements whose provisions are not in the text: findings.
+  std::vector<std::string> unread_parts;
 };
 /// `end` is kUnclear there: the metadata keeps a day and not its wording.
 DocumentFacts facts_of(const DocumentMetadata& metadata, std::string_view key,
@@ -96,9 +98,6 @@ struct IncomingEffect {
   ProvisionPath from;                     ///< the provision of `by` that says so; empty: whole
   std::vector<ProvisionPath> provisions;  ///< of this text, as its structure names them
   std::vector<std::string> unresolved;    ///< cited, but not found in this text
-  /// Instructions that EffectKind has no word for: kAnnouncedExpired, kCorrected, kResumed,
-  /// kPartlyExpired, kTerritoryChanged.
-  std::optional<EventKind> kind;
   std::optional<Date> until;           ///< last day of a suspension or of an extended term
   std::vector<std::string> territory;  ///< Event::territory
   /// kUnknown where the target has several candidates: this text is one of them.
@@ -173,6 +172,11 @@ struct Validity {
 /// ends with the text
 ///   that ordered it (rule "suspending_text_ended") and at its stated end;
 /// - "kéo dài" moves a stated end if it works before that end; later it leaves the force unknown;
+/// - an announcement (Luật 64/2025/QH15 Điều 57.2; the lists of NĐ 79/2025/NĐ-CP Điều 51) ends the text
+/// on the day that it states; where another event ends it a day before or after, on that day (lists give
+/// the last day or the first without force), and where they differ by more, a person must look;
+/// - what the text that brings an end excepts from it ("trừ Điều 12") goes on;
+/// - a correction (đính chính) ends nothing; a part with a day of its own starts and ends on it;
 /// - an end of a parent is a finding, or an end by the old law (rule "implementing_text", by the
 /// day of the parent's end).
 Validity derive_validity(const DocumentFacts& facts, std::span<const IncomingEffect> effects,

@@ -130,7 +130,7 @@ class Unpacker {
 
   Event event() {
     Event e;
-    e.kind = choice(EventKind::kTerritoryChanged);
+    e.kind = choice(kLastEventKind);
     e.day = date();
     e.until = date();
     list([&] { e.provisions.push_back(unpack_path(text())); });

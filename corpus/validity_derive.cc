@@ -19,6 +19,9 @@
 ///   effect_not_working       the instructing text was not in force when it should have worked
 ///   effect_after_end         something happened to a text that had already ended
 ///   provision_hit_twice      two texts end the same provision
+///   announcement_differs     it is announced expired from another day than other events say
+///   territory_unknown        where it applies from now on is named by no province that is known
+///   part_term_unread         a part starts or ends on a day of its own, and it is not known which
 ///   extended_after_end       an extension that came after the end
 ///   end_only_by_extension    an extension of a term that was not read in the text
 ///   parent_needs_review      a text that this one rests on has ended: review (NĐ 79/2025 Điều 39)
@@ -32,11 +35,18 @@ namespace {
 
 constexpr std::size_t kMaxFindings = 200;  ///< of one text; a list that nobody reads helps nobody
 
-std::optional<Date> start_of(const Validity& v) {
+/// The start of the provision: its own, else that of the text.
+std::optional<Date> start_of(const Validity& v, const ProvisionPath& provision) {
+  std::optional<Date> whole;
   for (const Event& e : v.events) {
-    if (e.kind == EventKind::kInForce && e.provisions.empty() && counts(e)) return e.day;
+    if (e.kind != EventKind::kInForce || !counts(e)) continue;
+    if (e.provisions.empty()) whole = whole ? whole : e.day;
+    const bool own = !provision.empty() && std::ranges::any_of(e.provisions, [&](const ProvisionPath& path) {
+      return covers(path, provision);
+    });
+    if (own && e.day) return e.day;
   }
-  return {};
+  return whole;
 }
 
 /// A whole number of days, or nothing for "unknown".
@@ -76,6 +86,7 @@ class Deriver {
     for (const IncomingEffect& effect : effects) add_effect(effect);
     for (const PersonWord& word : words) apply(word);
     settle_stated_end();
+    settle_announcements();
     settle_suspensions(effects);
     for (const IncomingEffect& effect : effects) add_restoration(effect);
     mark_ended_words();
@@ -135,6 +146,10 @@ class Deriver {
     if (!out_.events.back().day) find("start_unknown", "Chưa biết ngày có hiệu lực của văn bản.");
     if (facts_.end) add_stated_end(*facts_.end, out_.events.back().day);
     for (const Event& e : facts_.own_events) out_.events.push_back(e);
+    for (const std::string& quote : facts_.unread_parts)
+      find("part_term_unread",
+           "Có phần của văn bản bắt đầu hoặc hết hiệu lực vào ngày riêng, không rõ điều khoản nào.", {},
+           {}, quote);
   }
 
   void add_stated_end(const StatedEnd& end, std::optional<Date> start) {
@@ -165,7 +180,10 @@ class Deriver {
 
   Event event_of(const IncomingEffect& in, bool named) const {
     Event e;
-    e.kind = in.kind.value_or(event_kind(in.effect.kind, is_part(in)));
+    e.kind = event_kind(in.effect.kind, is_part(in));
+    // "Hết hiệu lực một phần": of the whole it would be an end.
+    if (e.kind == EventKind::kAnnouncedExpired && is_part(in) && !named)
+      e.kind = EventKind::kPartlyExpired;
     if (named) e.provisions = in.provisions;
     e.until = in.until;
     e.territory = in.territory;
@@ -209,7 +227,8 @@ class Deriver {
   /// Điều 57, NĐ 78/2025 Điều 4: an instruction works by the force of the text that gives it.
   /// False: it never does.
   bool date_effect(const IncomingEffect& in, Event& e) {
-    const std::optional<Date> start = in.validity ? start_of(*in.validity) : std::nullopt;
+    const std::optional<Date> start =
+        in.validity ? start_of(*in.validity, in.from) : std::nullopt;
     if (!start) return date_without_start(in, e);
     const Date stated = in.effect.from_date.value_or(*start);
     const FirstDay first = first_day_in_force(*in.validity, in.from, std::max(stated, *start));
@@ -225,14 +244,15 @@ class Deriver {
     weaken(
         e, first.grade,
         fmt::format("hiệu lực của {} vào ngày {} không chắc chắn", in.by.label, dmy(*first.day)));
-    if (stated < *first.day) settle_earlier_day(e, stated);
+    if (stated < *first.day) settle_earlier_day(in, e, stated);
     return true;
   }
 
   /// The stated day is before the instructing text works. An announcement only tells what has
   /// happened (Điều 57.2).
-  void settle_earlier_day(Event& e, Date stated) {
-    const bool announced = e.kind == EventKind::kAnnouncedExpired;
+  void settle_earlier_day(const IncomingEffect& in, Event& e, Date stated) {
+    const bool announced = in.effect.kind == EffectKind::kAnnouncesExpired;
+    if (announced && !in.effect.from_date) return;
     if (announced || rules_.value("retroactive_end", *e.day) == "stated") {
       e.day = stated;
       return;
@@ -269,7 +289,13 @@ class Deriver {
       return refuse(std::move(e), "effect_not_competent",
                     "cơ quan ban hành không có thẩm quyền đối với văn bản này");
     }
+    if (e.kind == EventKind::kTerritoryChanged && e.territory.empty()) {
+      e.day = in.effect.from_date;
+      return refuse(std::move(e), "territory_unknown", "không rõ địa bàn áp dụng");
+    }
     if (!date_effect(in, e)) return;
+    if (in.effect.kind == EffectKind::kAnnouncesExpired && !in.effect.from_date)
+      weaken(e, Grade::kInferred, "công bố không nêu ngày hết hiệu lực");
     name_missing_part(e);
     if (in.resolution == Grade::kUnknown) {
       find("effect_ambiguous", fmt::format("{}: {}.", in.by.label, in.doubt), e.day, in.by,
@@ -409,7 +435,8 @@ class Deriver {
     end.quote = extension.quote;
     end.grade = weaker(end.grade, extension.grade);
     if (extension.until) {
-      end.day = add_days(*extension.until, 1);
+      const Date after = add_days(*extension.until, 1);
+      end.day = extension.day ? std::max(after, *extension.day) : after;  // nothing ends before it was said
       return;
     }
     end.grade = Grade::kUnknown;
@@ -426,6 +453,48 @@ class Deriver {
         continue;
       e.grade = Grade::kUnknown;
       e.note = "kéo dài sau khi đã hết hiệu lực";
+    }
+  }
+
+  /// An end of the same provisions (or of all of the whole) that is no announcement.
+  bool is_cause(const Event& end, const Event& announced) const {
+    const bool certain = counts(end) && end.day && end.grade != Grade::kUnknown;
+    return ends(end.kind) && end.kind != EventKind::kAnnouncedExpired &&
+           end.kind != EventKind::kPartlyExpired && certain &&
+           end.provisions == announced.provisions && !has_exceptions(end);
+  }
+
+  bool has_exceptions(const Event& end) const {
+    return std::ranges::any_of(out_.events, [&](const Event& e) {
+      return e.kind == EventKind::kKept && e.source == end.source && counts(e);
+    });
+  }
+
+  /// A list tells what other texts or the text's own term did, by the last day of force or by the
+  /// first without it.
+  void settle_announcements() {
+    for (Event& announced : out_.events) {
+      if (announced.kind != EventKind::kAnnouncedExpired || !counts(announced) || !announced.day ||
+          announced.grade == Grade::kUnknown)
+        continue;
+      const Event* cause = nullptr;
+      for (const Event& e : out_.events) {
+        if (is_cause(e, announced) && (cause == nullptr || *e.day < *cause->day)) cause = &e;
+      }
+      if (cause == nullptr) continue;
+      const bool same = *cause->day <= add_days(*announced.day, 1) &&
+                        *announced.day <= add_days(*cause->day, 1);
+      const bool no_day = announced.grade == Grade::kInferred && *cause->day < *announced.day;
+      if (same || no_day) {
+        announced.day = cause->day;
+        continue;
+      }
+      find("announcement_differs",
+           fmt::format("{} công bố hết hiệu lực từ {}, còn theo {} thì từ {}.",
+                       announced.source.text.label, dmy(*announced.day),
+                       cause->source.text.label.empty() ? "chính văn bản" : cause->source.text.label,
+                       dmy(*cause->day)),
+           announced.day, announced.source.text, announced.quote);
     }
   }
 
@@ -566,7 +635,7 @@ class Deriver {
       const bool other = e.source.kind == EventSource::Kind::kOtherText && &e != end;
       if (!other || !counts(e) || !e.day || *e.day <= *end->day ||
           e.kind == EventKind::kAnnouncedExpired || e.kind == EventKind::kResumed ||
-          e.kind == EventKind::kExtended)
+          e.kind == EventKind::kExtended || e.kind == EventKind::kKept)
         continue;
       find("effect_after_end",
            fmt::format("{} ({}) tác động từ {}, sau khi văn bản đã hết hiệu lực từ {}.",

@@ -67,13 +67,19 @@ class Folder {
            });
   }
 
-  /// A term that was extended for what is asked, or for parts of it.
-  Reach extended(const Event& end) const {
+  /// A term that was extended for parts of the text, or parts that the ending text excepts.
+  static bool saves(const Event& e, const Event& end) {
+    if (e.provisions.empty()) return false;
+    if (e.kind == EventKind::kExtended)
+      return end.kind == EventKind::kStatedEnd && end.provisions.empty() && e.day <= end.day;
+    return e.kind == EventKind::kKept && end.provisions.empty() && e.source == end.source;
+  }
+
+  /// Whether what is asked, or parts of it, outlive the end.
+  Reach saved(const Event& end) const {
     Reach best = Reach::kNone;
-    if (end.kind != EventKind::kStatedEnd) return best;
     for (const Event& e : validity_.events) {
-      if (e.kind != EventKind::kExtended || e.provisions.empty() || !happened(e)) continue;
-      if (e.day > end.day || (e.until && *e.until < query_.day)) continue;
+      if (!saves(e, end) || !happened(e) || (e.until && *e.until < query_.day)) continue;
       const Reach r = reach(e);
       if (r == Reach::kAll) return r;
       if (r == Reach::kPart) best = r;
@@ -105,9 +111,9 @@ class Folder {
       case Reach::kAll:
         break;
     }
-    const Reach saved = extended(e);
-    if (saved == Reach::kAll) return;
-    if (saved == Reach::kPart) {
+    const Reach outlives = saved(e);
+    if (outlives == Reach::kAll) return;
+    if (outlives == Reach::kPart) {
       part_ends_.push_back(i);
     } else if (e.grade == Grade::kUnknown || !e.day || extended_too_late(e)) {
       doubtful_ends_.push_back(i);

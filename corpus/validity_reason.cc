@@ -70,6 +70,10 @@ std::string_view verb(EventKind kind) {
       return "hết tạm ngưng theo";
     case EventKind::kRestored:
       return "có hiệu lực trở lại theo";
+    case EventKind::kTerritoryChanged:
+      return "được thay đổi địa bàn áp dụng bởi";
+    case EventKind::kKept:
+      return "tiếp tục có hiệu lực theo";
     default:
       return "theo";
   }

@@ -63,7 +63,7 @@ const Province* holder(const Province& old, Date day, const BodyRegistry& bodies
 const Event* change_of(const Validity& v, Date day) {
   const Event* last = nullptr;
   for (const Event& e : v.events) {
-    if (e.kind == EventKind::kTerritoryChanged && counts(e) && e.day && *e.day <= day) last = &e;
+    if (moves_territory(e) && *e.day <= day) last = &e;
   }
   return last;
 }
@@ -103,6 +103,11 @@ Applies relate(std::optional<Date> given, const Province& of, const Province& in
 }
 
 }  // namespace
+
+bool moves_territory(const Event& e) {
+  return e.kind == EventKind::kTerritoryChanged && e.provisions.empty() && counts(e) && e.day &&
+         e.grade != Grade::kUnknown;
+}
 
 Territory territory_on(const Validity& v, Date day, const BodyRegistry& bodies,
                        const ValidityRules& rules) {

@@ -26,6 +26,10 @@ struct Territory {
 Territory territory_on(const Validity& validity, Date day, const BodyRegistry& bodies,
                        const ValidityRules& rules = ValidityRules::builtin());
 
+/// True if the event gives the whole text another territory: counted, dated, certain which text is meant. Of a part it is only
+/// shown in the history.
+bool moves_territory(const Event& event);
+
 enum class Applies {
   kNo,
   kInPart,  ///< `place` is wider than the territory: asked for the new province, the text is of an

@@ -105,6 +105,8 @@ std::string_view label(InstructionKind kind) {
       return "Bỏ cụm từ";
     case InstructionKind::kInsertPhrase:
       return "Bổ sung cụm từ";
+    case InstructionKind::kCorrectPhrase:
+      return "Đính chính";
     case InstructionKind::kRetitle:
       return "Đổi tên";
     case InstructionKind::kReplaceOpening:

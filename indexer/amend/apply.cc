@@ -40,6 +40,7 @@ std::string text_after(const Document& document, const Change& change) {
       case InstructionKind::kReplacePhrase:
       case InstructionKind::kRemovePhrase:
       case InstructionKind::kInsertPhrase:
+      case InstructionKind::kCorrectPhrase:
         out = own_text(provision);
         break;
       default:
@@ -70,6 +71,7 @@ class Applier {
       case InstructionKind::kReplacePhrase:
       case InstructionKind::kRemovePhrase:
       case InstructionKind::kInsertPhrase:
+      case InstructionKind::kCorrectPhrase:
         return apply_phrase(base_, order_, cause_, places_);
       case InstructionKind::kRetitle:
         return retitle();

@@ -42,6 +42,9 @@ class PhraseApplier {
     if (order_.kind == InstructionKind::kInsertPhrase && all.exact != 1)
       return refuse(fmt::format("Cụm từ “{}” có {} chỗ: không rõ chèn vào chỗ nào.",
                                 order_.old_words, all.exact));
+    if (order_.kind == InstructionKind::kCorrectPhrase && all.exact != 1)
+      return refuse(fmt::format("Cụm từ “{}” có {} chỗ: không rõ đính chính chỗ nào.",
+                                order_.old_words, all.exact));
     return {rewrite_all(rewrite), {}, {}};
   }
 

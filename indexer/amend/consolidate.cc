@@ -48,6 +48,13 @@ bool changes_wording(const Effect& effect) {
   return amend::changes_wording(effect.kind, !effect.target_provisions.empty());
 }
 
+/// What tells of a text, or keeps it as it is.
+bool leaves_alone(EffectKind kind) {
+  return kind == EffectKind::kExtends || kind == EffectKind::kAnnouncesExpired ||
+         kind == EffectKind::kKeeps || kind == EffectKind::kResumes ||
+         kind == EffectKind::kChangesTerritory;
+}
+
 bool within(const std::string& id, const std::string& outer) {
   return id == outer || outer.empty() || id.starts_with(outer + "__");
 }
@@ -97,7 +104,7 @@ class Gatherer {
   /// What the effects know and no instruction says must not be lost.
   void gather_effect(const Document& text, const Effect& effect) {
     const bool on_base = same_number(effect.target_number, base_) && changes_wording(effect);
-    const bool ends_amendment = !changes_wording(effect) && effect.kind != EffectKind::kExtends &&
+    const bool ends_amendment = !changes_wording(effect) && !leaves_alone(effect.kind) &&
                                 is_amendment(effect.target_number, text);
     if (!on_base && !ends_amendment) return;
     if (on_base && read_already(effect.from)) return;
@@ -168,6 +175,7 @@ bool changes_wording(EffectKind kind, bool names_provisions) {
     case EffectKind::kSupplements:
     case EffectKind::kReplacesPhrase:
     case EffectKind::kRemovesPhrase:
+    case EffectKind::kCorrects:
       return true;
     case EffectKind::kReplaces:
       return names_provisions;

@@ -4,11 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/amend/correction.h"
 #include "indexer/amend/instruction_builder.h"
 #include "indexer/amend/order_reader.h"
-#include "indexer/amend/own_days.h"
+#include "indexer/extract/part_terms.h"
 #include "indexer/amend/quoted_text.h"
 #include "indexer/extract/basis.h"
+#include "indexer/extract/corrections.h"
 
 namespace rasoat::amend {
 namespace {
@@ -196,7 +198,7 @@ class Reader {
   }
 
   const Document& document_;
-  OwnDays days_;
+  PartStarts days_;
   std::string own_key_;
   const std::string* from_ = nullptr;
   std::vector<Instruction> out_;
@@ -218,6 +220,8 @@ std::string_view name(InstructionKind kind) {
       return "remove_phrase";
     case InstructionKind::kInsertPhrase:
       return "insert_phrase";
+    case InstructionKind::kCorrectPhrase:
+      return "correct_phrase";
     case InstructionKind::kRetitle:
       return "retitle";
     case InstructionKind::kReplaceOpening:
@@ -231,6 +235,7 @@ std::string_view name(InstructionKind kind) {
 }
 
 std::vector<Instruction> read_instructions(const Document& amending) {
+  if (is_correcting(amending)) return correction_instructions(amending);
   return Reader(amending).read();
 }
 

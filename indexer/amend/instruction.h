@@ -19,6 +19,7 @@ enum class InstructionKind {
   kReplacePhrase,  ///< "Thay thế cụm từ “A” bằng cụm từ “B” tại …"
   kRemovePhrase,   ///< "Bỏ cụm từ “A” tại …"
   kInsertPhrase,   ///< "Bổ sung cụm từ “B” vào sau cụm từ “A” tại …"
+  kCorrectPhrase,  ///< "Đính chính “A” tại … thành “B”": “A” has to stand there exactly once
   kRetitle,  ///< "Sửa đổi tên Điều 25 như sau: …"; of the whole text where the path is empty
   kReplaceOpening,  ///< "Sửa đổi đoạn mở đầu khoản 1 Điều 4 như sau: …"
   kRenumber,        ///< "Chuyển khoản 3 Điều 4 thành khoản 4"

@@ -13,7 +13,7 @@
 namespace rasoat {
 namespace {
 
-enum class Column { kOther, kType, kNumber, kDate, kTitle, kIssuer, kProvisions, kReason };
+enum class Column { kOther, kType, kNumber, kDate, kTitle, kIssuer, kProvisions, kReason, kEnded, kNote };
 
 bool holds(std::string_view folded, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
@@ -25,9 +25,12 @@ bool holds(std::string_view folded, std::initializer_list<std::string_view> word
 /// What a column holds, by its heading.
 Column column_of(std::string_view heading) {
   const std::string folded = squeeze(fold(heading));
-  if (holds(folded,
-            {"ly do", "ghi chu", "ngay het hieu luc", "thoi diem", "don vi", "van ban bai bo"}))
-    return Column::kReason;
+  if (holds(folded, {"ly do"})) return Column::kReason;
+  if (holds(folded, {"ngay het hieu luc", "ngay, thang, nam het hieu luc", "thoi diem het hieu luc",
+                     "ngay thang nam het hieu luc"}))
+    return Column::kEnded;
+  if (holds(folded, {"ghi chu", "ngay ngung", "thoi diem", "don vi", "van ban bai bo"}))
+    return Column::kNote;
   if (holds(folded,
             {"noi dung, quy dinh", "noi dung bai bo", "quy dinh bai bo", "quy dinh het hieu luc",
              "dieu, khoan", "dieu khoan", "noi dung het hieu luc", "phan bai bo"}))
@@ -76,10 +79,7 @@ class ListReader {
     const ReferenceText text(line);
     std::size_t at = 0;
     while (at < text.size() && !text.is(at, TokenKind::kDocumentNumber)) ++at;
-    if (at >= text.size()) {
-      if (const auto issuer = issuer_in_heading(line)) group_issuer_ = *issuer;
-      return;
-    }
+    if (at >= text.size()) return take_group(line);
     if (text.is(0, TokenKind::kOpen) || text.matches(0, "ban hành kèm") ||
         text.matches(0, "kèm theo"))
       return;
@@ -89,8 +89,15 @@ class ListReader {
     for (EffectItem& item : read_effect_items(text, begin, text.size())) {
       if (!item.target) continue;
       take_group_issuer(*item.target, group_issuer_);
-      out_.push_back({std::move(item), clip_quote(line), from_});
+      out_.push_back({std::move(item), clip_quote(line), from_, group_, {}, {}});
     }
+  }
+
+  void take_group(const std::string& heading) {
+    if (const auto issuer = issuer_in_heading(heading)) group_issuer_ = *issuer;
+    constexpr std::size_t kMost = 4000;  // bytes
+    group_ += (group_.empty() ? "" : "\n") + squeeze(heading);
+    if (group_.size() > kMost) group_.erase(0, group_.find('\n', group_.size() - kMost) + 1);
   }
 
   void visit(const Table& table) {
@@ -119,24 +126,32 @@ class ListReader {
     std::string whole;
     for (const Cell& cell : row) whole += (whole.empty() ? "" : " ") + cell.text;
     EffectItem item;
+    std::string reason;
+    std::optional<Date> ended;
     std::size_t place = 0;
     std::optional<std::size_t> number_cell;
     for (std::size_t i = 0; i < row.size();
          place += std::size_t(std::max(1, row[i].column_span)), ++i) {
       const Column column = place < columns.size() ? columns[place] : Column::kOther;
-      if (column == Column::kReason) continue;
+      if (column == Column::kNote) continue;
+      if (column == Column::kReason) {
+        reason = squeeze(row[i].text);
+        continue;
+      }
+      if (column == Column::kEnded) {
+        if (const auto dates = find_dates(row[i].text); dates.size() == 1) ended = dates.front().date;
+        continue;
+      }
       if (!number_cell && column != Column::kProvisions && take_number(row[i], column, item)) {
         number_cell = i;
         continue;
       }
       take_cell(row[i], column, item, number_cell.has_value());
     }
-    if (!number_cell) {
-      if (const auto issuer = issuer_in_heading(whole)) group_issuer_ = *issuer;
-      return;
-    }
+    if (!number_cell) return take_group(whole);
     take_group_issuer(*item.target, group_issuer_);
-    out_.push_back({std::move(item), clip_quote(whole), from_});
+    out_.push_back(
+        {std::move(item), clip_quote(whole), from_, group_, std::move(reason), ended});
   }
 
   /// The cell that names the document: its number, and in the same cell its date and province.
@@ -207,6 +222,7 @@ class ListReader {
 
   std::vector<EffectListRow> out_;
   std::string group_issuer_;
+  std::string group_;
   std::string from_;
 };
 

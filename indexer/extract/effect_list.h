@@ -12,7 +12,10 @@ namespace rasoat {
 struct EffectListRow {
   EffectItem item;
   std::string quote;
-  std::string from;  ///< id of the annex or of the provision in it
+  std::string from;    ///< id of the annex or of the provision in it
+  std::string group;   ///< the headings above it, a line each: "B. VĂN BẢN NGƯNG HIỆU LỰC TOÀN BỘ"
+  std::string reason;  ///< of a column "Lý do hết hiệu lực"
+  std::optional<Date> ended;  ///< of a column "Ngày hết hiệu lực"
 };
 
 /// The documents that the tables and lines of an annex list, one a row (NĐ 78/2025 Phụ lục III, mẫu

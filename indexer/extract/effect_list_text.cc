@@ -159,7 +159,7 @@ class FlattenedTable {
     }
     if (target.title.empty()) target.title = title_of(*number, provisions);
     take_group_issuer(target, annex_.issuer_at(text_.tokens()[begin].begin));
-    return EffectListRow{std::move(item), clip_quote(text_.between(begin, end)), {}};
+    return EffectListRow{std::move(item), clip_quote(text_.between(begin, end)), {}, {}, {}, {}};
   }
 
   /// The document with its issuer and the provisions before it, where the row names it as a

@@ -11,7 +11,9 @@
 #include "indexer/extract/effect_clauses.h"
 #include "indexer/extract/effect_context.h"
 #include "indexer/extract/effect_list.h"
+#include "indexer/extract/corrections.h"
 #include "indexer/extract/effect_log.h"
+#include "indexer/extract/effect_special.h"
 #include "indexer/extract/effect_statement.h"
 #include "indexer/extract/effect_targets.h"
 #include "indexer/extract/effect_title.h"
@@ -57,16 +59,20 @@ bool speaks_of_texts(const ReferenceText& text, const Instruction& instruction) 
 class EffectReader {
  public:
   EffectReader(const Document& document, const BodyRegistry& bodies)
-      : document_(document), log_(document, bodies) {}
+      : document_(document), bodies_(bodies), log_(document, bodies) {}
 
   std::vector<Effect> read() {
     if (!can_act(document_.metadata.type)) return {};
+    std::vector<Effect> special = read_special_effects(document_, bodies_);
+    if (is_correcting(document_)) return special;  // what it quotes amends nothing
     EffectContext context;
     context.target = title_target(document_);
     for (const Provision& provision : document_.body) read_provision(provision, context);
     read_passage(joined(document_.introduction), "", context);
     read_passage(closing_words(), "", context);
-    return log_.take();
+    std::vector<Effect> out = log_.take();
+    std::ranges::move(special, std::back_inserter(out));
+    return out;
   }
 
  private:
@@ -142,6 +148,7 @@ class EffectReader {
     const bool quoted = std::ranges::any_of(
         text.tokens().begin() + first, text.tokens().begin() + begin,
         [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
+    if (!quoted && is_special_statement(text, begin, end)) return;
     if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
     if (read_listed_phrase(text, first, begin, end, context)) return;
     if (quoted || instruct_in_place(text, begin, end, context)) return;
@@ -461,6 +468,7 @@ class EffectReader {
   }
 
   const Document& document_;
+  const BodyRegistry& bodies_;
   EffectLog log_;
   const std::string* from_ = nullptr;
   std::set<const Provision*> listed_;  ///< annexes whose rows were told

@@ -20,10 +20,7 @@ namespace rasoat {
 /// passages are words of the other text and instruct nothing. What attached texts plan for others
 /// is no effect, nor is "bãi bỏ các quy định trái với …": it names no text.
 ///
-/// A published list ("Công bố Danh mục văn bản … hết hiệu lực", NĐ 79/2025 Điều 51 and the yearly
-/// lists) has no effect of its own: it tells what other texts did or what their own term ended, and
-/// the row says which. Only a text that is itself announced expired by name ("Công bố Quyết định số
-/// … hết hiệu lực", Luật 64/2025/QH15 Điều 57.2) is.
+/// Announcements, corrections, changes of territory and what an end excepts: effect_special.h.
 std::vector<Effect> read_effects(const Document& document,
                                  const BodyRegistry& bodies = BodyRegistry::builtin());
 

@@ -9,6 +9,7 @@
 #include "indexer/extract/citations.h"
 #include "indexer/extract/effects.h"
 #include "indexer/extract/metadata.h"
+#include "indexer/extract/part_terms.h"
 #include "indexer/extract/structure.h"
 
 namespace rasoat {
@@ -75,7 +76,11 @@ bool is_document(const Document& document, const SourceText& source) {
 
 void read_references(Document& document, const BodyRegistry& bodies) {
   if (document.basis.empty()) document.basis = read_basis(document);
-  if (document.effects.empty()) document.effects = read_effects(document, bodies);
+  if (document.effects.empty()) {
+    document.effects = read_effects(document, bodies);
+    date_effects_by_parts(document);
+  }
+  if (document.part_terms.empty()) document.part_terms = read_part_terms(document);
   if (document.citations.empty()) document.citations = read_citations(document);
   if (document.agencies.empty()) document.agencies = read_agencies(document);
 }

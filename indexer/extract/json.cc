@@ -61,18 +61,50 @@ Json citations(const Document& document) {
   return out;
 }
 
+Json effect(const Effect& e, EffectKind kind) {
+  return {{"kind", name(kind)},
+          {"target_number", text_or_null(e.target_number)},
+          {"target_issuer", text_or_null(e.target_issuer)},
+          {"target_title", text_or_null(e.target_title)},
+          {"target_date", date_or_null(e.target_date)},
+          {"target_provisions", e.target_provisions},
+          {"from_date", date_or_null(e.from_date)},
+          {"until_date", date_or_null(e.until_date)},
+          {"quote", e.quote}};
+}
+
+bool is_other(EffectKind kind) { return kind >= EffectKind::kAnnouncesExpired; }
+
+/// Said by name in the text itself, not by a row of a list.
+bool is_announced_by_name(const Effect& e) { return e.kind == EffectKind::kAnnouncesExpired && e.from.starts_with("art"); }
+
 Json effects(const Document& document) {
   Json out = Json::array();
   for (const Effect& e : document.effects) {
-    out.push_back({{"kind", name(e.kind)},
-                   {"target_number", text_or_null(e.target_number)},
-                   {"target_issuer", text_or_null(e.target_issuer)},
-                   {"target_title", text_or_null(e.target_title)},
-                   {"target_date", date_or_null(e.target_date)},
-                   {"target_provisions", e.target_provisions},
-                   {"from_date", date_or_null(e.from_date)},
-                   {"until_date", date_or_null(e.until_date)},
-                   {"quote", e.quote}});
+    if (is_announced_by_name(e)) {
+      out.push_back(effect(e, e.target_provisions.empty() ? EffectKind::kRepeals : EffectKind::kRepealsPart));
+      out.back()["announced"] = true;
+    } else if (!is_other(e.kind)) {
+      out.push_back(effect(e, e.kind));
+    }
+  }
+  return out;
+}
+
+Json other_effects(const Document& document) {
+  Json out = Json::array();
+  for (const Effect& e : document.effects) {
+    if (!is_other(e.kind)) continue;
+    out.push_back(effect(e, e.kind));
+    if (e.kind == EffectKind::kChangesTerritory) out.back()["territory"] = e.territory;
+  }
+  return out;
+}
+
+Json part_terms(const Document& document) {
+  Json out = Json::array();
+  for (const PartTerm& t : document.part_terms) {
+    out.push_back({{"provisions", t.provisions}, {"from_date", date_or_null(t.from)}, {"until_date", date_or_null(t.until)}, {"quote", t.quote}});
   }
   return out;
 }
@@ -107,6 +139,8 @@ std::string to_extract_json(const Document& document) {
       {"can_cu", basis(document)},
       {"other_citations", citations(document)},
       {"effects", effects(document)},
+      {"other_effects", other_effects(document)},
+      {"part_terms", part_terms(document)},
       {"agencies", document.agencies},
       {"structure", structure},
       {"warnings", warnings(document)},

@@ -306,29 +306,50 @@ std::string_view without_colon(std::string_view text) {
   return text;
 }
 
-/// A label is followed by its value, in the same text after a colon or in the next one. The first
-/// of each label counts: lists of related documents come later.
-void read_labels(const std::vector<std::string>& page, DocumentMetadata& claims) {
-  std::vector<Field> done;
-  const auto take = [&](Field field, const std::string& value) {
-    if (std::find(done.begin(), done.end(), field) != done.end()) return;
-    done.push_back(field);
-    set_field(claims, field, value);
-  };
+/// The first of each label counts: lists of related documents come later.
+class ClaimTaker {
+ public:
+  explicit ClaimTaker(DocumentMetadata& claims) : claims_(claims) {}
+
+  void take(Field field, const std::string& value) {
+    if (std::find(done_.begin(), done_.end(), field) != done_.end()) return;
+    done_.push_back(field);
+    set_field(claims_, field, value);
+  }
+
+ private:
+  DocumentMetadata& claims_;
+  std::vector<Field> done_;
+};
+
+std::string element_text(const xmlNode& element) {
+  return squeeze(cell_text(read_blocks(element)));
+}
+
+/// The attributes of the national database: a label and its content side by side in one cell.
+void read_descriptions(const xmlNode& page, ClaimTaker& claims) {
+  for (const xmlNode* at = &page; at != nullptr; at = next(at, &page)) {
+    if (!xml::is_element(*at) || !has_class_prefix(*at, "ant-descriptions-item-label")) continue;
+    const xmlNode* content = at->next;
+    while (content != nullptr && !xml::is_element(*content)) content = content->next;
+    if (content == nullptr || !has_class_prefix(*content, "ant-descriptions-item-content")) continue;
+    if (const auto field = label_field(without_colon(element_text(*at))))
+      claims.take(*field, element_text(*content));
+  }
+}
+
+/// A label is followed by its value, in the same text after a colon or in the next one.
+void read_labels(const std::vector<std::string>& page, ClaimTaker& claims) {
   for (std::size_t i = 0; i < page.size(); ++i) {
     if (page[i].size() > 300) continue;
     if (const auto field = label_field(without_colon(page[i]))) {
       if (i + 1 < page.size() && !label_field(without_colon(page[i + 1])))
-        take(*field, page[i + 1]);
+        claims.take(*field, page[i + 1]);
     } else if (const std::size_t colon = page[i].find(':'); colon != std::string::npos) {
       if (const auto named = label_field(without_colon(page[i].substr(0, colon))))
-        take(*named, squeeze(page[i].substr(colon + 1)));
+        claims.take(*named, squeeze(page[i].substr(colon + 1)));
     }
   }
-}
-
-std::string element_text(const xmlNode& element) {
-  return squeeze(cell_text(read_blocks(element)));
 }
 
 /// "Thông tư số 12/2026/TT-BTC Hướng dẫn …" gives number, type and title; "Luật Đất đai số
@@ -419,7 +440,9 @@ DocumentMetadata read_claims(const xmlDoc& document, const xmlNode& content) {
   claims.source_url = source_address(document);
   if (page == nullptr || page == &content) return claims;
   read_header(*page, claims);
-  read_labels(texts(read_blocks(*page, &content)), claims);
+  ClaimTaker taker(claims);
+  read_descriptions(*page, taker);
+  read_labels(texts(read_blocks(*page, &content)), taker);
   return claims;
 }
 

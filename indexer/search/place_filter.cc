@@ -90,8 +90,7 @@ Query issued(std::optional<Date> from, std::optional<Date> before) {
 std::string place_term(const Validity& validity) {
   std::vector<const Event*> moves;
   for (const Event& event : validity.events) {
-    if (event.kind == EventKind::kTerritoryChanged && counts(event) && event.day)
-      moves.push_back(&event);
+    if (moves_territory(event)) moves.push_back(&event);
   }
   if (!moves.empty()) return terms::plain(Term::kMovedPlace, moved_place(validity, moves));
   return terms::plain(Term::kPlace, validity.province_id.empty() ? schema::kCentralTerritory

@@ -99,6 +99,16 @@ std::string_view effect_label(EffectKind kind) {
       return "Tạm ngưng hiệu lực";
     case EffectKind::kExtends:
       return "Kéo dài thời hạn áp dụng";
+    case EffectKind::kAnnouncesExpired:
+      return "Công bố hết hiệu lực";
+    case EffectKind::kKeeps:
+      return "Giữ hiệu lực";
+    case EffectKind::kCorrects:
+      return "Đính chính";
+    case EffectKind::kResumes:
+      return "Chấm dứt tạm ngưng hiệu lực";
+    case EffectKind::kChangesTerritory:
+      return "Thay đổi địa bàn áp dụng";
   }
   return "";
 }

@@ -128,6 +128,7 @@ class Generator {
     for (int i = number(4); i > 0; --i)
       d.citations.push_back({text(), date(), texts(), text(), text()});
     for (int i = number(4); i > 0; --i) d.effects.push_back(effect());
+    for (int i = number(3); i > 0; --i) d.part_terms.push_back({texts(), date(), date(), text(), text()});
     d.agencies = texts();
     for (int i = number(3); i > 0; --i) d.warnings.push_back({text(), text(), text()});
     return d;
@@ -219,7 +220,7 @@ class Generator {
   }
 
   Effect effect() {
-    return {static_cast<EffectKind>(number(9)),
+    return {static_cast<EffectKind>(number(static_cast<int>(kLastEffectKind) + 1)),
             text(),
             text(),
             text(),
@@ -227,6 +228,7 @@ class Generator {
             texts(),
             date(),
             date(),
+            texts(),
             text(),
             text()};
   }

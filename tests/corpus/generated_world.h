@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include "corpus/date.h"
@@ -13,6 +14,8 @@
 namespace rasoat::test {
 
 inline constexpr int kDays = 4000;
+/// The article by which a text acts on others; articles 1 to 5 are those that others act on.
+inline constexpr int kActingArticle = 6;
 
 inline Date date(int day) { return add_days(*make_date(2016, 1, 1), day); }
 
@@ -26,10 +29,18 @@ struct Act {
   int until = -1;
 };
 
+/// An article with days of its own.
+struct Part {
+  int article = 0;  ///< 0: none
+  int start = -1;
+  int last_day = kDays * 2;
+};
+
 struct Text {
   int issued = 0;
   int start = 0;
   int last_day = kDays * 2;  ///< of a stated term
+  Part part = {};
 };
 
 struct World {
@@ -48,7 +59,7 @@ class Generator {
     for (int i = 0; i < size; ++i) w.texts.push_back(text(i, size));
     for (int i = 1; i < size; ++i) {
       const int count = below(10) < 4 ? below(5) : 0;
-      for (int k = 0; k < count; ++k) w.acts.push_back(act(w, i));
+      for (int k = 0; k < count; ++k) add_act(w, act(w, i));
     }
     return w;
   }
@@ -61,6 +72,11 @@ class Generator {
     t.issued = i * (kDays - 600) / size;
     t.start = t.issued + below(4) * 10 + (below(20) == 0 ? 400 : 0);
     if (below(8) == 0) t.last_day = t.start + 100 + below(1500);
+    if (below(10) == 0) {
+      t.part.article = 1 + below(5);
+      if (below(2) == 0) t.part.start = t.start + 50 + below(400);
+      if (t.part.start < 0) t.part.last_day = std::min(t.start + 100 + below(900), t.last_day);
+    }
     return t;
   }
 
@@ -68,20 +84,46 @@ class Generator {
     constexpr EffectKind kKinds[] = {EffectKind::kRepeals,        EffectKind::kReplaces,
                                      EffectKind::kRepealsPart,    EffectKind::kAmends,
                                      EffectKind::kAmends,         EffectKind::kSuspends,
-                                     EffectKind::kReplacesPhrase, EffectKind::kExtends};
+                                     EffectKind::kReplacesPhrase, EffectKind::kExtends,
+                                     EffectKind::kAnnouncesExpired, EffectKind::kCorrects,
+                                     EffectKind::kResumes};
     Act a;
     a.by = by;
     a.target = below(3) == 0 ? by - 1 - below(std::min(by, 12)) : below(by);
-    a.kind = kKinds[below(8)];
-    a.stated = below(5) == 0;
+    a.kind = kKinds[below(11)];
+    a.stated = below(5) == 0 && a.kind != EffectKind::kAnnouncesExpired;  // a stated day may be long past
     a.day = w.texts[by].start + (a.stated ? below(200) : 0);
     const bool part = a.kind == EffectKind::kRepealsPart || a.kind == EffectKind::kAmends ||
                       a.kind == EffectKind::kReplacesPhrase ||
-                      (a.kind == EffectKind::kSuspends && below(2) == 0);
+                      a.kind == EffectKind::kCorrects ||
+                      ((a.kind == EffectKind::kSuspends || a.kind == EffectKind::kAnnouncesExpired) &&
+                       below(2) == 0);
     if (part) a.provision = 1 + below(5);
     if (a.kind == EffectKind::kSuspends) a.until = a.day + below(300);
     if (a.kind == EffectKind::kExtends) a.until = a.day + below(900);
     return a;
+  }
+
+  /// Most announcements are of ends that are known; a day before or after another end of the same they would say the same.
+  static bool is_beside_an_end(const World& w, const Act& a) {
+    const Text& target = w.texts[static_cast<std::size_t>(a.target)];
+    const auto near = [&](int day) { return day - a.day <= 1 && a.day - day <= 1; };
+    if (near(target.last_day + 1) || near(target.part.last_day + 1)) return true;
+    return std::ranges::any_of(w.acts, [&](const Act& b) { return b.target == a.target && near(b.day); });
+  }
+
+  /// Every third end of a whole text excepts an article.
+  void add_act(World& w, const Act& a) {
+    const bool again = std::ranges::any_of(w.acts, [&](const Act& b) { return b.by == a.by && b.target == a.target; });
+    if (again || (a.kind == EffectKind::kAnnouncesExpired && is_beside_an_end(w, a))) return;
+    if (a.kind == EffectKind::kRepeals && below(3) == 0) {
+      Act kept = a;
+      kept.kind = EffectKind::kKeeps;
+      kept.provision = 1 + below(5);
+      kept.until = below(2) == 0 ? a.day + below(600) : -1;
+      w.acts.push_back(kept);
+    }
+    w.acts.push_back(a);
   }
 
   std::mt19937 random_;
@@ -91,6 +133,13 @@ struct Hold {
   int by;
   int provision;
   int until;
+  int from;
+};
+
+/// An end by one text, with the articles that it excepts and their last days.
+struct ExceptedEnd {
+  int by;
+  std::vector<std::pair<int, int>> kept;
 };
 
 /// What a text is like on the day that is played.
@@ -99,9 +148,12 @@ struct State {
   bool ended = false;
   int last_day = 0;
   bool has_term = false;
+  int extended_on = -1;
+  int extended_by = -1;
   bool doubtful =
       false;  ///< a term that was moved after its end, or that nobody stated: not judged
   std::vector<int> gone;  ///< articles
+  std::vector<ExceptedEnd> excepted_ends;
   bool changed = false;
   std::vector<Hold> holds;
   std::vector<std::size_t>
@@ -111,7 +163,20 @@ struct State {
     return std::ranges::any_of(
         holds, [&](const Hold& h) { return h.provision == provision && day <= h.until; });
   }
-  bool lives() const { return started && !ended; }
+  /// True where each of the ends leaves the article in force.
+  bool keeps(int article, int day) const {
+    return std::ranges::all_of(excepted_ends, [&](const ExceptedEnd& end) {
+      return std::ranges::any_of(end.kept, [&](const auto& one) { return one.first == article && day <= one.second; });
+    });
+  }
+  /// Ended but for articles of which one end or another keeps none.
+  bool is_over(int day) const {
+    return ended || std::ranges::any_of(excepted_ends, [&](const ExceptedEnd& end) {
+             return std::ranges::none_of(end.kept, [&](const auto& one) { return day <= one.second; });
+           });
+  }
+  /// What it excepts is not the article by which it acts.
+  bool acts() const { return started && !ended && excepted_ends.empty(); }
 };
 
 class Play {
@@ -143,20 +208,22 @@ class Play {
 
   Force force(std::size_t i, int today) const {
     const State& s = states_[i];
-    if (s.ended) return Force::kExpired;
+    if (s.is_over(today)) return Force::kExpired;
     if (!s.started) return Force::kNotYet;
     if (s.held(today, 0)) return Force::kSuspended;
     for (int p = 1; p <= 5; ++p) {
       if (s.held(today, p)) return Force::kPartlySuspended;
     }
-    return s.changed || !s.gone.empty() ? Force::kPartlyExpired : Force::kInForce;
+    const bool part_over = today > world_.texts[i].part.last_day || !s.excepted_ends.empty();
+    return s.changed || part_over || !s.gone.empty() ? Force::kPartlyExpired : Force::kInForce;
   }
 
   Force force_of_article(std::size_t i, int p, int today) const {
     const State& s = states_[i];
-    const bool gone = std::ranges::find(s.gone, p) != s.gone.end();
-    if (s.ended || gone) return Force::kExpired;
-    if (!s.started) return Force::kNotYet;
+    const Part& own = world_.texts[i].part;
+    const bool gone = std::ranges::find(s.gone, p) != s.gone.end() || (p == own.article && today > own.last_day);
+    if (s.ended || gone || !s.keeps(p, today)) return Force::kExpired;
+    if (!s.started || (p == own.article && today < own.start)) return Force::kNotYet;
     return s.held(today, 0) || s.held(today, p) ? Force::kSuspended : Force::kInForce;
   }
 
@@ -166,17 +233,18 @@ class Play {
   /// A suspension ends with the text that ordered it.
   void drop_holds(State& s, int today) {
     std::erase_if(s.holds, [&](const Hold& h) {
-      return today > h.until || states_[static_cast<std::size_t>(h.by)].ended;
+      const State& by = states_[static_cast<std::size_t>(h.by)];
+      return today > h.until || by.ended || !by.excepted_ends.empty();
     });
   }
 
   void let_act(State& s, int today) {
-    if (s.ended) {
+    if (s.ended || !s.excepted_ends.empty()) {
       for (const std::size_t a : s.waiting) pass_doubt(s, world_.acts[a]);
       s.waiting.clear();
       return;
     }
-    if (!s.lives() || s.held(today, 0)) return;
+    if (!s.acts() || s.held(today, 0)) return;
     for (const std::size_t a : s.waiting) apply(world_.acts[a], today);
     s.waiting.clear();
   }
@@ -191,23 +259,55 @@ class Play {
     pass_doubt(states_[static_cast<std::size_t>(act.by)], act);
     switch (act.kind) {
       case EffectKind::kRepeals:
+        end(t, act);
+        return;
       case EffectKind::kReplaces:
         t.ended = true;
+        return;
+      case EffectKind::kAnnouncesExpired:
+        if (act.provision == 0) {
+          t.ended = true;
+        } else {
+          t.gone.push_back(act.provision);
+        }
+        return;
+      case EffectKind::kCorrects:
+      case EffectKind::kKeeps:
+        return;
+      case EffectKind::kResumes:
+        std::erase_if(t.holds, [&](const Hold& h) { return h.from < today; });
         return;
       case EffectKind::kRepealsPart:
         t.gone.push_back(act.provision);
         return;
       case EffectKind::kSuspends:
-        if (today <= act.until) t.holds.push_back({act.by, act.provision, act.until});
+        if (today <= act.until) t.holds.push_back({act.by, act.provision, act.until, today});
         return;
       case EffectKind::kExtends:
         t.doubtful = t.doubtful || (t.has_term && today > t.last_day + 1);
+        if (t.extended_on == today && t.extended_by > act.by) return;  // of one day, the newer text counts
+        t.extended_on = today;
+        t.extended_by = act.by;
         if (!t.doubtful) t.last_day = act.until;
         t.has_term = true;
         return;
       default:
         t.changed = true;
         return;
+    }
+  }
+
+  /// Wholly, or but for what the same text excepts.
+  void end(State& t, const Act& act) const {
+    ExceptedEnd end{act.by, {}};
+    for (const Act& kept : world_.acts) {
+      if (kept.kind == EffectKind::kKeeps && kept.by == act.by && kept.target == act.target)
+        end.kept.emplace_back(kept.provision, kept.until < 0 ? kDays * 2 : kept.until);
+    }
+    if (end.kept.empty()) {
+      t.ended = true;
+    } else {
+      t.excepted_ends.push_back(std::move(end));
     }
   }
 

@@ -60,7 +60,7 @@ TEST_P(StoreDamageTest, CheckNamesEachKindOfDamage) {
       {"UPDATE document SET title = 'sửa lén' WHERE id = 1", "phần tóm tắt"},
       {"DELETE FROM basis WHERE document_id = 1", "kho ghi 0 căn cứ, văn bản có 2"},
       {"DELETE FROM citation WHERE document_id = 1", "kho ghi 0 viện dẫn, văn bản có 1"},
-      {"DELETE FROM effect WHERE document_id = 1", "kho ghi 0 tác động, văn bản có 1"},
+      {"DELETE FROM effect WHERE document_id = 1", "kho ghi 0 tác động, văn bản có 2"},
       {"DELETE FROM change WHERE document_id = 1", "không có số thay đổi"},
       {"INSERT INTO change (document_id, number, removed) VALUES (77, 1000, 0)", "văn bản số 77"},
       {"UPDATE change SET removed = 1 WHERE document_id = 1", "được ghi là đã bỏ"},
@@ -263,7 +263,7 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   {
     // Back to version 1: no tables of relations, rows made by an older program.
     auto session = raw();
-    for (const char* table : {"basis", "citation", "effect", "relation", "relation_target", "known_number", "outline", "validity", "force_period",
+    for (const char* table : {"basis", "citation", "effect", "part_term", "relation", "relation_target", "known_number", "outline", "validity", "force_period",
                               "person_word", "stub", "register_row"}) {
       sql::run(session, std::string("DROP TABLE ") + table);
     }

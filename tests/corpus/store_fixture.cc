@@ -65,7 +65,12 @@ Document rich_decision() {
   effect.from_date = parse_iso_date("2025-07-15");
   effect.quote = "Quyết định này thay thế Quyết định số 12/2019/QĐ-UBND.";
   effect.from = "art_2";
-  d.effects = {effect};
+  Effect moved = effect;
+  moved.kind = EffectKind::kChangesTerritory;
+  moved.target_number = "13/2019/QĐ-UBND";
+  moved.territory = {"toàn tỉnh", "tỉnh Kon Tum cũ"};
+  d.effects = {effect, moved};
+  d.part_terms = {{{"Điều 2"}, parse_iso_date("2025-09-01"), parse_iso_date("2027-12-31"), "art_2", "Điều 2 áp dụng …"}};
   d.agencies = {"Sở Tài chính"};
   d.warnings = {{"effective_too_early", "Có hiệu lực sớm hơn 10 ngày.", "art_2"}};
   return d;

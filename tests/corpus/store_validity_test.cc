@@ -67,6 +67,56 @@ std::vector<std::string> codes(const Validity& validity) {
 
 Force force_of(const Store& store, DocumentId id, const char* on) { return force_on(must(store.summary(id)), day(on)); }
 
+// A list tells the end of a text whose repealer is not held; of one that is not held it makes a record.
+TEST_P(StoreValidityTest, AnAnnouncementReachesTheForce) {
+  Store store = open();
+  const DocumentId listed = must(store.put(text_of({"5/2024/QĐ-UBND", "2024-03-01", "2024-03-15"}), "")).id;
+  Effect announced = effect_on("5/2024/QĐ-UBND", EffectKind::kAnnouncesExpired);
+  announced.from_date = day("2025-10-10");
+  Effect part = effect_on("6/2024/QĐ-UBND", EffectKind::kAnnouncesExpired, {"một phần"});
+  Document list = with(with(text_of({"413/QĐ-UBND", "2026-01-28", "2026-01-28"}), announced), part);
+  const DocumentId by = must(store.put(list, "")).id;
+  EXPECT_EQ(force_of(store, listed, "2025-10-09"), Force::kInForce);
+  EXPECT_EQ(force_of(store, listed, "2025-10-10"), Force::kExpired);
+  const auto told = must(store.relations_from(by));
+  ASSERT_THAT(told, SizeIs(2));
+  ASSERT_THAT(told[1].resolution.documents, SizeIs(1));
+  EXPECT_EQ(force_of(store, told[1].resolution.documents[0], "2026-03-01"), Force::kUnknown);
+}
+
+// Luật 64/2025/QH15 Điều 54.2: the new province gives an old text another territory.
+TEST_P(StoreValidityTest, ATerritoryIsReadByTheProvinceThatGivesIt) {
+  Store store = open();
+  const DocumentId old = must(store.put(text_of({"5/2024/QĐ-UBND", "2024-03-01", "2024-03-15", DocumentType::kDecision, "ubnd-kon-tum"}), "")).id;
+  Effect moved = effect_on("5/2024/QĐ-UBND", EffectKind::kChangesTerritory);
+  moved.target_issuer = "UBND tỉnh Kon Tum";
+  moved.territory = {"toàn tỉnh"};
+  must(store.put(with(text_of({"28/2026/QĐ-UBND", "2026-09-10", "2026-09-21"}), moved), ""));
+  const Validity validity = must(store.validity(old));
+  ASSERT_THAT(validity.events, testing::Not(IsEmpty()));
+  EXPECT_EQ(validity.events.back().kind, EventKind::kTerritoryChanged);
+  EXPECT_THAT(validity.events.back().territory, ElementsAre("quang-ngai"));
+  EXPECT_EQ(force_of(store, old, "2026-10-01"), Force::kInForce);
+}
+
+// Luật 64/2025/QH15 Điều 53: a part that starts later, and what it orders.
+TEST_P(StoreValidityTest, PartsHaveDaysOfTheirOwn) {
+  Store store = open();
+  const DocumentId target = must(store.put(text_of({"5/2024/QĐ-UBND", "2024-03-01", "2024-03-15"}), "")).id;
+  Document later = with(text_of({"9/2025/QĐ-UBND", "2025-10-01", "2025-10-15"}), effect_on("5/2024/QĐ-UBND"));
+  later.part_terms.push_back({{"Điều 2"}, day("2026-07-01"), {}, "art_2", "Điều 2 có hiệu lực từ ngày 01/7/2026"});
+  later.part_terms.push_back({{"Quy định về phí tại Điều 1"}, day("2027-01-01"), {}, "art_2", "Quy định về phí tại Điều 1 …"});
+  const DocumentId id = must(store.put(later, "")).id;
+  const Validity validity = must(store.validity(id));
+  EXPECT_EQ(status_on(validity, {day("2026-06-30"), {{ProvisionKind::kArticle, "2"}}, {}}).force, Force::kNotYet);
+  EXPECT_EQ(status_on(validity, {day("2026-07-01"), {{ProvisionKind::kArticle, "2"}}, {}}).force, Force::kInForce);
+  EXPECT_EQ(status_on(validity, {day("2026-06-30"), {{ProvisionKind::kArticle, "1"}}, {}}).force, Force::kInForce);
+  EXPECT_THAT(codes(validity), ElementsAre("part_term_unread"));
+  EXPECT_EQ(force_of(store, target, "2026-06-30"), Force::kInForce);
+  EXPECT_EQ(force_of(store, target, "2026-07-01"), Force::kExpired);
+  EXPECT_THAT(must(store.check()), IsEmpty());
+}
+
 // Luật 64/2025/QH15 Điều 57.2, NĐ 79/2025 Điều 39: a parent's end since 01/4/2025 makes a task, never an end.
 TEST_P(StoreValidityTest, AParentsEndSinceApril2025IsAReview) {
   Store store = open();

@@ -28,18 +28,31 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreWorldTest, testing::Values(SqlEngine::kSq
 
 std::string number_of(std::size_t i) { return fmt::format("{}/2016/QĐ-UBND", i + 1); }
 
-/// Each text of a world as a decision of five articles.
+PartTerm term_of(const Part& part) {
+  PartTerm out;
+  out.provisions = {fmt::format("Điều {}", part.article)};
+  if (part.start >= 0) {
+    out.from = date(part.start);
+  } else {
+    out.until = date(part.last_day);
+  }
+  out.quote = "…";
+  return out;
+}
+
+/// Each text of a world as a decision of six articles.
 std::vector<Document> documents_of(const World& world) {
   std::vector<Document> out;
   for (std::size_t i = 0; i < world.texts.size(); ++i) {
     const Text& text = world.texts[i];
     Document d = decision({.number = number_of(i), .issue_date = iso(date(text.issued)), .title = fmt::format("Quy định {}", i)});
     const Provision first = d.body.front();
-    d.body.assign(5, first);
+    d.body.assign(kActingArticle, first);
     for (std::size_t a = 0; a < d.body.size(); ++a) d.body[a].num = std::to_string(a + 1);
     assign_ids(d);
     d.metadata.effective_date = date(text.start);
     if (text.last_day < kDays * 2) d.metadata.expiry_date = date(text.last_day);
+    if (text.part.article != 0) d.part_terms.push_back(term_of(text.part));
     out.push_back(std::move(d));
   }
   for (const Act& act : world.acts) {
@@ -51,7 +64,8 @@ std::vector<Document> documents_of(const World& world) {
     if (act.provision > 0) effect.target_provisions = {fmt::format("Điều {}", act.provision)};
     if (act.stated) effect.from_date = date(act.day);
     if (act.until >= 0) effect.until_date = date(act.until);
-    effect.quote = "…";  // by the whole text: the world does not know by which of its articles
+    effect.quote = "…";
+    effect.from = fmt::format("art_{}", kActingArticle);
     out[static_cast<std::size_t>(act.by)].effects.push_back(effect);
   }
   return out;
@@ -125,6 +139,7 @@ class Tangle {
     const char* const claims[] = {"", "", "Còn hiệu lực", "Hết hiệu lực toàn bộ", "Hết hiệu lực một phần"};
     d.metadata.claimed_status = claims[below(5)];
     for (int i = below(4); i > 0; --i) d.effects.push_back(effect());
+    if (below(4) == 0) d.part_terms.push_back(term_of({1 + below(2), below(4000), kDays * 2}));
     for (int i = below(3); i > 0; --i) {
       const std::string named = any_number();
       d.basis.push_back({named, "Quyết định", std::nullopt, Basis::Via::kDirect, "Căn cứ Quyết định số " + named + ";"});
@@ -147,10 +162,12 @@ class Tangle {
   Effect effect() {
     constexpr EffectKind kKinds[] = {EffectKind::kRepeals,  EffectKind::kReplaces, EffectKind::kRepeals,
                                      EffectKind::kAmends,   EffectKind::kSuspends, EffectKind::kExtends,
-                                     EffectKind::kSupplements};
+                                     EffectKind::kSupplements, EffectKind::kAnnouncesExpired, EffectKind::kKeeps,
+                                     EffectKind::kResumes,  EffectKind::kChangesTerritory};
     const char* const names[] = {"", "UBND tỉnh Kon Tum", "UBND tỉnh Quảng Ngãi"};
     Effect out;
-    out.kind = kKinds[below(7)];
+    out.kind = kKinds[below(11)];
+    if (out.kind == EffectKind::kChangesTerritory) out.territory = {below(2) == 0 ? "toàn tỉnh" : "tỉnh Kon Tum cũ"};
     out.target_number = any_number();
     out.target_issuer = names[below(3)];
     if (below(4) == 0) out.target_provisions = {below(2) == 0 ? "Điều 1" : "Điều 7"};

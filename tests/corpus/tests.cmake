@@ -14,6 +14,7 @@ rasoat_test(corpus/store_stubs_test WHOLE
 rasoat_test(corpus/store_world_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc
   LIBS rasoat::corpus Poco::Data Poco::DataSQLite Poco::DataPostgreSQL)
+rasoat_test(corpus/territory_name_test LIBS rasoat::corpus)
 rasoat_test(corpus/text_test LIBS rasoat::corpus)
 rasoat_test(corpus/date_test LIBS rasoat::corpus)
 rasoat_test(corpus/commune_test LIBS rasoat::corpus)

@@ -15,6 +15,16 @@ ProvisionPath article(int number) { return {{ProvisionKind::kArticle, std::to_st
 
 TextRef ref(std::size_t i) { return {std::to_string(i), "Quyết định " + std::to_string(i)}; }
 
+void add_part(const Text& t, DocumentFacts& facts) {
+  if (t.part.article == 0) return;
+  Event own;
+  own.provisions = {article(t.part.article)};
+  own.quote = "Điều … có hiệu lực từ ngày …";
+  own.kind = t.part.start >= 0 ? EventKind::kInForce : EventKind::kStatedEnd;
+  own.day = date(t.part.start >= 0 ? t.part.start : t.part.last_day + 1);
+  facts.own_events.push_back(std::move(own));
+}
+
 ValidityGraph graph_of(const World& world) {
   ValidityGraph graph;
   for (std::size_t i = 0; i < world.texts.size(); ++i) {
@@ -25,6 +35,7 @@ ValidityGraph graph_of(const World& world) {
     facts.effective_date = date(t.start);
     if (t.last_day < kDays * 2)
       facts.end = StatedEnd{date(t.last_day), StatedEnd::Meaning::kLastDay, "đến hết"};
+    add_part(t, facts);
     graph.add(std::move(facts));
   }
   for (const Act& act : world.acts) {
@@ -34,6 +45,7 @@ ValidityGraph graph_of(const World& world) {
     if (act.stated) in.effect.from_date = date(act.day);
     if (act.provision > 0) in.provisions.push_back(article(act.provision));
     if (act.until >= 0) in.until = date(act.until);
+    in.from = article(kActingArticle);
     graph.add_effect(static_cast<std::size_t>(act.by), static_cast<std::size_t>(act.target),
                      std::move(in));
   }

@@ -65,26 +65,22 @@ std::vector<ProvisionPath> paths_of(string_view text) {
   return paths;
 }
 
-struct Verb {
-  EffectKind kind;
-  std::optional<EventKind> special;
-};
-
-Verb verb_of(string_view text) {
-  static const std::map<string, Verb, std::less<>> kVerbs = {
-      {"bãi bỏ", {EffectKind::kRepeals, {}}},
-      {"bãi bỏ một phần", {EffectKind::kRepealsPart, {}}},
-      {"thay thế", {EffectKind::kReplaces, {}}},
-      {"sửa đổi", {EffectKind::kAmends, {}}},
-      {"bổ sung", {EffectKind::kSupplements, {}}},
-      {"thay cụm từ", {EffectKind::kReplacesPhrase, {}}},
-      {"bỏ cụm từ", {EffectKind::kRemovesPhrase, {}}},
-      {"tạm ngưng", {EffectKind::kSuspends, {}}},
-      {"kéo dài", {EffectKind::kExtends, {}}},
-      {"đính chính", {EffectKind::kAmends, EventKind::kCorrected}},
-      {"công bố hết hiệu lực", {EffectKind::kRepeals, EventKind::kAnnouncedExpired}},
-      {"cho áp dụng lại", {EffectKind::kSuspends, EventKind::kResumed}},
-      {"đổi địa bàn", {EffectKind::kAmends, EventKind::kTerritoryChanged}},
+EffectKind verb_of(string_view text) {
+  static const std::map<string, EffectKind, std::less<>> kVerbs = {
+      {"bãi bỏ", EffectKind::kRepeals},
+      {"bãi bỏ một phần", EffectKind::kRepealsPart},
+      {"thay thế", EffectKind::kReplaces},
+      {"sửa đổi", EffectKind::kAmends},
+      {"bổ sung", EffectKind::kSupplements},
+      {"thay cụm từ", EffectKind::kReplacesPhrase},
+      {"bỏ cụm từ", EffectKind::kRemovesPhrase},
+      {"tạm ngưng", EffectKind::kSuspends},
+      {"kéo dài", EffectKind::kExtends},
+      {"đính chính", EffectKind::kCorrects},
+      {"công bố hết hiệu lực", EffectKind::kAnnouncesExpired},
+      {"giữ", EffectKind::kKeeps},
+      {"cho áp dụng lại", EffectKind::kResumes},
+      {"đổi địa bàn", EffectKind::kChangesTerritory},
   };
   const auto it = kVerbs.find(text);
   if (it != kVerbs.end()) return it->second;
@@ -159,11 +155,12 @@ class Case {
     } else if (const auto claim = after(part, "nguồn ghi")) {
       facts.claimed_status = *claim;
     } else if (const auto provision = after(part, "phần")) {
-      const auto words = split(*provision, "hiệu lực từ");
+      const bool ends = provision->find("đến hết") != string::npos;
+      const auto words = split(*provision, ends ? "đến hết" : "hiệu lực từ");
       Event e;
-      e.kind = EventKind::kInForce;
+      e.kind = ends ? EventKind::kStatedEnd : EventKind::kInForce;
       e.provisions = paths_of(words[0]);
-      e.day = day_of(words[1]);
+      e.day = ends ? add_days(day_of(words[1]), 1) : day_of(words[1]);
       e.quote = part;
       facts.own_events.push_back(e);
     } else if (part == "trung ương") {
@@ -192,11 +189,9 @@ class Case {
   void read_effect(const string& text) {
     const Pair pair = pair_of(text);
     const auto parts = split(pair.rest, ";");
-    const Verb verb = verb_of(parts[0]);
     IncomingEffect in;
-    in.effect.kind = verb.kind;
+    in.effect.kind = verb_of(parts[0]);
     in.effect.quote = pair.rest;
-    in.kind = verb.special;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       const string& part = parts[i];
       if (const auto p = after(part, "phần")) {
@@ -243,13 +238,13 @@ class Case {
       const string before = trimmed(parts[1].substr(0, arrow));
       const std::size_t space = before.rfind(' ');
       target = trimmed(parts[1].substr(arrow + 2));
-      event.kind = event_kind(verb_of(before.substr(0, space)).kind, false);
+      event.kind = event_kind(verb_of(before.substr(0, space)), false);
       event.source = {EventSource::Kind::kOtherText, facts_[before.substr(space + 1)].text, ""};
       word.about = event_key(event);
     } else {
       const std::size_t space = parts[1].rfind(' ');
       target = parts[1].substr(space + 1);
-      event.kind = event_kind(verb_of(parts[1].substr(0, space)).kind, false);
+      event.kind = event_kind(verb_of(parts[1].substr(0, space)), false);
     }
     for (std::size_t i = 2; i < parts.size(); ++i) {
       if (const auto from = after(parts[i], "từ")) {
@@ -389,7 +384,7 @@ TEST(ValidityTest, FixturesThatALawyerCanRead) {
 // Functions ------------------------------------------------------------------------------------
 
 TEST(EventTest, NamesGoThereAndBack) {
-  for (int i = 0; i <= static_cast<int>(EventKind::kTerritoryChanged); ++i) {
+  for (int i = 0; i <= static_cast<int>(kLastEventKind); ++i) {
     const auto kind = static_cast<EventKind>(i);
     EXPECT_EQ(event_kind_by_name(name(kind)), kind);
     EXPECT_FALSE(label(kind).empty());

@@ -100,6 +100,8 @@ std::string kind_name(amend::InstructionKind kind) {
       return "bỏ cụm từ";
     case kInsertPhrase:
       return "thêm cụm từ";
+    case kCorrectPhrase:
+      return "đính chính";
     case kRetitle:
       return "đổi tên";
     case kReplaceOpening:

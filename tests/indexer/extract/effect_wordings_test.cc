@@ -22,9 +22,9 @@ struct Wording {
   std::vector<std::string> effects;
 };
 
-std::vector<Wording> read_wordings() {
-  std::ifstream file(std::filesystem::path(RASOAT_SOURCE_DIR) /
-                     "tests/indexer/fixtures/effects/wordings.txt");
+std::vector<Wording> read_wordings(const std::string& name) {
+  std::ifstream file(std::filesystem::path(RASOAT_SOURCE_DIR) / "tests/indexer/fixtures/effects" /
+                     name);
   std::vector<Wording> out(1);
   for (std::string line; std::getline(file, line);) {
     if (line.starts_with("#")) continue;
@@ -77,12 +77,12 @@ std::string shown(const Effect& effect) {
   const std::string from = effect.from_date ? iso(*effect.from_date) : "-";
   if (from != kInForce) out += " from " + from;
   if (effect.until_date) out += " until " + iso(*effect.until_date);
+  for (std::size_t i = 0; i < effect.territory.size(); ++i)
+    out += (i == 0 ? " ở " : "; ") + effect.territory[i];
   return out;
 }
 
-TEST(EffectWordings, AreUnderstood) {
-  const std::vector<Wording> wordings = read_wordings();
-  ASSERT_GT(wordings.size(), 40U);
+void expect_understood(const std::vector<Wording>& wordings) {
   for (const Wording& wording : wordings) {
     std::string passage;
     for (const std::string& line : wording.articles) passage += line + "\n";
@@ -93,6 +93,18 @@ TEST(EffectWordings, AreUnderstood) {
     for (const Effect& effect : document->effects) effects.push_back(shown(effect));
     EXPECT_THAT(effects, ::testing::UnorderedElementsAreArray(wording.effects));
   }
+}
+
+TEST(EffectWordings, AreUnderstood) {
+  const std::vector<Wording> wordings = read_wordings("wordings.txt");
+  ASSERT_GT(wordings.size(), 40U);
+  expect_understood(wordings);
+}
+
+TEST(EffectWordings, AnnouncementsAndCorrectionsAreUnderstood) {
+  const std::vector<Wording> wordings = read_wordings("announcements.txt");
+  ASSERT_GT(wordings.size(), 15U);
+  expect_understood(wordings);
 }
 
 }  // namespace

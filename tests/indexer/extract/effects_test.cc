@@ -234,7 +234,7 @@ TEST(Effects, WordingsOfDrafters) {
        {"repeals 07/2012/CT-UBND", "repeals 11/2015/QĐ-UBND"}},
       {"Công bố Quyết định số 11/2015/QĐ-UBND hết hiệu lực toàn bộ theo khoản 2 Điều 57 của Luật "
        "Ban hành văn bản quy phạm pháp luật.",
-       {"repeals 11/2015/QĐ-UBND"}},
+       {"announces_expired 11/2015/QĐ-UBND"}},
       // Repeals of parts.
       {"Bãi bỏ một phần Quyết định số 11/2015/QĐ-UBND.", {"repeals_part 11/2015/QĐ-UBND"}},
       {"Bãi bỏ Điều 5, khoản 2 Điều 6 Quyết định số 11/2015/QĐ-UBND; Chương II Quy chế ban hành "
@@ -613,7 +613,7 @@ TEST(Effects, ListsOfPartsInAnnexes) {
                    "repeals_part 12/2018/QĐ-UBND [Điều 3] | UBND tỉnh Kon Tum | 2018-05-04"}));
 }
 
-TEST(Effects, PublishedListsActOnNothing) {
+TEST(Effects, PublishedListsAnnounce) {
   Document document = decision(provision(
       ProvisionKind::kArticle, "",
       {"Công bố kèm theo Quyết định này Danh mục văn bản hết hiệu lực toàn bộ năm 2025."}));
@@ -622,7 +622,12 @@ TEST(Effects, PublishedListsActOnNothing) {
       {{"STT", "Số, ký hiệu", "Tên gọi", "Lý do hết hiệu lực"},
        {"1", "09/2008/QĐ-UBND", "Về phí", "Được thay thế bởi Quyết định số 7/2025/QĐ-UBND"}}));
   document.attachments.push_back(annex);
-  EXPECT_EQ(shown(read_effects(document)), Lines{});
+  EXPECT_EQ(shown(read_effects(document)), Lines{"announces_expired 09/2008/QĐ-UBND"});
+  // What is in force, or to be changed, is listed too.
+  for (const char* heading : {"Văn bản còn hiệu lực", "Văn bản cần sửa đổi, bãi bỏ", "Văn bản ngưng hiệu lực", ""}) {
+    document.attachments[0].heading = heading;
+    EXPECT_EQ(shown(read_effects(document)), Lines{}) << heading;
+  }
 }
 
 TEST(Effects, HostileTextStaysLinear) {

@@ -201,6 +201,27 @@ TEST(HtmlReader, TakesClaimsOfTheNationalDatabase) {
   EXPECT_EQ(claimed.source_url, "https://example.vn/van-ban/1");
 }
 
+/// Label and content stand in one cell, without a colon.
+TEST(HtmlReader, TakesClaimsOfDescriptions) {
+  const auto item = [](const std::string& label, const std::string& content) {
+    return "<td class='ant-descriptions-item' colspan='1'><div class='ant-descriptions-item-container'><span "
+           "class='ant-descriptions-item-label'>" + label + "</span><span class='ant-descriptions-item-content'><span "
+           "class='ant-typography'>" + content + "</span></span></div></td>";
+  };
+  const auto reading = read(page(
+      "<h1 data-vbpl-title='true'>Quyết định 15/2020/QĐ-UBND Quy định mức thu</h1>"
+      "<div class='ant-descriptions-view'><table><tr>" + item("Số ký hiệu", "15/2020/QĐ-UBND") +
+      item("Ngày ban hành", "09/07/2020") + "</tr><tr>" + item("Ngày có hiệu lực", "20/07/2020") +
+      item("Ngày hết hiệu lực", "01/05/2024") + item("Tình trạng hiệu lực", "Hết hiệu lực toàn bộ") +
+      "</tr></table></div><div class='preview-content' data-vbpl-content-root='true'>" + std::string(kLaw) + "</div>"));
+  ASSERT_EQ(reading.texts.size(), 1u);
+  const DocumentMetadata& claimed = reading.texts[0].claimed;
+  EXPECT_EQ(claimed.claimed_status, "Hết hiệu lực toàn bộ");
+  EXPECT_EQ(claimed.issue_date, make_date(2020, 7, 9));
+  EXPECT_EQ(claimed.effective_date, make_date(2020, 7, 20));
+  EXPECT_EQ(claimed.expiry_date, make_date(2024, 4, 30));
+}
+
 TEST(HtmlReader, TakesClaimsOfAnAttributeTable) {
   const auto reading = read(page(
       "<table><tr><td><b>Số hiệu:</b></td><td>15/2020/QĐ-UBND</td><td>Loại văn bản:</td><td>Quyết "
