@@ -113,6 +113,7 @@ Json law_entry(const Validity& validity, const PersonWord& word, LawVerb verb) {
   Json out = {{"document", validity.text.label},
               {"key", validity.text.key},
               {"verb", name(verb)},
+              {"said_by", word.confirmation.who},
               {"reason", word.confirmation.reason}};
   std::string before;
   for (const Event& e : validity.events) {

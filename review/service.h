@@ -275,6 +275,11 @@ class Service {
   Result<LawDone> say(const Actor& actor, DocumentId document, LawVerb verb, PersonWord word,
                       std::string_view seen);
 
+  /// The same for `rasoat correct`: into a store that is open for writing, logged by the program's
+  /// hand with the words' own who. The index is the caller's matter.
+  Result<void> say_at_terminal(Store& store, DocumentId document, LawVerb verb,
+                               const PersonWord& word);
+
   // Log ---------------------------------------------------------------------------------
   Result<std::vector<LogEntry>> log(std::int64_t after, int limit) const;
   /// Of one thing: "case/42", "user/an.nguyen"; oldest first.

@@ -63,18 +63,8 @@ Result<Service::LawDone> Service::say(const Actor& actor, DocumentId document, L
     return with_hint(fail(ErrorCode::kConflict, "Các sự kiện đã khác so với khi bạn mở trang."),
                      "Hãy xem lại bên dưới rồi gửi lại nếu vẫn đúng; những gì bạn gõ còn nguyên.");
   }
-  const std::string about = fmt::format("document/{}", document);
-  const std::string act = fmt::format("law.{}", name(verb));
-  auto logged = record(actor, act, about, dump(law_entry(*validity, word, verb)));
-  if (!logged) return fail(logged.error());
-  if (auto said = store->say(document, word); !said) {
-    const Json failed = {{"document", validity->text.label},
-                         {"text", said.error().message},
-                         {"entry", logged->number}};
-    if (auto told = record(program(), "law.failed", about, dump(failed)); !told)
-      return fail(told.error());
-    return fail(said.error());
-  }
+  if (auto done = impl_->log_and_say(*store, actor, document, verb, word, *validity); !done)
+    return fail(done.error());
   const auto indexed = update_index(*store, impl_->config.store.data_dir);
   if (!indexed)
     fmt::print(stderr, "rasoat: chưa cập nhật được chỉ mục: {}\n", indexed.error().message);

@@ -11,9 +11,11 @@
 #include "corpus/provision.h"
 #include "corpus/store.h"
 #include "corpus/validity.h"
+#include "review/law.h"
 #include "indexer/search/index_writer.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
+#include "server/cli/review_service.h"
 
 namespace rasoat::cli {
 namespace {
@@ -110,6 +112,16 @@ Result<DocumentSummary> the_document(const Store& store, const std::string& addr
                    "Thêm ngày ban hành vào địa chỉ: …@2025-07-01.");
 }
 
+review::LawVerb verb_of(const Options& options, const PersonWord& word, const Validity& validity) {
+  if (options.about.empty()) return review::LawVerb::kAdd;
+  if (options.reject) return review::LawVerb::kReject;
+  const bool changes = std::ranges::none_of(validity.events, [&](const Event& e) {
+    return event_key(e) == word.about && e.day == word.event->day && e.until == word.event->until &&
+           e.provisions == word.event->provisions;
+  });
+  return changes ? review::LawVerb::kChange : review::LawVerb::kConfirm;
+}
+
 Result<void> run(const Options& options) {
   if (options.about.empty() == options.added.empty())
     return fail(ErrorCode::kInvalidArgument, "Cần đúng một trong hai: --event (sự kiện đã có) hoặc --add (thêm sự kiện).");
@@ -121,7 +133,10 @@ Result<void> run(const Options& options) {
   if (!validity) return fail(validity.error());
   const auto word = word_of(options, *validity);
   if (!word) return fail(word.error());
-  if (auto said = store->say(document->id, *word); !said) return said;
+  auto review = open_review({options.data_dir, options.postgresql});
+  if (!review) return fail(review.error());
+  const review::LawVerb verb = verb_of(options, *word, *validity);
+  if (auto said = review->say_at_terminal(*store, document->id, verb, *word); !said) return said;
   if (auto indexed = update_index(*store, options.data_dir); !indexed) return indexed;
   const auto now = store->validity(document->id);
   if (!now) return fail(now.error());

@@ -244,6 +244,10 @@ TEST_P(StoreValidityTest, TheLastWordStands) {
   EXPECT_THAT(codes(must(store.validity(one.old))), ElementsAre("person_conflict"));
   EXPECT_THAT(must(store.words(one.old)), SizeIs(3));
   EXPECT_EQ(must(store.words(one.old)).back(), later);
+  // By the key of the correction, which is another than that of the reading: the same event is meant.
+  must(store.say(one.old, word_about(event_key(*later.event), Confirmation::Verdict::kRejected)));
+  EXPECT_EQ(must(store.words(one.old)).back().about, one.key);
+  EXPECT_EQ(force_of(store, one.old, "2026-08-01"), Force::kInForce);
   EXPECT_THAT(must(store.check()), IsEmpty());
 }
 

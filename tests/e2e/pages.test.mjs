@@ -31,7 +31,7 @@ function listening(child) {
 before(async () => {
   data = mkdtempSync(join(tmpdir(), "rasoat-e2e-"));
   mkdirSync(join(data, "config"));
-  for (const name of ["provinces.tsv", "notice.txt"])
+  for (const name of ["provinces.tsv", "communes.tsv", "notice.txt"])
     copyFileSync(join(root, "corpus/samples/config", name), join(data, "config", name));
   execFileSync(program, ["ingest", "--data", data, join(root, "corpus/samples/documents")]);
   server = spawn(program, ["serve", "--data", data, "--listen", "127.0.0.1:0"]);
@@ -59,7 +59,8 @@ const dark = { ...desk, colorScheme: "dark" };
 const bare = { ...desk, javaScriptEnabled: false };
 const long_document = "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd";
 const amended = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2020/19-qd-ubnd";
-const addresses = [amended, `${amended}?ngay=2024-01-01`, `${amended}/lich-su`, `${amended}/luoc-do`, `${amended}/so-sanh`, "/", "/tim-kiem?q=zzzz&nam=1999", `${long_document}/quy-dinh/dieu-5`, "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
+const halls = "/vb/ubnd-thach-son/quyet-dinh/2020/19-qd-ubnd"; // of an old province, still in force
+const addresses = [halls, `${halls}?noi=lam-giang.phuong-ben-lam`, amended, `${amended}?ngay=2024-01-01`, `${amended}/lich-su`, `${amended}/luoc-do`, `${amended}/so-sanh`, "/", "/tim-kiem?q=zzzz&nam=1999", `${long_document}/quy-dinh/dieu-5`, "/tim-kiem?q=ch%E1%BA%A5t+th%E1%BA%A3i+r%E1%BA%AFn", long_document, `${long_document}/thuoc-tinh`, "/khong-co-trang-nay"];
 
 async function open(options, address, work) {
   const context = await browser.newContext(options);
@@ -128,6 +129,42 @@ describe("a citizen without JavaScript", () => {
       await page.goto(base + long_document);
       await page.click(".fold-label");
       assert.ok(await page.locator(".toc a >> nth=0").isVisible());
+    }));
+});
+
+describe("a citizen of a merged province, without JavaScript", () => {
+  test("searches for an own commune, and the choice stays to the document and its tabs", () =>
+    open(bare, "/", async (page) => {
+      await page.fill("#tim", "12/2019/QĐ-UBND");
+      await page.fill("#noi", "thị trấn Khe Bạc");
+      await page.click("button:has-text('Tìm kiếm')");
+      assert.match(await page.textContent(".chip-on"), /Áp dụng tại Xã Mường Khe \(tỉnh Thạch Sơn cũ\)/);
+      const exact = page.locator(".hit:has(.exact)");
+      assert.equal(await exact.count(), 1, "the other old province's decision of that number does not apply here");
+      await exact.locator("h2 a").click();
+      assert.match(page.url(), /ubnd-thach-son.*noi=lam-giang\.xa-muong-khe/);
+      await page.click(".tabs a:has-text('Lịch sử')");
+      assert.match(await page.textContent(".territory"), /Xã Mường Khe \(tỉnh Thạch Sơn cũ\)/);
+    }));
+
+  test("is told that a text of the other old province does not apply, and where to look", () =>
+    open({ ...phone, javaScriptEnabled: false }, halls, async (page) => {
+      assert.match(await page.textContent(".territory"), /Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang/);
+      await page.click(".lands a:has-text('Thạch Sơn')");
+      assert.match(await page.textContent(".applies-yes"), /Áp dụng tại tỉnh Thạch Sơn cũ/);
+      await page.click(".banner .chip-on");
+      await page.fill("#noi", "ben lam");
+      await page.click(".banner button");
+      assert.match(await page.textContent(".applies-no"), /Không áp dụng tại Phường Bến Lam \(tỉnh Lam Giang cũ\)/);
+      await page.click(".territory a");
+      assert.match(page.url(), /\/tim-kiem\?q=.*noi=lam-giang\.phuong-ben-lam/);
+    }));
+
+  test("chooses among places of one name", () =>
+    open(bare, `${halls}?noi=${encodeURIComponent("Thạch Sơn")}`, async (page) => {
+      assert.equal(await page.locator(".applies").count(), 0, "nothing is decided");
+      await page.click(".places a:has-text('Phường Thạch Sơn')");
+      assert.match(await page.textContent(".applies-yes"), /Phường Thạch Sơn/);
     }));
 });
 

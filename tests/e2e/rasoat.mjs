@@ -22,7 +22,7 @@ export const bare = { ...desk, javaScriptEnabled: false };
 export function library(...paths) {
   const data = mkdtempSync(join(tmpdir(), "rasoat-e2e-"));
   mkdirSync(join(data, "config"));
-  for (const name of ["provinces.tsv", "notice.txt"])
+  for (const name of ["provinces.tsv", "communes.tsv", "notice.txt"])
     copyFileSync(join(root, "corpus/samples/config", name), join(data, "config", name));
   rasoat(["ingest", "--data", data, ...paths]);
   return { data, remove: () => rmSync(data, { recursive: true, force: true }) };

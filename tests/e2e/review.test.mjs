@@ -127,6 +127,7 @@ async function eventually(work, what) {
   assert.fail(`${what} did not happen in 30 seconds`);
 }
 
+let the_law;  // the officers' page of a text
 let the_case;  // "/ra-soat/ho-so/1" of 27/2023/QĐ-UBND
 const decision = "/vb/ubnd-lam-giang-den-2025/quyet-dinh/2023/27-qd-ubnd";
 
@@ -365,6 +366,43 @@ describe("the lists", () => {
     await with_page("an.nguyen", "/quan-tri", async (page) => assert.match(await page.textContent("main"), /Chỉ người quản trị/));
   });
 
+  test("an officer says what is wrong in the history of a text, corrects it, and takes it back", async () => {
+    const halls = "/vb/ubnd-thach-son/quyet-dinh/2020/19-qd-ubnd";
+    await with_page("binh.tran", `${halls}/lich-su`, async (page) => {
+      await page.click(".desk-link a");
+      the_law = new URL(page.url()).pathname;
+      await page.click("summary:has-text('Thêm một sự kiện')");
+      await page.selectOption("#loai", "repealed");
+      await page.fill("#theo", "12/2019/QĐ-UBND");
+      await page.fill("#tu-ngay", "01/10/2026");
+      await page.fill("#ly-do", "Có trên bản giấy của Công báo.");
+      await page.click("button:has-text('Thêm sự kiện')");
+      assert.match(await page.textContent(".wrong"), /2 văn bản trong kho có số/, "which of the two is asked");
+      assert.equal(await page.inputValue("#ly-do"), "Có trên bản giấy của Công báo.");
+      await page.selectOption("#theo-chon", { index: 1 });
+      await page.click("button:has-text('Thêm sự kiện')");
+      assert.match(await page.textContent(".done"), /Đã ghi/);
+      assert.match(await page.textContent(".banner"), /Hết hiệu lực toàn bộ từ 01\/10\/2026/);
+
+      const event = page.locator(".law-events > li:has-text('Bị bãi bỏ')");
+      await event.locator("summary").click();
+      assert.ok(await event.locator("[name=tu-ngay]").isHidden(), "the day is asked for only when it is to be changed");
+      await event.locator("[value=change]").check();
+      await event.locator("[name=tu-ngay]").fill("01/01/2027");
+      await event.locator("[name=ly-do]").fill("Ngày trên bản giấy đọc nhầm.");
+      await event.locator("button").click();
+      assert.doesNotMatch(await page.textContent(".banner"), /Hết hiệu lực/);
+      await event.locator("summary").click();
+      await event.locator("[value=reject]").check();
+      await event.locator("[name=ly-do]").fill("Văn bản khác cùng số.");
+      await event.locator("button").click();
+      assert.match(await event.textContent(), /không tính/);
+      assert.match(await page.textContent("main"), /Lời đã ghi.*Văn bản khác cùng số.*Công báo/s);
+    });
+    await with_page("chi.le", "/ra-soat/nhat-ky", async (page) => assert.match(await page.textContent("main"), /Bác bỏ sự kiện của văn bản.*19\/2020\/QĐ-UBND/s));
+    await with_page("an.nguyen", the_law, async (page) => assert.equal(await page.locator("[name=viec]").count(), 0, "a reviewer only reads"));
+  });
+
   test("anybody can report a text, and it becomes a finding", async () => {
     const context = await browser.newContext(bare);
     const page = await context.newPage();
@@ -379,7 +417,7 @@ describe("the lists", () => {
 });
 
 describe("every page", () => {
-  const addresses = () => ["/ra-soat", "/ra-soat/phat-hien", "/ra-soat/hang-doi", "/ra-soat/hang-doi?q=zzzz", the_case, "/ra-soat/dot", "/ra-soat/lich",
+  const addresses = () => ["/ra-soat", "/ra-soat/phat-hien", "/ra-soat/hang-doi", "/ra-soat/hang-doi?q=zzzz", the_case, the_law, "/ra-soat/dot", "/ra-soat/lich",
     "/ra-soat/so-lieu", "/ra-soat/cach-phat-hien", "/ra-soat/nhat-ky", "/ra-soat/lap-ho-so?so=41/2023", "/doi-mat-khau", "/nhat-ky-cong-bo", "/ra-soat/ho-so/99999"];
   for (const [name, options] of Object.entries({ desk, phone, dark }))
     test(`has no accessibility fault and does not scroll sideways (${name})`, async () => {
@@ -402,7 +440,7 @@ describe("every page", () => {
 
   test("pictures", { skip: !pictures }, async () => {
     const shown = { "/ra-soat": "dashboard", "/ra-soat/hang-doi": "queue", [the_case]: "case", "/ra-soat/phat-hien": "findings",
-      "/ra-soat/lich": "calendar", "/ra-soat/so-lieu": "figures", "/ra-soat/nhat-ky": "log", "/ra-soat/dot": "campaigns" };
+      "/ra-soat/lich": "calendar", "/ra-soat/so-lieu": "figures", "/ra-soat/nhat-ky": "log", "/ra-soat/dot": "campaigns", [the_law]: "law" };
     for (const [how, options] of Object.entries({ desk, phone, dark }))
       await looked_at("chi.le", options, Object.keys(shown), (page, address) => page.screenshot({ path: join(pictures, `${shown[address]}-${how}.png`),
         fullPage: how === "phone" && shown[address] !== "findings" }));

@@ -86,7 +86,7 @@ Result<TextRef> text_named(const std::string& by, const Store& store,
     meant = std::move(*found);
     return with_hint(
         fail(ErrorCode::kConflict, "{} văn bản trong kho có số “{}”.", meant.size(), by),
-        "Hãy chọn một văn bản trong ô “Theo văn bản” rồi gửi lại.");
+        "Hãy chọn ở ô “Là văn bản nào” rồi gửi lại.");
   }
   return text_ref(found->front().metadata, found->front().key);
 }

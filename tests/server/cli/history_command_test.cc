@@ -193,6 +193,10 @@ TEST(CorrectCommand, AddsConfirmsChangesAndRejects) {
     if (event["kind"] != "issued") continue;
     EXPECT_EQ(event["confirmation"]["verdict"], "confirmed");
   }
+  const std::string log = program.run({"audit", "export"}).out;
+  for (const char* act : {"law.add", "law.change", "law.reject", "law.confirm"}) EXPECT_THAT(log, HasSubstr(act));
+  EXPECT_THAT(log, HasSubstr("Trần B"));
+  EXPECT_EQ(program.run({"audit", "verify"}).status, 0);
   EXPECT_EQ(program.run({"check"}).status, 0);
 }
 

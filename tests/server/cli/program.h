@@ -45,10 +45,9 @@ class Program {
   /// Goes with the object.
   const std::filesystem::path& folder() const { return folder_; }
 
-  /// "--data FOLDER" goes behind the name of the command.
+  /// With "--data FOLDER" at the end.
   Answer run(std::vector<std::string> words) const {
-    words.insert(words.begin() + 1, {"--data", (folder_ / "data").string()});
-    return call(std::move(words));
+    return run_at(folder_ / "data", std::move(words));
   }
 
   /// With another folder, behind all words.
