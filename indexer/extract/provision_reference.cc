@@ -127,7 +127,9 @@ class ListBuilder {
       path.insert(path.begin(), outer);
       ++taken;
       if (outermost == ProvisionKind::kSection) enclose_sections_before(i, outer);
-      if (last && is_division_of_article(outermost, outer.kind)) enclose_divisions_before(i, outer);
+      if (outer.kind == ProvisionKind::kAnnex ||
+          (last && is_division_of_article(outermost, outer.kind)))
+        enclose_divisions_before(i, outer);
     }
     if (taken == 0 && link == Link::kJoined && commas_ && encloses_last(outer)) return;
     commas_ = taken == 1 && link == Link::kJoined && outer.kind == ProvisionKind::kArticle;
@@ -156,7 +158,8 @@ class ListBuilder {
             inner == ProvisionKind::kPart);
   }
 
-  /// "Mục II, Mục III Phần A Điều 1": both are of that Điều.
+  /// "Mục II, Mục III Phần A Điều 1", "mục 1, 2 Phần II Phụ lục I": both are of that Điều, that
+  /// annex.
   void enclose_divisions_before(std::size_t at, const ProvisionStep& outer) {
     if (paths_[at].size() < 2) return;
     const ProvisionStep division = paths_[at][1];
