@@ -111,10 +111,6 @@ struct Service::Impl {
   std::optional<User> find_user(std::string_view login) const;
   Result<Actor> load_actor(UserId id) const;
 
-  // service_law.cc
-  Result<void> log_and_say(Store& writing, const Actor& actor, DocumentId document, LawVerb verb,
-                           const PersonWord& word, const Validity& validity);
-
   // service_case_rows.cc
   Result<Case> load_case(CaseId id) const;
   /// Cases by a condition on review_case, ascending by id.

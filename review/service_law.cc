@@ -28,6 +28,19 @@ Result<Store> writing_store(Store::Config config) {
   }
 }
 
+/// The log entry comes first: a word that is in no log must not exist, not even after a power cut between the two.
+Result<void> log_and_say(Service& service, Store& writing, const Actor& actor, DocumentId document, LawVerb verb,
+                         const PersonWord& word, const Validity& validity) {
+  const std::string about = fmt::format("document/{}", document);
+  auto logged = service.record(actor, fmt::format("law.{}", name(verb)), about, dump(law_entry(validity, word, verb)));
+  if (!logged) return fail(logged.error());
+  auto said = writing.say(document, word);
+  if (said) return {};
+  const Json failed = {{"document", validity.text.label}, {"text", said.error().message}, {"entry", logged->number}};
+  if (auto told = service.record(Service::program(), "law.failed", about, dump(failed)); !told) return fail(told.error());
+  return fail(said.error());
+}
+
 }  // namespace
 
 Result<Service::LawState> Service::law(DocumentId document) const {
@@ -40,8 +53,7 @@ Result<Service::LawState> Service::law(DocumentId document) const {
 }
 
 /// The store's writer lock is held from the look to the word, so what was seen is what is written
-/// about. The log entry comes first: a word that is in no log must not exist, not even after a
-/// power cut between the two.
+/// about.
 Result<Service::LawDone> Service::say(const Actor& actor, DocumentId document, LawVerb verb,
                                       PersonWord word, std::string_view seen) {
   if (!may(actor, Permission::kCorrectLaw, 0))
@@ -63,12 +75,19 @@ Result<Service::LawDone> Service::say(const Actor& actor, DocumentId document, L
     return with_hint(fail(ErrorCode::kConflict, "Các sự kiện đã khác so với khi bạn mở trang."),
                      "Hãy xem lại bên dưới rồi gửi lại nếu vẫn đúng; những gì bạn gõ còn nguyên.");
   }
-  if (auto done = impl_->log_and_say(*store, actor, document, verb, word, *validity); !done)
+  if (auto done = log_and_say(*this, *store, actor, document, verb, word, *validity); !done)
     return fail(done.error());
   const auto indexed = update_index(*store, impl_->config.store.data_dir);
   if (!indexed)
     fmt::print(stderr, "rasoat: chưa cập nhật được chỉ mục: {}\n", indexed.error().message);
   return LawDone{indexed.has_value()};
+}
+
+Result<void> Service::say_at_terminal(Store& store, DocumentId document, LawVerb verb,
+                                      const PersonWord& word) {
+  const auto validity = store.validity(document);
+  if (!validity) return fail(validity.error());
+  return log_and_say(*this, store, program(), document, verb, word, *validity);
 }
 
 }  // namespace rasoat::review

@@ -341,7 +341,7 @@ TEST_F(SearchTest, ARepealedTextIsNotInForce) {
   Document repealing = make_document({.number = "31/2025/QĐ-UBND", .title = "Bãi bỏ quy định giá đất",
                                       .issue_date = "2025-10-15", .effective_date = "2025-11-01"});
   repealing.effects = {{.kind = EffectKind::kReplaces, .target_number = "12/2019/QĐ-UBND", .target_issuer = {}, .target_title = {},
-                        .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {},
+                        .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {},
                         .quote = "thay thế Quyết định số 12/2019/QĐ-UBND", .from = {}}};
   put(old);
   update();
@@ -380,7 +380,7 @@ TEST_F(SearchTest, StatusFilterAgreesWithStatusOfHits) {
   for (int i = 1; i <= 60; i += 2) {
     Document repealing = make_document({.number = std::to_string(i) + "/2019/QĐ-UBND", .issue_date = "2018-12-01", .effective_date = pick(ends)});
     repealing.effects = {{.kind = EffectKind::kRepeals, .target_number = std::to_string(i) + "/2018/QĐ-UBND", .target_issuer = {},
-                          .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {},
+                          .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {},
                           .quote = "Bãi bỏ", .from = {}}};
     const auto id = store_->put(repealing, "");
     ASSERT_TRUE(id);
