@@ -495,6 +495,8 @@ class Deriver {
                        cause->source.text.label.empty() ? "chính văn bản" : cause->source.text.label,
                        dmy(*cause->day)),
            announced.day, announced.source.text, announced.quote);
+      // An officer's word about the end outweighs what a list tells of it.
+      if (cause->confirmation) announced.day = cause->day;
     }
   }
 

@@ -263,7 +263,7 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   {
     // Back to version 1: no tables of relations, rows made by an older program.
     auto session = raw();
-    for (const char* table : {"basis", "citation", "effect", "part_term", "relation", "relation_target", "known_number", "outline", "validity", "force_period",
+    for (const char* table : {"basis", "citation", "effect", "part_term", "relation", "relation_target", "known_number", "outline", "validity", "force_period", "related_change",
                               "person_word", "stub", "register_row"}) {
       sql::run(session, std::string("DROP TABLE ") + table);
     }

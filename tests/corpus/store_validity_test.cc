@@ -74,6 +74,7 @@ TEST_P(StoreValidityTest, AnAnnouncementReachesTheForce) {
   Effect announced = effect_on("5/2024/QĐ-UBND", EffectKind::kAnnouncesExpired);
   announced.from_date = day("2025-10-10");
   Effect part = effect_on("6/2024/QĐ-UBND", EffectKind::kAnnouncesExpired, {"một phần"});
+  part.target_issuer = "UBND tỉnh Kon Tum";
   Document list = with(with(text_of({"413/QĐ-UBND", "2026-01-28", "2026-01-28"}), announced), part);
   const DocumentId by = must(store.put(list, "")).id;
   EXPECT_EQ(force_of(store, listed, "2025-10-09"), Force::kInForce);
