@@ -1,18 +1,13 @@
 #include "server/document_json.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "server/json_parts.h"
 
 namespace rasoat {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json day_json(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+using Json = OrderedJson;
 
 Json days_json(const std::vector<Date>& days) {
   Json out = Json::array();
@@ -24,7 +19,7 @@ Json to_json(const DocumentSummary& summary) {
   const DocumentMetadata& m = summary.metadata;
   return {{"address", summary.address}, {"number", m.number ? m.number->printed() : std::string()},
           {"type", info(m.type).name},  {"title", m.title},
-          {"issuer", m.issuer},         {"issue_date", day_json(m.issue_date)}};
+          {"issuer", m.issuer},         {"issue_date", date_json(m.issue_date)}};
 }
 
 Json to_json(const amend::Cause& cause, const Amendments& amendments) {
@@ -93,9 +88,9 @@ Json to_json(const RelationRow& row) {
   for (const DocumentSummary& summary : row.other.held) held.push_back(to_json(summary));
   return {{"number", row.other.number},
           {"name", row.other.name},
-          {"issue_date", day_json(row.other.date)},
+          {"issue_date", date_json(row.other.date)},
           {"documents", held},
-          {"from_date", day_json(row.day)},
+          {"from_date", date_json(row.day)},
           {"from_date_assumed", row.day_assumed},
           {"provisions", row.provisions},
           {"quote", row.quote}};
@@ -109,8 +104,8 @@ Json to_json(const std::vector<ProvisionPath>& provisions) {
 
 Json to_json(const Event& event) {
   Json out = {{"kind", name(event.kind)},
-              {"day", day_json(event.day)},
-              {"until", day_json(event.until)},
+              {"day", date_json(event.day)},
+              {"until", date_json(event.until)},
               {"provisions", to_json(event.provisions)},
               {"territory", event.territory},
               {"source", name(event.source.kind)},
@@ -139,14 +134,14 @@ Json to_json(const std::vector<Event>& events) {
 
 Json to_json(const Status& status) {
   return {{"force", name(status.force)},     {"grade", name(status.grade)},
-          {"since", day_json(status.since)}, {"reason", status.reason},
+          {"since", date_json(status.since)}, {"reason", status.reason},
           {"because", status.because},       {"candidates", status.candidates}};
 }
 
 Json periods_json(const Validity& validity) {
   Json out = Json::array();
   for (const Period& period : timeline(validity)) {
-    Json one = {{"from", day_json(period.from)}, {"to", day_json(period.to)}};
+    Json one = {{"from", date_json(period.from)}, {"to", date_json(period.to)}};
     one.update(to_json(period.status));
     out.push_back(std::move(one));
   }
@@ -158,38 +153,23 @@ Json findings_json(const Validity& validity) {
   for (const Finding& finding : validity.findings) {
     out.push_back({{"code", finding.code},
                    {"message", finding.message},
-                   {"day", day_json(finding.day)},
+                   {"day", date_json(finding.day)},
                    {"text", finding.text.label},
                    {"quote", finding.quote}});
   }
   return out;
 }
 
-Json to_json(const Territory& territory) {
-  return {{"whole_country", territory.whole_country},
-          {"provinces", territory.provinces},
-          {"old_part", territory.old_part},
-          {"reason", territory.reason}};
-}
-
-Json place_json(const Where& where) {
-  if (!where.place) return nullptr;
-  return {{"id", where.place->id},
-          {"province", where.place->province},
-          {"label", where.place->label},
-          {"applies", name(where.applies)}};
-}
-
 }  // namespace
 
 std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day,
                          const Where& where) {
-  return dumped({{"document", to_json(summary)},
+  return indented({{"document", to_json(summary)},
                  {"day", iso(day)},
-                 {"territory", to_json(where.territory)},
+                 {"territory", territory_json(where.territory)},
                  {"place", place_json(where)},
                  {"status", to_json(status_on(validity, day))},
-                 {"next_change", day_json(next_change(validity, day))},
+                 {"next_change", date_json(next_change(validity, day))},
                  {"claimed_status", validity.claimed_status},
                  {"periods", periods_json(validity)},
                  {"events", to_json(validity.events)},
@@ -203,7 +183,7 @@ std::string consolidated_json(const DocumentSummary& summary, const amend::Conso
   for (const amend::Change& change : text.changes) changes.push_back(to_json(change, amendments));
   Json pending = Json::array();
   for (const amend::Pending& one : text.pending) pending.push_back(to_json(one, amendments));
-  return dumped({{"document", to_json(summary)},
+  return indented({{"document", to_json(summary)},
                  {"notice", amend::kConsolidatedLabel},
                  {"day", iso(text.day)},
                  {"complete", text.complete()},
@@ -224,10 +204,10 @@ std::string redline_json(const DocumentSummary& summary, std::optional<Date> fro
                           {"state", name(row.state)},
                           {"spans", to_json(row.inline_text)}});
   }
-  return dumped({{"document", to_json(summary)},
+  return indented({{"document", to_json(summary)},
                  {"notice", amend::kConsolidatedLabel},
-                 {"from", day_json(from)},
-                 {"to", day_json(to)},
+                 {"from", date_json(from)},
+                 {"to", date_json(to)},
                  {"change_days", days_json(change_days)},
                  {"provisions", provisions}});
 }
@@ -242,7 +222,7 @@ std::string relations_json(const DocumentSummary& summary,
       relations.push_back(std::move(one));
     }
   }
-  return dumped({{"document", to_json(summary)}, {"relations", relations}});
+  return indented({{"document", to_json(summary)}, {"relations", relations}});
 }
 
 }  // namespace rasoat

@@ -71,7 +71,7 @@ Result<void> run(const Options& options) {
   if (!store) return fail(store.error());
   const auto found = load(*store, options, *day);
   if (!found) return fail(found.error());
-  fmt::print("{}\n", options.json ? history_json(*found, *day) : history_text(*found, *day));
+  fmt::print("{}", options.json ? history_json(*found, *day) : history_text(*found, *day) + "\n");
   return {};
 }
 

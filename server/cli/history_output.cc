@@ -2,16 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
+
+#include "server/json_parts.h"
 
 namespace rasoat::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<Date>& day) { return day ? Json(iso(*day)) : Json(nullptr); }
+using Json = OrderedJson;
 
 Json provisions_json(const std::vector<ProvisionPath>& paths) {
   Json out = Json::array();
@@ -27,8 +26,8 @@ Json confirmation_json(const Confirmation& said) {
 }
 
 Json event_json(const Event& e) {
-  return {{"day", or_null(e.day)},
-          {"until", or_null(e.until)},
+  return {{"day", date_json(e.day)},
+          {"until", date_json(e.until)},
           {"kind", name(e.kind)},
           {"label", label(e.kind)},
           {"provisions", provisions_json(e.provisions)},
@@ -54,7 +53,7 @@ Json events_json(const std::vector<Event>& events) {
 Json finding_json(const Finding& f) {
   return {{"code", f.code},
           {"message", f.message},
-          {"day", or_null(f.day)},
+          {"day", date_json(f.day)},
           {"text", {{"key", f.text.key}, {"label", f.text.label}}},
           {"quote", f.quote}};
 }
@@ -70,7 +69,7 @@ Json status_json(const Status& status, Date as_of) {
           {"force", name(status.force)},
           {"label", label(status.force)},
           {"grade", name(status.grade)},
-          {"since", or_null(status.since)},
+          {"since", date_json(status.since)},
           {"reason", status.reason},
           {"because", status.because},
           {"candidates", status.candidates}};
@@ -79,7 +78,7 @@ Json status_json(const Status& status, Date as_of) {
 Json periods_json(const std::vector<ForcePeriod>& periods) {
   Json out = Json::array();
   for (const ForcePeriod& p : periods)
-    out.push_back({{"from", or_null(p.from)}, {"force", name(p.force)}, {"grade", name(p.grade)}});
+    out.push_back({{"from", date_json(p.from)}, {"force", name(p.force)}, {"grade", name(p.grade)}});
   return out;
 }
 
@@ -96,21 +95,6 @@ StatusQuery query_of(const DocumentHistory& history, Date as_of) {
           .place = history.where.place ? history.where.place->province : std::string()};
 }
 
-Json territory_json(const Territory& territory) {
-  return {{"whole_country", territory.whole_country},
-          {"provinces", territory.provinces},
-          {"old_part", territory.old_part},
-          {"reason", territory.reason}};
-}
-
-Json place_json(const Where& where) {
-  if (!where.place) return nullptr;
-  return {{"id", where.place->id},
-          {"province", where.place->province},
-          {"label", where.place->label},
-          {"applies", name(where.applies)}};
-}
-
 Json history_json(const DocumentHistory& history, Date as_of) {
   const DocumentMetadata& m = history.summary.metadata;
   const StatusQuery query = query_of(history, as_of);
@@ -124,12 +108,12 @@ Json history_json(const DocumentHistory& history, Date as_of) {
           {"label", history.validity.text.label},
           {"title", m.title},
           {"issuer", m.issuer},
-          {"issue_date", or_null(m.issue_date)},
+          {"issue_date", date_json(m.issue_date)},
           {"territory", territory_json(history.where.territory)},
           {"place", place_json(history.where)},
           {"status", status_json(status_on(history.validity, query), as_of)},
           {"claimed_status", m.claimed_status},
-          {"next_change", or_null(next_change(seen, as_of))},
+          {"next_change", date_json(next_change(seen, as_of))},
           {"periods", periods_json(force_periods(seen))},
           {"events", events_json(history.validity.events)},
           {"without_effect", events_json(history.validity.without_effect)},
@@ -189,7 +173,7 @@ std::string history_json(const std::vector<DocumentHistory>& found, Date as_of) 
   Json documents = Json::array();
   for (const DocumentHistory& history : found) documents.push_back(history_json(history, as_of));
   const Json out = {{"as_of", iso(as_of)}, {"ambiguous", found.size() > 1}, {"documents", documents}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace);
+  return indented(out);
 }
 
 std::string history_text(const std::vector<DocumentHistory>& found, Date as_of) {

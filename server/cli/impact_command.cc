@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,17 +11,18 @@
 #include "corpus/store.h"
 #include "server/cli/commands.h"
 #include "server/impact_text.h"
+#include "server/json_parts.h"
 
 namespace rasoat::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 struct Options {
   std::string data_dir;
   std::string postgresql;
   std::string number;
-  std::string date;
+  std::string issued;
   std::string provision;
   std::string day;
   int depth = 3;
@@ -30,8 +30,6 @@ struct Options {
   int top = 0;
   bool json = false;
 };
-
-Json date_json(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
 
 Json to_json(const Store& store, const DocumentSummary& one) {
   return {{"address", one.address},
@@ -48,7 +46,7 @@ Result<Date> day_of(const std::string& text) {
   return parse_day(text);
 }
 
-void print_json(const Json& out) { fmt::print("{}\n", out.dump(2, ' ', false, Json::error_handler_t::replace)); }
+void print_json(const Json& out) { fmt::print("{}", indented(out)); }
 
 // Which document ------------------------------------------------------------------------------------------------------
 
@@ -57,7 +55,11 @@ Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Opti
   if (!number) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu của một văn bản.", options.number);
   auto found = store.bearing(*number);
   if (!found) return found;
-  if (!options.date.empty()) std::erase_if(*found, [&](const DocumentSummary& one) { return day_of(options.date).value_or(Date{}) != one.metadata.issue_date; });
+  if (!options.issued.empty()) {
+    const auto day = parse_day(options.issued);
+    if (!day) return fail(day.error());
+    std::erase_if(*found, [&](const DocumentSummary& one) { return one.metadata.issue_date != *day; });
+  }
   if (found->empty()) {
     return with_hint(fail(ErrorCode::kNotFound, "Kho không biết văn bản nào có số {}.", number->printed()),
                      "Nạp văn bản hoặc danh mục có văn bản này.");
@@ -71,7 +73,7 @@ void print_choices(const Store& store, const std::vector<DocumentSummary>& docum
     for (const DocumentSummary& one : documents) list.push_back(to_json(store, one));
     return print_json({{"candidates", list}});
   }
-  fmt::print("{} văn bản cùng số, ký hiệu; chọn bằng --date:\n", documents.size());
+  fmt::print("{} văn bản cùng số, ký hiệu; chọn bằng --issued:\n", documents.size());
   for (const DocumentSummary& one : documents) {
     fmt::print("  {}\t{}\t{}\t{}\n", one.metadata.issue_date ? iso(*one.metadata.issue_date) : "không rõ ngày", one.metadata.issuer,
                one.metadata.title, one.address);
@@ -199,7 +201,7 @@ void add_impact(CLI::App& program, ExitStatus& status) {
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
   command->add_option("SỐ_KÝ_HIỆU", options->number, "Số, ký hiệu của văn bản");
-  command->add_option("--issued,--date", options->date, "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
+  command->add_option("--issued,--date", options->issued, "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
   command->add_option("--provision", options->provision, "Chỉ điều, khoản, điểm này, ví dụ 'khoản 2 Điều 5'");
   command->add_option("--depth", options->depth, "Độ dài lớn nhất của chuỗi")->check(CLI::Range(1, 10));
   command->add_option("--limit", options->limit, "Số văn bản được in")->check(CLI::Range(1, 20'000));

@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,11 +8,12 @@
 #include "corpus/data_folder.h"
 #include "corpus/store.h"
 #include "server/cli/commands.h"
+#include "server/json_parts.h"
 
 namespace rasoat::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 struct Options {
   std::string data_dir;
@@ -63,7 +63,7 @@ Json to_json(const DocumentSummary& one) {
           {"number", m.number ? m.number->printed() : ""},
           {"issuer_id", m.issuer_id},
           {"issuer", m.issuer},
-          {"issue_date", m.issue_date ? Json(iso(*m.issue_date)) : Json(nullptr)},
+          {"issue_date", date_json(m.issue_date)},
           {"title", m.title},
           {"held", one.held}};
 }

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,12 +11,13 @@
 #include "corpus/date.h"
 #include "indexer/search/searcher.h"
 #include "server/cli/commands.h"
+#include "server/json_parts.h"
 #include "server/cli/place_argument.h"
 
 namespace rasoat::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OrderedJson;
 
 struct Options {
   std::string data_dir;
@@ -30,8 +30,6 @@ struct Options {
   bool by_unit = false;
   bool json = false;
 };
-
-Json date_json(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
 
 Json to_json(const UnitHit& unit) {
   Json marks = Json::array();
@@ -147,7 +145,7 @@ Result<void> run(const Options& options) {
   const auto response = searcher->search(*request);
   if (!response) return fail(response.error());
   if (options.json)
-    fmt::print("{}\n", to_json(*response, request->as_of.value_or(request->today)).dump(2, ' ', false, Json::error_handler_t::replace));
+    fmt::print("{}", indented(to_json(*response, request->as_of.value_or(request->today))));
   else
     print(*response, *request);
   return {};

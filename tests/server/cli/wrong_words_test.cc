@@ -27,6 +27,7 @@ TEST(WrongWords, AreAnsweredInVietnamese) {
       {{"history"}, kWrong, "Còn thiếu SỐ"},
       {{"search", "--as-of", "hôm qua", "đất"}, kWrong, "“hôm qua” không phải là ngày"},
       {{"search", "--as-of", "01/12/2025", "chất thải"}, 0, "31/2025/QĐ-UBND"},
+      {{"impact", "--issued", "ngày nào", "31/2025/QĐ-UBND"}, kWrong, "“ngày nào” không phải là ngày"},
       {{"impact", "--as-of", "31/02/2025", "31/2025/QĐ-UBND"}, kWrong, "không phải là ngày"},
       {{"text", "--as-of", "01/12/2025", "/vb/ubnd-lam-giang/quyet-dinh/2025/31-qd-ubnd"}, 0, "Điều 1"},
       {{"text", "--as-of", "01/12/2025", "/vb/khong/co"}, static_cast<int>(ErrorCode::kNotFound), "Kho không có văn bản"},
