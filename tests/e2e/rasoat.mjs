@@ -58,6 +58,12 @@ export const launch = () =>
       "--disable-component-update", "--disable-sync"],
   });
 
+/// A page that is still coming in when it is closed may stay open, and close() then waits for ever.
+export async function close(page) {
+  await page.waitForLoadState();
+  await page.close();
+}
+
 /// No accessibility fault, nothing wider than the window.
 export async function is_sound(page) {
   await page.evaluate(axe);
