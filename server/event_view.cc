@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "corpus/text.h"
@@ -59,6 +60,22 @@ const Event* last_with_quote(const Validity& validity, const std::vector<std::si
   return nullptr;
 }
 
+/// `sentence` as HTML, with the last text that made `status` and stands in it as a link.
+std::string linked(std::string_view sentence, const Status& status, const Validity& validity,
+                   const TextAddresses& addresses) {
+  for (std::size_t i = status.because.size(); i-- > 0;) {
+    const Event& event = validity.events[status.because[i]];
+    const std::string& label = event.source.text.label;
+    const std::string href = address_of(event.source, addresses);
+    const std::size_t at = label.empty() ? std::string_view::npos : sentence.rfind(label);
+    if (href.empty() || at == std::string_view::npos) continue;
+    return fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>{}",
+                       html::escape(sentence.substr(0, at)), html::escape(href),
+                       html::escape(label), html::escape(sentence.substr(at + label.size())));
+  }
+  return html::escape(sentence);
+}
+
 void set_next(View& data, const Validity& validity, const TextAddresses& addresses, Date day) {
   const auto next = next_change(validity, day);
   if (!next) return;
@@ -66,7 +83,7 @@ void set_next(View& data, const Validity& validity, const TextAddresses& address
   data.set("next_day", dmy(*next));
   data.set("next_status", std::string(name(then.force)));
   data.set("next_label", std::string(label(then.force)));
-  data.set("next_reason", linked_reason(then, validity, addresses));
+  data.set("next_reason", linked_reason_after_label(then, validity, addresses));
 }
 
 }  // namespace
@@ -119,17 +136,16 @@ View event_view(const Event& event, const TextAddresses& addresses, const BodyRe
 
 std::string linked_reason(const Status& status, const Validity& validity,
                           const TextAddresses& addresses) {
-  for (std::size_t i = status.because.size(); i-- > 0;) {
-    const Event& event = validity.events[status.because[i]];
-    const std::string& label = event.source.text.label;
-    const std::string href = address_of(event.source, addresses);
-    const std::size_t at = label.empty() ? std::string::npos : status.reason.rfind(label);
-    if (href.empty() || at == std::string::npos) continue;
-    return fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>{}",
-                       html::escape(status.reason.substr(0, at)), html::escape(href),
-                       html::escape(label), html::escape(status.reason.substr(at + label.size())));
-  }
-  return html::escape(status.reason);
+  return linked(status.reason, status, validity, addresses);
+}
+
+std::string linked_reason_after_label(const Status& status, const Validity& validity,
+                                      const TextAddresses& addresses) {
+  std::string_view rest = status.reason;
+  const std::string_view said = label(status.force);
+  if (rest.starts_with(said)) rest.remove_prefix(said.size());
+  const std::size_t first = rest.find_first_not_of(": ");
+  return linked(rest.substr(std::min(first, rest.size())), status, validity, addresses);
 }
 
 void set_status(View& data, const Validity& validity, const TextAddresses& addresses,
@@ -137,7 +153,7 @@ void set_status(View& data, const Validity& validity, const TextAddresses& addre
   const Status status = status_on(validity, day);
   data.set("status", std::string(name(status.force)));
   data.set("status_label", std::string(label(status.force)));
-  data.set("reason", linked_reason(status, validity, addresses));
+  data.set("reason", linked_reason_after_label(status, validity, addresses));
   data.set("grade", std::string(label(status.grade)));
   data.set("grade_code", std::string(name(status.grade)));
   if (const Event* event = last_with_quote(validity, status.because))

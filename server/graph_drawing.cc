@@ -22,7 +22,7 @@ constexpr double kBoxWidth = 214;
 constexpr double kLineHeight = 17;
 constexpr double kPadding = 10;
 constexpr double kMargin = 8;
-constexpr std::size_t kLineLength = 29;
+constexpr std::size_t kLineLength = 27;
 constexpr std::size_t kTextLines = 3;
 constexpr double kLabelLetter = 6.2;
 

@@ -152,7 +152,7 @@ Result<void> print_impact(const Store& store, const Options& options, const Docu
     return {};
   }
   for (std::size_t i = 0; i < shown; ++i) print(answer, impact->nodes[i]);
-  fmt::print("{}{} văn bản phụ thuộc vào {}, {:.1f} ms\n", impact->more ? "Hơn " : "", impact->nodes.size(), short_name(store, document), took.count());
+  fmt::print("{}{} văn bản gắn với {}, {:.1f} ms\n", impact->more ? "Hơn " : "", impact->nodes.size(), short_name(store, document), took.count());
   if (!impact->unclear.empty()) fmt::print("{} văn bản khác ghi số này mà không rõ là văn bản nào.\n", impact->unclear.size());
   return {};
 }
@@ -193,7 +193,7 @@ Result<void> run(const Options& options) {
 
 void add_impact(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("impact", "Những văn bản nào phụ thuộc vào một văn bản, kể cả văn bản chưa có toàn văn");
+  CLI::App* command = program.add_subcommand("impact", "Những văn bản nào căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu một văn bản, trực tiếp hay qua văn bản khác; kể cả văn bản chưa có toàn văn");
   command->footer(
       "In mọi văn bản căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu văn bản ấy, và văn bản dựa vào những văn bản đó, kèm câu trích.\n"
       "Ví dụ: rasoat impact --data data --provision 'khoản 2 Điều 5' 79/2025/NĐ-CP\n"

@@ -22,6 +22,31 @@ Result<std::optional<Date>> typed_day(std::string_view typed) {
                    "Hãy viết ngày như 01/3/2026 hoặc 2026-03-01.");
 }
 
+http::Response wrong_day(const http::Request& request, const Layout& layout, const Error& error) {
+  View data;
+  data.set("text", error.message);
+  data.set("hint", error.hint);
+  data.set("path", request.path());
+  data.set("day", std::string(request.parameter("ngay")));
+  View kept(View::type::list);
+  std::string today = request.path();
+  for (const auto& [name, value] : request.parameters()) {
+    if (name == "ngay") continue;
+    View row;
+    row.set("name", name);
+    row.set("value", value);
+    kept.push_back(row);
+    today += (today.size() == request.path().size() ? "?" : "&") + http::encode(name) + "=" + http::encode(value);
+  }
+  data.set("kept", kept);
+  data.set("today", today);
+  http::Response response = layout.page("wrong_day", data, {.title = "Ngày không đúng", .query = request.parameter("q")});
+  response.status = 400;
+  return response;
+}
+
+std::string keeping(const std::string& address, const Kept& kept) { return on_day(address, kept.day, kept.place); }
+
 std::string on_day(const std::string& address, std::optional<Date> day, std::string_view place) {
   std::string out = address;
   if (day) out += "?ngay=" + iso(*day);

@@ -7,6 +7,7 @@
 #include "corpus/date.h"
 #include "corpus/result.h"
 #include "server/http/message.h"
+#include "server/layout.h"
 
 namespace rasoat::pages {
 
@@ -19,6 +20,16 @@ Result<std::optional<Date>> typed_day(std::string_view text);
 
 /// The same for a parameter of another name.
 Result<std::optional<Date>> day_parameter(const http::Request& request, std::string_view name);
+
+/// The page that says what is wrong with the day of "ngay" and asks again; everything else that was asked for is kept.
+http::Response wrong_day(const http::Request& request, const Layout& layout, const Error& error);
+
+/// What the links of a page keep of what was asked for.
+struct Kept {
+  std::optional<Date> day;  ///< of "?ngay="; nothing: today
+  std::string place = {};   ///< Place::id of "?noi="; empty: none
+};
+std::string keeping(const std::string& address, const Kept& kept);
 
 /// `address` as of a day and at a place (Place::id): with "?ngay=" and "?noi=" where they are given.
 std::string on_day(const std::string& address, std::optional<Date> day, std::string_view place = {});

@@ -11,6 +11,7 @@
 #include "server/document_json.h"
 #include "server/document_relations.h"
 #include "server/graph_drawing.h"
+#include "server/impact_text.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
@@ -186,6 +187,7 @@ http::Response diagram_page(const Subject& subject) {
   if (!svg) return layout.error(svg.error());
   View data;
   data.set("address", subject.summary().address);
+  data.set("impact", on_day(impact_address(subject.summary().address), subject.asked.day, subject.place_id()));
   data.set("id", fmt::format("{}", subject.summary().id));
   set_list(data, "groups", table(*groups, subject));
   data.set("drawing", std::move(*svg));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/http/caching.h"
+#include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
 #include "server/pages/place_choice.h"
@@ -118,7 +119,7 @@ Result<std::string> etag(const Asked& asked, const http::Request& request, const
 http::Response document(const http::Request& request, Services& services) {
   const Layout& layout = services.layout;
   const auto asked = parse_asked(request);
-  if (!asked) return layout.error(asked.error());
+  if (!asked) return wrong_day(request, layout, asked.error());
   const auto store = services.stores.borrow();
   if (!store) return layout.error(store.error());
   auto found = (*store)->documents_at(asked->address);
@@ -138,7 +139,7 @@ http::Response document(const http::Request& request, Services& services) {
   const Date today = services.today();
   if (found->size() > 1) return choices(*found, services, asked->day.value_or(today));
   const DocumentSummary& summary = found->front();
-  if (is_unheld) return stub(summary, **store, services, asked->day);
+  if (is_unheld) return stub(summary, **store, services, {asked->day, std::string(request.parameter("noi"))});
   const std::string mark = desk::review_mark(services, summary.id);
   const auto tag = etag(*asked, request, **store, summary, services, today, mark);
   if (!tag) return layout.error(tag.error());

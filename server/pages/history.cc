@@ -88,7 +88,7 @@ View period_rows(const Subject& subject, const Validity& validity, const TextAdd
       row.set("href", subject.on(period.from));
     }
     if (period.to) row.set("to", dmy(*period.to));
-    row.set("reason", linked_reason(period.status, validity, addresses));
+    row.set("reason", linked_reason_after_label(period.status, validity, addresses));
     row.set("grade", std::string(label(period.status.grade)));
     const bool asked = (!period.from || *period.from <= subject.day()) &&
                        (!period.to || subject.day() <= *period.to);

@@ -84,7 +84,7 @@ struct Subject {
   const Store& store;
   const Services& services;
   Date day{};
-  std::optional<Date> asked_day;
+  Kept kept;
 };
 
 View facets(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all, const http::Request& request, const Address& address) {
@@ -142,7 +142,7 @@ View chain(const ImpactNode& node, const Nodes& nodes, const Subject& subject) {
     View row;
     row.set("verb", std::string(verb(step->tie)));
     row.set("name", short_name(subject.store, *named));
-    row.set("href", on_day(impact_address(named->address), subject.asked_day));
+    row.set("href", keeping(impact_address(named->address), subject.kept));
     out.push_back(row);
     const auto next = nodes.find(step->via);
     step = next == nodes.end() ? nullptr : next->second;
@@ -167,7 +167,7 @@ View row_of(const ImpactNode& node, const Nodes& nodes, const Subject& subject) 
   const auto summary = subject.store.summary(node.document);
   if (!summary) return {};
   View out = listed_document(*summary, subject.services.bodies, subject.day);
-  out.set("address", on_day(summary->address, subject.asked_day));
+  out.set("address", keeping(summary->address, subject.kept));
   out.set("held", truth(summary->held));
   out.set("tie", std::string(label(node.tie)));
   set_text(out, "territory", territory_label(subject.services.bodies, node.issuer_id));
@@ -183,11 +183,11 @@ View row_of(const ImpactNode& node, const Nodes& nodes, const Subject& subject) 
   return out;
 }
 
-View list_of(const std::vector<DocumentSummary>& documents, const Services& services, Date day, std::optional<Date> asked) {
+View list_of(const std::vector<DocumentSummary>& documents, const Services& services, Date day, const Kept& kept) {
   View out(View::type::list);
   for (const DocumentSummary& one : documents) {
     View row = listed_document(one, services.bodies, day);
-    row.set("address", on_day(impact_address(one.address), asked));
+    row.set("address", keeping(impact_address(one.address), kept));
     row.set("held", truth(one.held));
     out.push_back(row);
   }
@@ -249,20 +249,20 @@ http::Response impact_page(const http::Request& request, const Subject& subject)
   View data = listed_document(subject.document, subject.services.bodies, subject.day);
   const std::string title = short_name(subject.store, subject.document);
   data.set("name", title);
-  data.set("address", on_day(subject.document.address, subject.asked_day));
+  data.set("address", keeping(subject.document.address, subject.kept));
   data.set("held", truth(subject.document.held));
   data.set("day", dmy(subject.day));
   set_text(data, "provision", provision);
   data.set("count", fmt::format("{}", shown.size()));
   data.set("more", truth(impact->more));
   data.set("is_filtered", truth(shown.size() != impact->nodes.size()));
-  data.set("unfiltered", subject.asked_day ? on_day(request.path(), subject.asked_day) : std::string(request.path()));
+  data.set("unfiltered", keeping(request.path(), subject.kept));
   data.set("facets", facets(shown, all, request, address));
   View rows(View::type::list);
   for (std::size_t i = (page - 1) * kPageSize; i < std::min(shown.size(), page * kPageSize); ++i) rows.push_back(row_of(shown[i], nodes, subject));
   set_list(data, "rows", std::move(rows));
-  set_list(data, "siblings", list_of(siblings(subject), subject.services, subject.day, subject.asked_day));
-  set_list(data, "unclear", list_of(summaries(impact->unclear, subject.store), subject.services, subject.day, subject.asked_day));
+  set_list(data, "siblings", list_of(siblings(subject), subject.services, subject.day, subject.kept));
+  set_list(data, "unclear", list_of(summaries(impact->unclear, subject.store), subject.services, subject.day, subject.kept));
   set_pages(data, shown.size(), page, address);
   return subject.services.layout.page("impact", data, {.title = "Tác động của " + title});
 }
@@ -309,7 +309,7 @@ View counted(const std::vector<Counted>& values, const std::string& parameter, c
 
 http::Response impact(const http::Request& request, Services& services) {
   const auto day = as_of(request);
-  if (!day) return services.layout.error(day.error());
+  if (!day) return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
   const auto found = asked_for(request, **store);
@@ -318,20 +318,21 @@ http::Response impact(const http::Request& request, Services& services) {
     return services.layout.error({ErrorCode::kNotFound, "Kho không biết văn bản nào ở địa chỉ này.", "Hãy tìm theo số, ký hiệu."});
   }
   const Date on = day->value_or(services.today());
+  const Kept kept{*day, std::string(request.parameter("noi"))};
   if (found->size() > 1) {
     View data;
     data.set("count", fmt::format("{}", found->size()));
-    data.set("documents", list_of(*found, services, on, *day));
+    data.set("documents", list_of(*found, services, on, kept));
     http::Response response = services.layout.page("choices", data, {.title = "Nhiều văn bản cùng số"});
     response.status = 300;
     return response;
   }
-  return impact_page(request, {found->front(), **store, services, on, *day});
+  return impact_page(request, {found->front(), **store, services, on, kept});
 }
 
 http::Response impact_overview(const http::Request& request, Services& services) {
   const auto day = as_of(request);
-  if (!day) return services.layout.error(day.error());
+  if (!day) return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
   const LoadQuery query{.day = day->value_or(services.today()), .limit = kTop, .issuer_id = std::string(request.parameter("co-quan")),
@@ -364,18 +365,18 @@ http::Response impact_overview(const http::Request& request, Services& services)
   return services.layout.page("impact_overview", data, {.title = "Văn bản trung ương mà văn bản của tỉnh dựa vào"});
 }
 
-http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services, std::optional<Date> asked) {
-  const Date day = asked.value_or(services.today());
+http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services, const Kept& kept) {
+  const Date day = kept.day.value_or(services.today());
   const auto impact = store.impact({.document = summary.id, .provision = {}, .depth = 1, .limit = 2000, .day = day});
   if (!impact) return services.layout.error(impact.error());
-  const Subject subject{summary, store, services, day, asked};
+  const Subject subject{summary, store, services, day, kept};
   View data = listed_document(summary, services.bodies, day);
   const std::string title = short_name(store, summary);
   data.set("name", title);
   set_text(data, "listed_title", summary.metadata.title);
   data.set("has_status", truth(force_on(summary, day) != Force::kUnknown));
   if (summary.issue_year && !summary.metadata.issue_date) data.set("year", fmt::format("{}", *summary.issue_year));
-  data.set("impact", on_day(impact_address(summary.address), asked));
+  data.set("impact", keeping(impact_address(summary.address), kept));
   data.set("count", fmt::format("{}", impact->nodes.size()));
   Nodes nodes;
   View rows(View::type::list);
@@ -384,9 +385,8 @@ http::Response stub(const DocumentSummary& summary, const Store& store, const Se
     if (rows.list_value().size() >= kShown) break;
     rows.push_back(row_of(node, nodes, subject));
   }
-  data.set("has_more", truth(impact->nodes.size() > kShown));
   set_list(data, "rows", std::move(rows));
-  set_list(data, "siblings", list_of(siblings(subject), services, day, asked));
+  set_list(data, "siblings", list_of(siblings(subject), services, day, kept));
   return services.layout.page("stub", data, {.title = title + ": chưa có toàn văn"});
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/app.h"
 #include "server/http/message.h"
+#include "server/pages/as_of.h"
 
 /// The handlers: a request and the services in, a response out.
 namespace rasoat::pages {
@@ -20,7 +21,7 @@ http::Response impact(const http::Request& request, Services& services);
 /// /tac-dong?co-quan=…&linh-vuc=…&ngay=…: the central documents on which most texts of provinces in force rest.
 http::Response impact_overview(const http::Request& request, Services& services);
 /// The page of a document that we do not hold, at its address below /vb.
-http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services, std::optional<Date> asked);
+http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services, const Kept& kept);
 
 /// /tai-san/{hash}/{file}: style sheet, fonts, icon, compiled into the program. The hash is that of all of them.
 http::Response asset(const http::Request& request, Services& services);

@@ -337,6 +337,7 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
 }  // namespace
 
 http::Response search(const http::Request& request, Services& services) {
+  if (const auto day = as_of(request); !day) return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
   const auto asked = understood(request, services.today(), asked_place(request, services, **store));
