@@ -19,15 +19,16 @@ class PhraseApplier {
   Outcome run() {
     if (order_.old_words.empty()) return refuse("Không rõ cụm từ nào.");
     Occurrences all;
-    bool broken = false;
-    const Rewrite rewrite{order_.old_words, order_.new_words,
-                          order_.kind == InstructionKind::kInsertPhrase};
+    bool broken = false, done = false;
+    const Rewrite rewrite{order_.old_words, order_.new_words, inserts() && !order_.before_anchor,
+                          inserts() && order_.before_anchor};
     const bool reached =
         visit_place([&](std::string& text, const Provision&, const ProvisionPath&) {
           const Occurrences here = count_words(text, order_.old_words);
           all.exact += here.exact;
           all.other_case += here.other_case;
           if (here.exact > 0 && !rewrite_words(text, rewrite)) broken = true;
+          if (here.exact > 0 && has_new_words(text)) done = true;
         });
     if (!reached) return refuse(places_.refusal());
     if (all.exact == 0 && all.other_case > 0)
@@ -36,10 +37,15 @@ class PhraseApplier {
     if (all.other_case > 0)
       return refuse(fmt::format("Cụm từ “{}” có chỗ viết hoa khác: không rõ có sửa hay không.",
                                 order_.old_words));
+    if (done)
+      return refuse(
+          fmt::format("Chỗ này đã có cụm từ “{}”: không rõ còn sửa hay không.", order_.new_words));
+    if (broken && inserts())
+      return refuse(fmt::format("Không rõ dấu câu ở chỗ chèn “{}”.", order_.new_words));
     if (broken)
       return refuse(
           fmt::format("Bỏ cụm từ “{}” để lại câu không trọn dấu hoặc chữ hoa.", order_.old_words));
-    if (order_.kind == InstructionKind::kInsertPhrase && all.exact != 1)
+    if (inserts() && all.exact != 1)
       return refuse(fmt::format("Cụm từ “{}” có {} chỗ: không rõ chèn vào chỗ nào.",
                                 order_.old_words, all.exact));
     if (order_.kind == InstructionKind::kCorrectPhrase && all.exact != 1)
@@ -49,6 +55,15 @@ class PhraseApplier {
   }
 
  private:
+  bool inserts() const { return order_.kind == InstructionKind::kInsertPhrase; }
+
+  /// True if new words that hold the old ones stand there already.
+  bool has_new_words(const std::string& text) const {
+    return order_.kind == InstructionKind::kReplacePhrase &&
+           count_words(order_.new_words, order_.old_words).exact > 0 &&
+           count_words(text, order_.new_words).exact > 0;
+  }
+
   Outcome refuse(std::string reason) const { return {{}, std::move(reason), places_.near()}; }
 
   using TextVisitor =

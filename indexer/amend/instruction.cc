@@ -6,11 +6,12 @@
 
 #include "indexer/amend/correction.h"
 #include "indexer/amend/instruction_builder.h"
+#include "indexer/amend/nested_phrases.h"
 #include "indexer/amend/order_reader.h"
-#include "indexer/extract/part_terms.h"
 #include "indexer/amend/quoted_text.h"
 #include "indexer/extract/basis.h"
 #include "indexer/extract/corrections.h"
+#include "indexer/extract/part_terms.h"
 
 namespace rasoat::amend {
 namespace {
@@ -124,6 +125,8 @@ class Reader {
       OrderReader order(text, begin, end, context);
       order.read();
       at = end + 1;
+      if (i == 0 && leaves_target_open(order) && names_another(text, begin, end, context))
+        context.target.reset();
       if (!order.amends) continue;
       const std::size_t offset = order.wants_text && order.text_from < text.size()
                                      ? text.tokens()[order.text_from].begin
@@ -163,6 +166,23 @@ class Reader {
     return i + 1;
   }
 
+  /// True if whose text the words below are on does not follow from the order.
+  static bool leaves_target_open(const OrderReader& order) {
+    return !order.amends || !order.understood || (order.heading && !order.headed);
+  }
+
+  /// True if the words name a document that is neither this one nor the one at hand.
+  bool names_another(const ReferenceText& text, std::size_t begin, std::size_t end,
+                     const Context& context) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      if (!text.is(at, TokenKind::kDocumentNumber)) continue;
+      const DocumentNumber& number = text.number(at);
+      if (number.key() == own_key_) continue;
+      if (!context.target || number.printed() != context.target->number) return true;
+    }
+    return false;
+  }
+
   static bool wants_passage(const OrderReader& order) {
     return order.wants_text || std::ranges::any_of(order.acts, [](const Act& act) {
              return act.verb != Verb::kDelete;
@@ -176,15 +196,21 @@ class Reader {
     return at;
   }
 
-  /// One past an order: a full stop, or a semicolon before the next verb, outside quotes.
+  /// One past an order: a full stop, or a semicolon before the next verb, outside quotes. Acts that
+  /// wait for one new text are one order: "Sửa đổi khoản 2; bổ sung khoản 5 Điều 9 như sau: …".
   static std::size_t order_end(const ReferenceText& text, std::size_t at) {
+    const auto first = verb_at(text, at);
+    bool waits = first && first->verb != Verb::kDelete && !phrase_word(text, first->end);
     int depth = 0;
     for (; at < text.size(); ++at) {
       if (text.is(at, TokenKind::kOpenQuote)) ++depth;
       if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
       if (depth > 0) continue;
       if (text.is(at, TokenKind::kStop)) return at;
-      if (text.is(at, TokenKind::kSemicolon) && verb_at(text, at + 1)) return at;
+      if (text.matches(at, "như sau") || text.is(at, TokenKind::kColon)) waits = false;
+      if (!text.is(at, TokenKind::kSemicolon)) continue;
+      const auto next = verb_at(text, at + 1);
+      if (next && !(waits && provision_label(text, next->end))) return at;
     }
     return text.size();
   }
@@ -236,7 +262,9 @@ std::string_view name(InstructionKind kind) {
 
 std::vector<Instruction> read_instructions(const Document& amending) {
   if (is_correcting(amending)) return correction_instructions(amending);
-  return Reader(amending).read();
+  std::vector<Instruction> out = Reader(amending).read();
+  refuse_nested_phrases(out);
+  return out;
 }
 
 bool concerns(const Instruction& instruction, const DocumentMetadata& base) {

@@ -18,7 +18,7 @@ enum class InstructionKind {
   kDelete,         ///< "Bãi bỏ khoản 3 Điều 21"
   kReplacePhrase,  ///< "Thay thế cụm từ “A” bằng cụm từ “B” tại …"
   kRemovePhrase,   ///< "Bỏ cụm từ “A” tại …"
-  kInsertPhrase,   ///< "Bổ sung cụm từ “B” vào sau cụm từ “A” tại …"
+  kInsertPhrase,  ///< "Bổ sung cụm từ “B” vào sau (trước) cụm từ “A” tại …"
   kCorrectPhrase,  ///< "Đính chính “A” tại … thành “B”": “A” has to stand there exactly once
   kRetitle,  ///< "Sửa đổi tên Điều 25 như sau: …"; of the whole text where the path is empty
   kReplaceOpening,  ///< "Sửa đổi đoạn mở đầu khoản 1 Điều 4 như sau: …"
@@ -36,10 +36,10 @@ struct Instruction {
   std::string target_number;  ///< as printed(); empty where the text names its target otherwise
   std::optional<Date> target_date;
   TargetPart part = TargetPart::kOpen;
-  std::string part_name;  ///< of kAttached: "quy định", "quy chế"
-  ProvisionPath path;     ///< within the part; empty: all of it
-  ProvisionPath anchor;   ///< of kInsert: the provision beside which it goes; may be empty
-  bool before_anchor = false;
+  std::string part_name;       ///< of kAttached: "quy định", "quy chế"
+  ProvisionPath path;          ///< within the part; empty: all of it
+  ProvisionPath anchor;        ///< of kInsert: the provision beside which it goes; may be empty
+  bool before_anchor = false;  ///< of kInsert and kInsertPhrase
   std::optional<Provision> provision;  ///< of kReplace, kInsert: the new text, with its number
   std::vector<Block> opening;          ///< of kReplaceOpening
   bool heading_only = false;           ///< a phrase at "tên Điều 5"

@@ -256,6 +256,7 @@ class Builder {
                                          : InstructionKind::kReplacePhrase;
         one.old_words = phrase.old_words;
         one.new_words = phrase.new_words;
+        one.before_anchor = phrase.before;
         one.heading_only = place.heading;
         one.opening_only = place.opening;
         set_place(one, place, context);

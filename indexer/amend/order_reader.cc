@@ -145,13 +145,30 @@ bool OrderReader::read_title_of_text(Act act) {
 
 bool OrderReader::read_anchor(Act& act) {
   if (text_.is(at_, "vào")) ++at_;
+  skip_division();
   if (text_.is(at_, "trước")) act.before = true;
   if (text_.is_any(at_, {"sau", "trước"})) ++at_;
   const auto list = parse_provisions(text_, at_);
   if (!list || list->self || list->paths.size() != 1) return false;
   act.anchor = list->paths.front();
   at_ = list->last;
+  if (const auto inside = division_at(at_ + 1); inside && text_.is(at_, "trong")) at_ = *inside;
   return true;
+}
+
+std::optional<std::size_t> OrderReader::division_at(std::size_t at) const {
+  const auto list = parse_provisions(text_, at);
+  if (!list || list->self || list->paths.size() != 1) return std::nullopt;
+  if (list->paths.front().back().kind >= ProvisionKind::kArticle) return std::nullopt;
+  return list->last;
+}
+
+void OrderReader::skip_division() {
+  const auto end = division_at(at_);
+  if (!end) return;
+  std::size_t at = *end;
+  while (text_.is(at, TokenKind::kComma) || text_.is_any(at, {"và", "vào"})) ++at;
+  if (text_.is_any(at, {"sau", "trước"})) at_ = at;
 }
 
 void OrderReader::place_beside(Act& act) {
@@ -164,20 +181,39 @@ void OrderReader::place_beside(Act& act) {
 }
 
 bool OrderReader::read_passive() {
-  const auto list = parse_provisions(text_, at_);
-  if (!list || list->self) return false;
   const std::size_t begin = at_;
+  const auto list = parse_provisions(text_, at_);
+  if (!list) return read_passive_heading();
+  if (list->self) return false;
   const auto owner = read_owner(*list);
   if (owner_failed_) return restore(begin);
-  if (owner) {
-    while (at_ < end_ && !(text_.is(at_, "được") && verb_at(text_, at_ + 1))) ++at_;
-  }
+  if (owner) skip_to_passive();
   if (!text_.is(at_, "được")) return restore(begin);
   const auto verb = verb_at(text_, at_ + 1);
   if (!verb) return restore(begin);
   at_ = verb->end;
   amends = true;
   for (const ProvisionPath& path : list->paths) acts.push_back({verb->verb, {path, owner}, {}});
+  return true;
+}
+
+void OrderReader::skip_to_passive() {
+  while (at_ < end_ && !(text_.is(at_, "được") && verb_at(text_, at_ + 1))) ++at_;
+}
+
+bool OrderReader::read_passive_heading() {
+  const std::size_t begin = at_;
+  auto target = read_whole();
+  if (!target) return false;
+  skip_to_passive();
+  const auto verb = text_.is(at_, "được") ? verb_at(text_, at_ + 1) : std::nullopt;
+  const auto text = verb ? text_.match(verb->end, "như sau") : std::nullopt;
+  if (!text || verb->verb == Verb::kDelete || !ends_order(text_, *text, end_))
+    return restore(begin);
+  at_ = verb->end;
+  amends = heading = true;
+  headed = std::move(target);
+  headed_type = owner_type_;
   return true;
 }
 

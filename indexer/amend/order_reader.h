@@ -25,6 +25,7 @@ class OrderReader {
     bool has_new = false;
     std::vector<Place> places;
     bool placed = false;
+    bool before = false;  ///< of inserted words: "vào trước cụm từ “A”"
   };
 
   bool phrases = false;     ///< an order on words
@@ -61,6 +62,9 @@ class OrderReader {
   /// "một số điều của …", "một số khoản của Điều 3".
   bool read_heading();
 
+  /// "Sửa đổi, bổ sung Quyết định số … như sau": all below is on that document.
+  bool read_document_heading();
+
   void read_headed();
 
   /// A document, or a text that is attached to one.
@@ -83,6 +87,12 @@ class OrderReader {
 
   bool read_anchor(Act& act);
 
+  /// One past the one Chương or Mục that begins there.
+  std::optional<std::size_t> division_at(std::size_t at) const;
+
+  /// "vào Chương II, sau Điều 7": the Điều says the place.
+  void skip_division();
+
   /// What is added lies where the provision beside it lies.
   static void place_beside(Act& act);
 
@@ -93,8 +103,12 @@ class OrderReader {
   /// "Quyết định", "Quy chế thi" of a text that the context names.
   std::optional<Target> read_short_name();
 
-  /// The rest of a document's name: its issuer and title. It ends where the order goes on.
+  /// The rest of a document's name: its issuer and title. It ends where the order goes on. Words
+  /// that narrow the order ("trừ khoản 4", "đối với …") are not understood.
   void skip_tail();
+
+  /// "trừ khoản 4 Điều 7", ", trừ cụm từ …"; not the end of "khấu trừ".
+  bool excepts_at(std::size_t at) const;
 
   /// "… và khoản 2 Điều 10 của Quy định …": a joint and another place with its own owner.
   bool goes_on_at(std::size_t at) const;
@@ -108,6 +122,11 @@ class OrderReader {
 
   /// "Điều 2 của Quyết định được sửa đổi, bổ sung như sau".
   bool read_passive();
+
+  /// "Nghị quyết số … được sửa đổi, bổ sung như sau": all below is on that document.
+  bool read_passive_heading();
+
+  void skip_to_passive();
 
   bool restore(std::size_t at);
 

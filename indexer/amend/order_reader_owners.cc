@@ -13,7 +13,8 @@ constexpr std::size_t kLongestShortName = 14;  ///< tokens of "của Quy chế t
 }  // namespace
 
 bool OrderReader::read_heading() {
-  if (!text_.matches(at_, "một số") && !text_.matches(at_, "một phần")) return false;
+  if (!text_.matches(at_, "một số") && !text_.matches(at_, "một phần"))
+    return read_document_heading();
   std::size_t at = at_ + 2;
   while (at < end_ && !text_.is_any(at, {"của", "tại", "trong"}) && !text_.matches(at, "như sau") &&
          !type_word(text_, at))
@@ -21,6 +22,20 @@ bool OrderReader::read_heading() {
   at_ = at;
   heading = true;
   read_headed();
+  return true;
+}
+
+bool OrderReader::read_document_heading() {
+  if (verb_ != Verb::kAmend && verb_ != Verb::kSupplement) return false;
+  const std::size_t begin = at_;
+  const auto target = read_whole();
+  if (!target) return false;
+  skip_tail();
+  const auto text = text_.match(at_, "như sau");
+  if (!ends_order(text_, text.value_or(at_), end_)) return restore(begin);
+  headed = target;
+  headed_type = owner_type_;
+  heading = true;
   return true;
 }
 
@@ -133,9 +148,18 @@ std::optional<Target> OrderReader::read_short_name() {
   return target;
 }
 
+bool OrderReader::excepts_at(std::size_t at) const {
+  return text_.is(at, "trừ") &&
+         (text_.is(at - 1, TokenKind::kComma) || phrase_word(text_, at + 1) ||
+          provision_label(text_, at + 1) || text_.is_any(at + 1, {"quy", "trường", "các", "nội"}));
+}
+
 void OrderReader::skip_tail() {
   int depth = 0;
+  bool titled = false;  // "đối với" in a title says nothing about the order
   for (; at_ < end_; ++at_) {
+    titled = titled || text_.is_any(at_, {"quy", "về", "sửa", "hướng", "phê", "thông", "hỗ"});
+    if (excepts_at(at_) || (!titled && text_.matches(at_, "đối với"))) return fail();
     if (text_.is(at_, TokenKind::kOpen)) ++depth;
     if (text_.is(at_, TokenKind::kClose)) --depth;
     if (depth > 0) continue;

@@ -14,7 +14,7 @@ void OrderReader::read_phrases() {
     if (const auto word = phrase_word(text_, at_)) {
       at_ = *word;
     } else if (const auto quote = quoted_at(text_, at_)) {
-      wordings.push_back({quote->words, {}, false, {}, false});
+      wordings.push_back({quote->words, {}, false, {}, false, false});
       at_ = quote->end;
     } else if (read_new_words() || read_places()) {
       continue;
@@ -46,10 +46,11 @@ bool OrderReader::read_new_words() {
     ++at;
     if (const auto word = phrase_word(text_, at)) at = *word;
     const auto quote = quoted_at(text_, at);
-    if (!quote || wordings.empty() || before) return false;
+    if (!quote || wordings.empty()) return false;
     for (Phrase& phrase : wordings) {
       if (phrase.has_new) continue;
       phrase.new_words = std::exchange(phrase.old_words, quote->words);
+      phrase.before = before;
       phrase.has_new = true;
     }
     at_ = quote->end;

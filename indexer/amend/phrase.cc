@@ -53,6 +53,45 @@ bool starts_upper(std::string_view text) {
 
 bool is_sign(char c) { return std::string_view(",;.:").find(c) != std::string_view::npos; }
 
+bool starts_joint(std::string_view text) {
+  return text.starts_with("và ") || text.starts_with("hoặc ") || text.starts_with("hay ");
+}
+
+bool ends_joint(std::string_view text) {
+  return text.ends_with(" và") || text.ends_with(" hoặc") || text.ends_with(" hay");
+}
+
+bool starts_list_sign(std::string_view text) {
+  return text.starts_with(',') || text.starts_with(';');
+}
+
+bool ends_list_sign(std::string_view text) { return text.ends_with(',') || text.ends_with(';'); }
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// True if it is clear how words added behind `old` are set off from what follows: they bring a
+/// sign or an "và" of their own, or stand in no list.
+bool joins_behind(std::string_view before, std::string_view added, std::string_view after) {
+  if (is_sign(added.front()) || starts_joint(added)) return true;
+  const bool in_list = ends_list_sign(before) || ends_joint(before);
+  if (in_list || starts_list_sign(after) || starts_joint(after)) return false;
+  return ends_list_sign(added) ? word_at(after, 0) : added.find(',') == std::string_view::npos;
+}
+
+/// The same for words added before `old`.
+bool joins_before(std::string_view before, std::string_view added, std::string_view old) {
+  const bool opens = before.empty() || before.ends_with('.') || before.ends_with(':');
+  if (opens && starts_upper(old) && !starts_upper(added)) return false;
+  if (is_sign(added.front()) || ends_joint(before)) return false;
+  if (ends_list_sign(added)) return true;
+  if (starts_joint(added)) return !ends_list_sign(before);
+  return ends_joint(added) || !ends_list_sign(before);
+}
+
 /// Puts what stands before and after removed words together. False if that leaves a doubt.
 bool join(std::string& out, std::string_view after, std::string_view removed) {
   while (after.starts_with(' ')) after.remove_prefix(1);
@@ -61,10 +100,11 @@ bool join(std::string& out, std::string_view after, std::string_view removed) {
   if (after.empty()) return !out.empty() && !out.ends_with(',');
   const bool opens = out.empty() || out.ends_with('.') || out.ends_with('(') || out.ends_with(':');
   if (opens && starts_upper(removed) && !starts_upper(after)) return false;
+  const bool sign_removed = is_sign(removed.front()) || is_sign(removed.back());
+  if (after.front() == ',' && !sign_removed) return false;
   if (is_sign(after.front()) || after.front() == ')')
     return !out.empty() && !is_sign(out.back()) && out.back() != '(';
-  const bool joins = after.starts_with("và ") || after.starts_with("hoặc ");
-  if (joins && out.ends_with(',')) return false;
+  if (ends_list_sign(out) && (!sign_removed || starts_joint(after))) return false;
   const bool keeps_space = space_before || (!out.empty() && out.back() != '(');
   if (keeps_space && !out.empty()) out += ' ';
   return true;
@@ -86,7 +126,12 @@ std::optional<std::string> rewrite_words(std::string_view text, const Rewrite& r
   for (const std::size_t at : places(text, rewrite.old_words)) {
     out += text.substr(from, at - from);
     from = at + rewrite.old_words.size();
-    if (rewrite.append) {
+    if (rewrite.prepend) {
+      if (!joins_before(trimmed(out), rewrite.new_words, rewrite.old_words)) return std::nullopt;
+      out += rewrite.new_words + " " + rewrite.old_words;
+    } else if (rewrite.append) {
+      if (!joins_behind(trimmed(out), rewrite.new_words, trimmed(text.substr(from))))
+        return std::nullopt;
       out += rewrite.old_words;
       if (!rewrite.new_words.empty() && !is_sign(rewrite.new_words.front())) out += ' ';
       out += rewrite.new_words;

@@ -19,10 +19,12 @@ struct Rewrite {
   std::string old_words;
   std::string new_words;  ///< empty: removed
   bool append = false;    ///< the new words go after the old ones, which stay
+  bool prepend = false;   ///< the new words go before the old ones, which stay
 };
 
-/// The text with the words rewritten everywhere. Nothing if removing them would leave signs without
-/// words between them (", ,") or a sentence that begins with a small letter.
+/// The text with the words rewritten everywhere. Nothing if the signs beside them leave a doubt:
+/// words removed from a list whose comma may go or stay, or that leave a sentence with a small
+/// letter; words added to a list without a comma of their own.
 std::optional<std::string> rewrite_words(std::string_view text, const Rewrite& rewrite);
 
 }  // namespace rasoat::amend

@@ -19,7 +19,12 @@ constexpr std::string_view kOpen = "“", kClose = "”", kStraight = "\"";
 /// What may stand after the mark that ends a passage.
 constexpr std::string_view kAfterClose = ".;,/ ";
 
-/// Follows the marks of a passage from paragraph to paragraph.
+bool only_signs(std::string_view text) {
+  return text.find_first_not_of(kAfterClose) == std::string_view::npos;
+}
+
+/// Follows the marks of a passage from paragraph to paragraph. A straight mark with nothing behind
+/// it closes what a curved one opened.
 class MarkReader {
  public:
   /// Reads a paragraph to the place after the mark that closes the passage; npos if it goes on.
@@ -34,8 +39,9 @@ class MarkReader {
         if (--depth_ <= 0) return at;
       } else if (rest.starts_with(kStraight)) {
         at += kStraight.size();
-        depth_ += in_straight_ ? -1 : 1;
-        in_straight_ = !in_straight_;
+        const bool closes = in_straight_ || (depth_ > 0 && only_signs(text.substr(at)));
+        depth_ += closes ? -1 : 1;
+        in_straight_ = !closes;
         if (depth_ <= 0) return at;
       } else {
         ++at;
@@ -48,10 +54,6 @@ class MarkReader {
   int depth_ = 0;
   bool in_straight_ = false;
 };
-
-bool only_signs(std::string_view text) {
-  return text.find_first_not_of(kAfterClose) == std::string_view::npos;
-}
 
 std::size_t close_length(std::string_view text) {
   return text.ends_with(kClose) ? kClose.size() : kStraight.size();
