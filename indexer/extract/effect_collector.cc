@@ -35,15 +35,18 @@ bool is_same_target(const EffectTarget& a, const EffectTarget& b) {
   return a.issuer.empty() || b.issuer.empty() || a.issuer == b.issuer;
 }
 
-std::size_t EffectCollector::add_target(const Instrument& instrument, std::string part,
-                                        EffectItem item, std::size_t begin) {
-  EffectTarget target;
+std::size_t EffectCollector::add_target(const Instrument& instrument, EffectItem item,
+                                        std::size_t begin) {
+  EffectTarget& target = *item.target;
   if (instrument.number) target.number = text_.number(*instrument.number).printed();
   if (instrument.date) target.date = text_.date(*instrument.date);
-  target.part = std::move(part);
+  if (!instrument.number && names_a_law(instrument.type)) {
+    target.title = instrument.name;
+    add(std::move(item), begin, 0);
+    return instrument.last;
+  }
   const std::size_t past = end_of_issuer(text_, instrument.last, end_);
   if (past > instrument.last) target.issuer = text_.between(instrument.last + 1, past);
-  item.target = std::move(target);
   add(std::move(item), begin, past);
   return past;
 }

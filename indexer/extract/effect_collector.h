@@ -16,10 +16,9 @@ class EffectCollector {
  public:
   EffectCollector(const ReferenceText& text, std::size_t end) : text_(text), end_(end) {}
 
-  /// Adds a document, with what is meant of it; the object begins at token `begin`. Returns one
-  /// past its number, date and issuer.
-  std::size_t add_target(const Instrument& instrument, std::string part, EffectItem item,
-                         std::size_t begin);
+  /// Adds a document, with what is meant of it: `item` has a target that says which attached text;
+  /// the object begins at token `begin`. Returns one past its number, date and issuer.
+  std::size_t add_target(const Instrument& instrument, EffectItem item, std::size_t begin);
 
   /// Adds what has no document of its own, or one that is named without number.
   void add(EffectItem item, std::size_t begin);

@@ -34,6 +34,15 @@ bool tells_of(const Effect& effect, const std::string& place) {
   });
 }
 
+/// "Sửa đổi khoản 2 Điều 9 Thông tư số …" over "Sửa đổi khoản 2 Điều 9 như sau:", in one provision.
+bool says_the_same(const Effect& before, const Effect& effect) {
+  const bool phrases =
+      effect.kind == EffectKind::kReplacesPhrase || effect.kind == EffectKind::kRemovesPhrase;
+  return !phrases && !effect.target_provisions.empty() && before.kind == effect.kind &&
+         before.from == effect.from && target_name(before) == target_name(effect) &&
+         before.target_provisions == effect.target_provisions;
+}
+
 std::string provision_name(const EffectPlace& place) {
   const ProvisionPath& path = place.path;
   const std::string& part = place.part;
@@ -75,6 +84,7 @@ Effect EffectLog::make(const EffectItem& item, EffectKind kind, const std::strin
 void EffectLog::tell(Effect effect) {
   const auto number = parse_document_number(effect.target_number);
   if (number && number->key() == own_key_) return;
+  if (!told_.empty() && says_the_same(told_.back(), effect)) return;
   // A heading and its text, or "thay thế" and "hết hiệu lực", end one document once.
   const std::size_t first = told_.size() > kRecentEffects ? told_.size() - kRecentEffects : 0;
   for (std::size_t i = first; is_whole_end(effect) && i < told_.size(); ++i) {

@@ -30,6 +30,16 @@ bool separates_objects(const ReferenceText& text, std::size_t at) {
          text.is(at, TokenKind::kColon) || text.is(at, TokenKind::kOther) || text.is(at, "và");
 }
 
+bool excepts(const ReferenceText& text, std::size_t at) {
+  return text.is(at, "trừ") &&
+         (text.is(at - 1, TokenKind::kComma) || text.is(at - 1, TokenKind::kOpen));
+}
+
+bool names_year(const ReferenceText& text, const Instrument& law) {
+  return names_a_law(law.type) && text.is(law.last - 1, TokenKind::kNumeral) &&
+         text.is(law.last - 2, "năm");
+}
+
 bool ends_issuer(const ReferenceText& text, std::size_t first, std::size_t at) {
   if (!text.is(at, TokenKind::kWord) || opens_title(text, at)) return true;
   if (text.is(at, "và") && has_simple_name(text, first)) return true;

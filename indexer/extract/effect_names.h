@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "corpus/document_type.h"
+#include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/reference_tokens.h"
 
 /// Where the parts of a document's name begin and end in an instruction: number, date, issuer,
@@ -17,6 +18,12 @@ bool names_row(const ReferenceText& text, std::size_t at);
 
 /// A sign or word between two objects.
 bool separates_objects(const ReferenceText& text, std::size_t at);
+
+/// ", trừ cụm từ “A” tại khoản 4 Điều 7": what follows is not meant.
+bool excepts(const ReferenceText& text, std::size_t at);
+
+/// "Pháp lệnh về người tàn tật năm 1998": a law that is named by its year.
+bool names_year(const ReferenceText& text, const Instrument& law);
 
 /// Where the name of an issuer that begins at `first` ends: at a word that no name of a body holds,
 /// or at the next object.

@@ -69,7 +69,8 @@ bool is_paper(const ReferenceText& text, std::size_t at) {
 
 /// "Điều chỉnh mức chi tại điểm a khoản 2 Điều 3 …": what a rule fixes, and where.
 bool changes_rule(const ReferenceText& text, std::size_t begin, std::size_t end) {
-  if (!text.is_any(begin, {"mức", "giá", "hệ", "định", "đơn", "chỉ", "tên", "diện", "thời"}))
+  while (text.is_any(begin, {"các", "một", "số"})) ++begin;
+  if (!text.is_any(begin, {"mức", "giá", "hệ", "định", "đơn", "chỉ", "tên", "diện", "thời", "mẫu"}))
     return false;
   end = std::min(end, begin + kFarthestObject);
   for (std::size_t at = begin; at < end && !text.is(at, "theo"); ++at) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/extract/effect_joints.h"
 #include "indexer/extract/effect_names.h"
 #include "indexer/extract/effect_objects.h"
 #include "indexer/extract/effect_verbs.h"
@@ -13,10 +14,6 @@
 
 namespace rasoat {
 namespace {
-
-constexpr std::size_t kLookBack = 60;  ///< tokens
-/// Tokens after a document's number; no real title reaches it, and it keeps hostile texts linear.
-constexpr std::size_t kLongestTitle = 400;
 
 /// The dot of "1. Bãi bỏ …".
 bool after_list_numeral(const ReferenceText& text, std::size_t at) {
@@ -68,10 +65,6 @@ bool heads_instruction(const ReferenceText& text, std::size_t begin, std::size_t
   return !text.is(head, "tại") && (effect_verb(text, head) || names_document(text, head));
 }
 
-bool is_joined(const ReferenceText& text, std::size_t at) {
-  return text.is(at, TokenKind::kComma) || text.is(at, "và");
-}
-
 /// Of "Thay thế, bổ sung, bỏ một số cụm từ" the last verb; of most instructions the first.
 EffectVerb last_of_several(const ReferenceText& text, EffectVerb verb) {
   while (is_joined(text, verb.end)) {
@@ -113,122 +106,24 @@ bool has_quote(const ReferenceText& text, std::size_t begin, std::size_t end) {
   return begin < end;
 }
 
-/// What the words after the last document named in [begin, at) are; an aside is a bracket that is
-/// still open: "(đã được sửa đổi, bổ sung tại …".
-enum class Since { kNothingNamed, kReference, kTitle, kAmendingTitle, kAside };
-
-/// A document that was named may go on with its title, in which further verbs stand: "Quyết định số
-/// … về sửa đổi Điều 3 và bãi bỏ Điều 4".
-Since since_last_document(const ReferenceText& text, std::size_t begin, std::size_t at) {
-  std::size_t number = at;
-  begin = std::max(begin, at - std::min(at, kLongestTitle));
-  while (number > begin && !text.is(number - 1, TokenKind::kDocumentNumber)) --number;
-  if (number == begin) return Since::kNothingNamed;
-  for (std::size_t i = number; i < at; ++i) {
-    if (text.is(i, TokenKind::kOpen)) {
-      while (i < at && !text.is(i, TokenKind::kClose)) ++i;
-      if (i == at) return Since::kAside;
-      continue;
-    }
-    if (!opens_title(text, i)) continue;
-    if (text.is(i, "về")) i += text.is(i + 1, "việc") ? 2 : 1;
-    return effect_verb(text, i) ? Since::kAmendingTitle : Since::kTitle;
-  }
-  return Since::kReference;
-}
-
-/// Whether the verb at the end of `joint` begins a new instruction and is no part of a title.
-bool begins_anew(const ReferenceText& text, std::size_t begin, std::size_t at,
-                 const EffectVerb& verb) {
-  const Since since = since_last_document(text, begin, at);
-  const bool provision = parse_provisions(text, verb.end).has_value();
-  switch (since) {
-    case Since::kReference:
-      return verb.phrase || object_follows(text, verb.end, text.size());
-    case Since::kTitle:
-      return provision && (verb.kind == EffectKind::kRepeals || verb.kind == EffectKind::kReplaces);
-    case Since::kAmendingTitle:
-    case Since::kAside:
-      return false;
-    case Since::kNothingNamed:
-      break;
-  }
-  if (!verb.phrase && !provision && !object_follows(text, verb.end, text.size())) return false;
-  for (std::size_t i = at > kLookBack ? std::max(begin, at - kLookBack) : begin; i < at; ++i) {
-    if (provision_label(text, i) || form_label(text, i) || names_row(text, i)) return true;
-  }
-  return false;
-}
-
-/// What acts on words where the verb acts on provisions: "Bãi bỏ khoản 1 Điều 2 và cụm từ “A” tại
-/// Điều 3".
-EffectKind phrase_kind(EffectKind kind) {
-  switch (kind) {
-    case EffectKind::kReplaces:
-    case EffectKind::kAmends:
-      return EffectKind::kReplacesPhrase;
-    case EffectKind::kRepeals:
-    case EffectKind::kRepealsPart:
-      return EffectKind::kRemovesPhrase;
-    default:
-      return kind;
-  }
-}
-
-/// "“A” bằng “B”": new words are given before the next semicolon.
-bool says_by_what(const ReferenceText& text, std::size_t begin, std::size_t end) {
-  int depth = 0;
-  for (std::size_t at = begin; at < end; ++at) {
-    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
-    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
-    if (depth > 0) continue;
-    if (text.is_any(at, {"bằng", "thành"})) return true;
-    if (text.is(at, TokenKind::kSemicolon)) return false;
-  }
-  return false;
-}
-
-struct Start {
-  EffectVerb verb;
-  std::size_t at = 0;
-};
-
-/// The instruction that begins if the one from `begin` ends at `at`: after a semicolon or a closed
-/// quote; after a comma or "và" where the words cannot stand in the name of a document.
-std::optional<Start> next_instruction(const ReferenceText& text, std::size_t begin,
-                                      const EffectVerb& current, std::size_t at) {
-  const bool closed = text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kCloseQuote);
-  if (!closed && !is_joined(text, at)) return std::nullopt;
-  std::size_t next = at + 1;
-  while (text.is(next, TokenKind::kSemicolon) || is_joined(text, next) ||
-         text.matches(next, "đồng thời") || (text.is(next, "thời") && text.is(next - 1, "đồng")))
-    ++next;
-  if (const auto verb = effect_verb(text, next)) {
-    if (text.is(at, TokenKind::kSemicolon) || (closed && next > at + 1)) return Start{*verb, next};
-    if (closed || begins_anew(text, begin, at, *verb)) return Start{*verb, next};
-    return std::nullopt;
-  }
-  // "Thay thế các cụm từ: “A” bằng “B” tại Điều 3; “C” bằng “D” tại Điều 4"
-  const bool pair = text.is(at, TokenKind::kSemicolon) && text.is(next, TokenKind::kOpenQuote) &&
-                    current.kind == EffectKind::kReplacesPhrase && says_by_what(text, begin, at) &&
-                    says_by_what(text, next, text.size());
-  if (pair) return Start{EffectVerb{current.kind, true, next}, next};
-  const bool words = text.matches(next, "cụm từ") || text.matches(next, "các cụm từ");
-  const bool also = words && !current.phrase && !closed && at > begin;
-  const auto object =
-      words ? text.match(next, text.is(next, "các") ? "các cụm từ" : "cụm từ") : std::nullopt;
-  if (!also || !text.is(*object, TokenKind::kOpenQuote)) return std::nullopt;
-  return Start{EffectVerb{phrase_kind(current.kind), true, *object}, next};
-}
-
 /// "danh mục số thứ tự 15, 16": rows, of a document that is named after them.
 bool counts_rows(const ReferenceText& text, std::size_t begin, std::size_t end) {
   while (begin < end && !names_row(text, begin)) ++begin;
   return begin < end;
 }
 
+/// "cụm từ “A” tại khoản 3 mục VI của chương trình … tại Thông tư số …": the document is that of
+/// the places before it.
+void join_last_target(std::vector<EffectItem>& items) {
+  if (items.size() < 2 || !items.back().target || !items.back().whole()) return;
+  EffectItem& places = items[items.size() - 2];
+  if (places.target || places.places.empty()) return;
+  places.target = std::move(items.back().target);
+  items.pop_back();
+}
+
 Instruction read_instruction(const ReferenceText& text, std::size_t begin, const EffectVerb& verb,
-                             std::size_t end, std::optional<Start>& following) {
+                             std::size_t end, std::optional<NextInstruction>& following) {
   const EffectVerb last = last_of_several(text, verb);
   Instruction out;
   out.kind = verb.kind;
@@ -248,6 +143,10 @@ Instruction read_instruction(const ReferenceText& text, std::size_t begin, const
     out.items = read_supplements(text, verb.end, out.end);
   const ObjectKind objects = out.phrase ? ObjectKind::kPhrases : ObjectKind::kTexts;
   if (out.items.empty()) out.items = read_effect_items(text, verb.end, out.end, objects);
+  // "Bãi bỏ việc thu phí quy định tại khoản 2 Điều 1 Nghị quyết số …": only what has a place.
+  if (verb.kind == EffectKind::kRepeals && text.is(verb.end, "việc"))
+    std::erase_if(out.items, [](const EffectItem& item) { return item.places.empty(); });
+  if (out.phrase) join_last_target(out.items);
   if (out.some) {  // "một số quy định tại Quyết định số …": no part that these words name
     for (EffectItem& item : out.items)
       std::erase_if(item.provisions, [](const std::string& name) {
@@ -310,10 +209,10 @@ std::size_t first_word(const ReferenceText& text, std::size_t at, std::size_t en
 std::vector<Instruction> read_instructions(const ReferenceText& text, std::size_t begin,
                                            std::size_t end) {
   std::vector<Instruction> out;
-  std::optional<Start> next;
-  if (const auto verb = effect_verb(text, begin)) next = Start{*verb, begin};
+  std::optional<NextInstruction> next;
+  if (const auto verb = effect_verb(text, begin)) next = NextInstruction{*verb, begin};
   while (next) {
-    const Start start = *next;
+    const NextInstruction start = *next;
     next.reset();
     out.push_back(read_instruction(text, start.at, start.verb, end, next));
   }
@@ -371,6 +270,31 @@ bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end
       return true;
   }
   return false;
+}
+
+bool speaks_of_texts(const ReferenceText& text, const Instruction& instruction) {
+  constexpr std::size_t kNear = 14;  // tokens
+  for (std::size_t at = instruction.begin; at < instruction.begin + kNear; ++at) {
+    if (type_word(text, at) || attached_part(text, at) || provision_label(text, at) ||
+        text.is(at, TokenKind::kColon))
+      return true;
+  }
+  return false;
+}
+
+std::optional<std::string> annex_named(const ReferenceText& text, std::size_t begin,
+                                       std::size_t end) {
+  constexpr std::size_t kLongest = 200;  // tokens
+  end = std::min(end, begin + kLongest);
+  for (std::size_t at = begin; at < end; ++at) {
+    const bool named =
+        text.matches(at, "phụ lục") || text.matches(at, "danh mục") || text.matches(at, "biểu");
+    if (!named) continue;
+    const auto list = parse_provisions(text, at);
+    const bool annexed = list && list->paths.size() == 1 && list->paths[0].size() == 1;
+    return annexed ? list->paths[0][0].num : std::string();
+  }
+  return std::nullopt;
 }
 
 bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction) {

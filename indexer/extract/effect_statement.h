@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "corpus/effect.h"
@@ -59,6 +61,14 @@ bool opens_list(const ReferenceText& text, std::size_t begin, std::size_t end);
 
 /// "Bãi bỏ các quy định trước đây trái với Quyết định này.": no text is named.
 bool names_nothing(const ReferenceText& text, std::size_t begin, std::size_t end);
+
+/// "Bãi bỏ các văn bản sau", "… và bãi bỏ:", not "Hủy bỏ áp dụng biện pháp tạm giữ người".
+bool speaks_of_texts(const ReferenceText& text, const Instruction& instruction);
+
+/// "(có Danh mục kèm theo)", "tại Phụ lục I kèm theo" in [begin, end): the number of the annex that
+/// is meant, empty if it has none; nothing where no annex is named.
+std::optional<std::string> annex_named(const ReferenceText& text, std::size_t begin,
+                                       std::size_t end);
 
 /// "Bãi bỏ 12 văn bản … tại Phụ lục I": the annex of this text holds the list.
 bool lists_elsewhere(const ReferenceText& text, const Instruction& instruction);

@@ -7,13 +7,11 @@
 #include "indexer/extract/effect_collector.h"
 #include "indexer/extract/effect_history.h"
 #include "indexer/extract/effect_names.h"
+#include "indexer/extract/effect_parts.h"
 #include "indexer/extract/form_reference.h"
 
 namespace rasoat {
 namespace {
-
-// Bounds that no real text reaches; they keep hostile ones linear.
-constexpr std::size_t kLongestPartName = 160;  ///< tokens
 
 class ItemReader {
  public:
@@ -29,7 +27,7 @@ class ItemReader {
   void step() {
     begin_ = at_;
     if (text_.is(at_, TokenKind::kOpenQuote)) return skip_quote();
-    if (excepts()) {
+    if (at_ > first_ && excepts(text_, at_)) {
       at_ = end_;
       return;
     }
@@ -41,7 +39,7 @@ class ItemReader {
                            text_.is(at_, TokenKind::kSemicolon) ||
                            text_.is(at_, TokenKind::kColon) || text_.is(at_, "và") ||
                            (text_.is(at_, "tại") && !is_within_title());
-    if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = false;
+    if (text_.is(at_, TokenKind::kSemicolon)) in_title_list_ = law_in_title_ = false;
     const bool passed = text_.is(at_, TokenKind::kOther) ||
                         text_.is_any(at_, {"các", "nội", "dung", "quy", "định", "tại"});
     fresh_ = separator || (fresh_ && (found_.empty() || passed));
@@ -52,12 +50,6 @@ class ItemReader {
   bool is_within_title() const {
     return named_ && objects_ == ObjectKind::kTexts && at_ != last_end_ &&
            !separates_objects(text_, at_ - 1);
-  }
-
-  /// ", trừ cụm từ “A” tại khoản 4 Điều 7": what is not meant.
-  bool excepts() const {
-    return text_.is(at_, "trừ") && at_ > first_ &&
-           (text_.is(at_ - 1, TokenKind::kComma) || text_.is(at_ - 1, TokenKind::kOpen));
   }
 
   /// What was done to the target before, and the ground of what is done to it now.
@@ -91,44 +83,21 @@ class ItemReader {
     return true;
   }
 
-  /// "thủ tục hành chính có số thứ tự 09 Mục I Phụ lục ban hành kèm theo Quyết định số …", "TTHC:
-  /// “…” tại Quyết định số …": a part that only words name.
+  /// A part of a document that only words name.
   bool take_content() {
-    if (!fresh_ || (named_ && at_ != last_end_ + 1) || objects_ == ObjectKind::kPhrases ||
-        provision_label(text_, at_))
+    if (!fresh_ || objects_ == ObjectKind::kPhrases) return false;
+    const bool listed = named_ && at_ != last_end_ + 1;
+    if (listed && !(text_.is_any(at_, {"các", "những"}) && speaks_of_rules(text_, at_)))
       return false;
-    bool marked = false;
-    bool counted = false;
-    int depth = 0;
-    for (std::size_t i = at_; i < std::min(end_, at_ + kLongestPartName); ++i) {
-      if (text_.is(i, TokenKind::kOpenQuote)) ++depth;
-      if (text_.is(i, TokenKind::kCloseQuote) && depth > 0) --depth;
-      if (depth > 0) continue;
-      if (text_.is(i, TokenKind::kSemicolon) || text_.is(i, TokenKind::kDocumentNumber))
-        return false;
-      counted = counted || names_row(text_, i);
-      marked = marked || counted || text_.matches(i, "thủ tục") || text_.is(i, "tthc");
-      const auto instrument = i > at_ ? parse_instrument(text_, i) : std::nullopt;
-      if (!instrument || !instrument->number) continue;
-      std::size_t end = i;
-      while (text_.is(end - 1, "các")) --end;
-      const bool carried = text_.is(end - 1, "theo") && text_.is(end - 2, "kèm");
-      if (!marked || (!carried && !text_.is(end - 1, "tại"))) return false;
-      if (carried && !counted && attached_part(text_, at_)) return false;  // the whole of it
-      pending_part_ = {text_.between(at_, end_of_content(carried ? end - 2 : end - 1))};
-      at_ = instrument->last;
-      EffectItem item;
-      item.provisions = pending_part_;
-      add_target(*instrument, {}, std::move(item));
-      return true;
-    }
-    return false;
-  }
-
-  std::size_t end_of_content(std::size_t end) const {
-    if (text_.matches(end - 2, "ban hành")) end -= 2;
-    while (text_.is_any(end - 1, {"được", "đã"})) --end;
-    return end_of_part_name(at_, end);
+    std::optional<NamedPart> part = rules_by_subject(text_, at_, end_);
+    if (!part && !listed) part = part_by_content(text_, at_, end_);
+    if (!part) return false;
+    pending_part_ = {std::move(part->name)};
+    at_ = part->instrument.last;
+    EffectItem item;
+    item.provisions = pending_part_;
+    add_target(part->instrument, {}, std::move(item));
+    return true;
   }
 
   /// "Mẫu số 01, Mẫu số 02 tại Phụ lục I ban hành kèm theo Quyết định số …".
@@ -141,16 +110,8 @@ class ItemReader {
   /// "khoản 3 Mẫu số 02 Phụ lục III", "Mục 5 của các Mẫu số 1, 2 và 3".
   bool take_places_in_form() {
     if (!fresh_ && named_) return false;
-    const auto list = parse_provisions(text_, at_);
-    if (!list || list->self) return false;
-    const std::size_t form = list->last + (text_.is_any(list->last, {"của", "tại"}) ? 1 : 0);
-    const auto forms = parse_forms(text_, form);
-    if (!forms) return false;
-    FormList out{{}, forms->last};
-    for (const ProvisionPath& path : list->paths) {
-      for (const std::string& name : forms->names) out.names.push_back(cite(path) + " " + name);
-    }
-    return take_forms(out);
+    const auto forms = parse_places_in_forms(text_, at_);
+    return forms && take_forms(*forms);
   }
 
   bool take_forms(const FormList& forms) {
@@ -232,32 +193,11 @@ class ItemReader {
     }
     at_ = list->last;
     fresh_ = false;
-    const bool of_main_text = names_main_text();
-    item.add_places(std::move(list->paths), part_without_number());
+    const bool of_main_text = names_main_text(text_, at_);
+    item.add_places(std::move(list->paths), part_without_number(text_, at_));
     for (EffectPlace& place : item.places) place.of_main_text = of_main_text;
     add(std::move(item));
     return true;
-  }
-
-  /// "Điều 3 (của) Quyết định" under a heading that speaks of the Quy định it carries.
-  bool names_main_text() const {
-    std::size_t at = at_;
-    if (text_.is_any(at, {"của", "tại"})) ++at;
-    const auto type = type_word(text_, at);
-    const bool carries =
-        type && (type->type == DocumentType::kDecision || type->type == DocumentType::kResolution ||
-                 type->type == DocumentType::kCircular || type->type == DocumentType::kDecree);
-    return carries && text_.capital(at) && !text_.is(type->end, "này") &&
-           !parse_instrument(text_, at)->number;
-  }
-
-  /// "khoản 2 Điều 5 của Quy định" under a heading that names the decision.
-  std::string part_without_number() const {
-    std::size_t at = at_;
-    if (!text_.is_any(at, {"của", "tại", "trong", "thuộc"})) return {};
-    const auto part = attached_part(text_, ++at);
-    if (!part || text_.is(*part, "này") || !text_.capital(at)) return {};
-    return text_.between(at, *part);
   }
 
   /// "Danh mục … tại Quyết định số …" (a part of it), "Quy chế … ban hành kèm theo Quyết định số …"
@@ -277,56 +217,38 @@ class ItemReader {
       const auto instrument = parse_instrument(text_, carried ? *carried : i + 1);
       if (!instrument || !instrument->number) continue;
       EffectItem item;
-      std::string name;
+      item.target = EffectTarget{};
+      std::string whole = text_.between(at_, end_of_part_name(text_, at_, i));
       if (carried) {
-        name = text_.between(at_, *part);
+        item.target->part = text_.between(at_, *part);
+        item.target->part_title = std::move(whole);
       } else {
         item.listed_below = text_.matches(*part, "sau");
-        if (!item.listed_below)
-          item.provisions.push_back(text_.between(at_, end_of_part_name(*part, i)));
+        if (!item.listed_below) item.provisions.push_back(std::move(whole));
         pending_part_ = item.provisions;
       }
       at_ = instrument->last;
-      add_target(*instrument, std::move(name), std::move(item));
+      add_target(*instrument, std::move(item));
       return true;
     }
     return false;
   }
 
-  /// "Quy chế phối hợp … do Ủy ban nhân dân tỉnh … ban hành", and no number anywhere: a text that
-  /// is named by its title.
   bool take_titled() {
-    if (!fresh_ || named_ || objects_ == ObjectKind::kPhrases || !text_.capital(at_)) return false;
-    const auto part = attached_part(text_, at_);
-    if (!part) return false;
-    std::size_t by = 0;
-    for (std::size_t i = *part; i < std::min(end_, *part + kLongestPartName); ++i) {
-      if (text_.is(i, TokenKind::kDocumentNumber)) return false;
-      if (by == 0 && text_.is(i, "do") && text_.capital(i + 1)) by = i;
-      if (by == 0 || !text_.matches(i, "ban hành")) continue;
-      EffectItem item;
-      item.target = EffectTarget{};
-      item.target->title = clip_quote(text_.between(at_, by));
-      item.target->issuer = text_.between(by + 1, i);
-      at_ = last_end_ = i + 2;
-      if (text_.is(at_, TokenKind::kDate)) item.target->date = text_.date(at_++);
-      named_ = true;
-      fresh_ = false;
-      add(std::move(item));
-      return true;
-    }
-    return false;
-  }
-
-  /// "Danh mục … được công bố tại": the name without the last words.
-  std::size_t end_of_part_name(std::size_t begin, std::size_t end) const {
-    for (const std::string_view tail :
-         {"được công bố", "đã công bố", "công bố", "ban hành", "được phê duyệt"}) {
-      for (std::size_t at = begin; at < end; ++at) {
-        if (text_.match(at, tail) == end) end = at;
-      }
-    }
-    return end;
+    if (!fresh_ || named_ || objects_ == ObjectKind::kPhrases) return false;
+    std::optional<TitledText> titled = text_by_title(text_, at_, end_);
+    if (!titled) return false;
+    EffectItem item;
+    item.target = EffectTarget{};
+    item.target->title = std::move(titled->title);
+    item.target->issuer = std::move(titled->issuer);
+    item.target->date = titled->date;
+    at_ = titled->last;
+    last_end_ = titled->issuer_end;
+    named_ = true;
+    fresh_ = false;
+    add(std::move(item));
+    return true;
   }
 
   /// "Quy trình nội bộ có số thứ tự 12 Mục I Phụ lục II ban hành kèm theo Quyết định số …".
@@ -351,19 +273,22 @@ class ItemReader {
     }
     if (!instrument->number && named_ && within_name(text_, at_)) {
       in_title_list_ = true;  // "… của Luật Hóa chất và Nghị định số …"
+      law_in_title_ = true;
       at_ = instrument->last;
       fresh_ = false;
       return true;
     }
-    if (!instrument->number && instrument->date && is_dated_target(*instrument)) {
+    if (!instrument->number && (instrument->date || names_year(text_, *instrument)) &&
+        is_dated_target(*instrument)) {
       at_ = instrument->last;
       add_target(*instrument, {}, {});
       return true;
     }
     if (!instrument->number || !instrument_can_change(instrument->type)) return false;
-    std::string part = part_before(at_);
+    std::string part = part_of(at_);
     if (part.empty() && !is_target(at_)) {
       if (named_) in_title_list_ = true;
+      law_in_title_ = false;
       at_ = instrument->last;
       fresh_ = false;
       return true;
@@ -378,29 +303,10 @@ class ItemReader {
 
   /// "03 thủ tục hành chính được công bố tại Quyết định số …", "Mẫu số 01 ban hành kèm theo Quyết
   /// định số …": what is meant of the document at `at`; empty if it is the whole of it.
-  std::string part_before(std::size_t at) const {
+  std::string part_of(std::size_t at) const {
     if (objects_ == ObjectKind::kPhrases) return {};
-    const bool carried = at > 1 && text_.is(at - 1, "theo") && text_.is(at - 2, "kèm");
-    if (at == 0 || !(carried || text_.is(at - 1, "tại"))) return {};
     if (named_ && !separates_objects(text_, last_end_)) return {};
-    std::size_t begin = named_ ? last_end_ + 1 : first_;
-    if (at > begin + kLongestPartName) return {};
-    while (text_.is_any(begin, {"toàn", "bộ", "các", "những", "nội", "dung", "hiệu", "lực", "của",
-                                "và", "thi", "hành", "việc"}) ||
-           text_.matches(begin, "một số"))
-      begin += text_.is(begin, "một") ? 2 : 1;
-    std::size_t end = at - (carried ? 2 : 1);
-    if (carried && end >= 2 && text_.matches(end - 2, "ban hành")) end -= 2;
-    while (end > begin && text_.is_any(end - 1, {"được", "đã", "quy", "định", "nêu"})) --end;
-    if (end <= begin) return {};
-    end = end_of_part_name(begin, end);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (text_.is(i, TokenKind::kDocumentNumber)) return {};
-    }
-    // "các nội dung có liên quan đến …": these words are of the name.
-    if (begin >= 2 && text_.matches(begin - 2, "nội dung")) begin -= 2;
-    if (begin >= 1 && text_.is(begin, "nội") && text_.is_any(begin - 1, {"các", "những"})) --begin;
-    return text_.between(begin, end);
+    return part_before(text_, named_ ? last_end_ + 1 : first_, at);
   }
 
   /// "các Quyết định: số 12/2019/QĐ-UBND …; số 15/2020/QĐ-UBND …": the type is said once.
@@ -426,10 +332,10 @@ class ItemReader {
     return true;
   }
 
-  /// "Quyết định ngày 14 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh …": a text whose number is not
-  /// printed. Laws have names of their own.
+  /// "Quyết định ngày 14 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh …", "Pháp lệnh Lãnh sự ngày 13
+  /// tháng 11 năm 1990": a text whose number is not printed.
   bool is_dated_target(const Instrument& instrument) const {
-    const bool acts = instrument.type == DocumentType::kDecision ||
+    const bool acts = names_a_law(instrument.type) || instrument.type == DocumentType::kDecision ||
                       instrument.type == DocumentType::kResolution ||
                       instrument.type == DocumentType::kDirective ||
                       instrument.type == DocumentType::kDecree ||
@@ -441,17 +347,28 @@ class ItemReader {
     if (at > 1 && text_.is(at - 1, "với") && !text_.is(at - 2, "đối"))
       return false;  // "trái với Nghị quyết số …"
     if (!named_) return true;
-    if (in_title_list_) return false;
+    // "Nghị định số … thi hành Pháp lệnh …, Nghị định số …": no decree carries out another.
+    const auto type = type_word(text_, at);
+    const bool next = law_in_title_ && type && type->type == last_type_;
+    if (in_title_list_ && !next) return false;
     std::size_t before = at;
     while (before > 0 && text_.is_any(before - 1, {"các", "toàn", "bộ"})) --before;
     return before > 0 && separates_objects(text_, before - 1) && !within_name(text_, at);
   }
 
   void add_target(const Instrument& instrument, std::string part, EffectItem item) {
-    last_end_ = found_.add_target(instrument, std::move(part), std::move(item), begin_);
+    item.target = EffectTarget{};
+    item.target->part = std::move(part);
+    add_target(instrument, std::move(item));
+  }
+
+  /// `item` has a target that says which attached text is meant.
+  void add_target(const Instrument& instrument, EffectItem item) {
+    last_end_ = found_.add_target(instrument, std::move(item), begin_);
     named_ = true;
     fresh_ = false;
-    in_title_list_ = false;
+    in_title_list_ = law_in_title_ = false;
+    last_type_ = instrument.type;
   }
 
   void add(EffectItem item) { found_.add(std::move(item), begin_); }
@@ -467,7 +384,9 @@ class ItemReader {
   std::vector<std::string> pending_part_;  ///< "Danh mục …" said once for several decisions
   bool fresh_ = true;                      ///< a new object can begin here
   bool named_ = false;                     ///< a target was named
-  bool in_title_list_ = false;             ///< a number was named within its title
+  bool in_title_list_ = false;             ///< a text was named within its title
+  bool law_in_title_ = false;              ///< by its name, no number
+  DocumentType last_type_ = DocumentType::kUnknown;  ///< of the last target
 };
 
 }  // namespace

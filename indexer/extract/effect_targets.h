@@ -18,7 +18,8 @@ struct EffectTarget {
   std::optional<Date> date;
   std::string issuer;  ///< as printed; empty where the text names none
   std::string title;
-  std::string part;  ///< "Quy định"; empty: the main text
+  std::string part;        ///< "Quy định"; empty: the main text
+  std::string part_title;  ///< "Quy định quản lý …", where the attached text itself is named
 };
 
 /// A provision of a target.

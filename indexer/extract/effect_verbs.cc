@@ -189,9 +189,34 @@ bool says_how(const ReferenceText& text, std::size_t at, std::size_t end) {
   return false;
 }
 
+bool document_follows(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"các", "toàn", "bộ"})) ++at;
+  const auto instrument = parse_instrument(text, at);
+  return instrument && instrument->number;
+}
+
+/// "bị ngưng hiệu lực bởi Điều 1 Thông tư số …", "bị bãi bỏ theo Nghị quyết số …": what another
+/// text did.
+bool tells_who_did_it(const ReferenceText& text, std::size_t at) {
+  if (text.matches(at, "thi hành")) at += 2;
+  if (!text.is_any(at, {"bởi", "theo", "tại"})) return false;
+  const auto list = parse_provisions(text, at + 1);
+  if (!list) return document_follows(text, at + 1);
+  const auto owner = list->self ? std::nullopt : provision_owner(text, *list);
+  return owner && owner->instrument.number;
+}
+
+/// "… quy định ngưng hiệu lực một phần Thông tư số …": what is suspended follows, in the title of
+/// a text.
+bool is_in_title(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"thi", "hành", "một", "phần", "toàn", "bộ", "của"})) ++at;
+  return document_follows(text, at);
+}
+
 /// "… bị bãi bỏ kể từ ngày …", not "… bị bãi bỏ trong một số lĩnh vực", which is the name of
 /// something.
 bool says_no_more(const ReferenceText& text, std::size_t at, std::size_t end) {
+  if (tells_who_did_it(text, at)) return false;
   return at >= end || !text.is(at, TokenKind::kWord) ||
          text.is_any(at, {"kể", "từ", "theo", "bởi", "bằng", "toàn", "một", "khi", "do"});
 }
@@ -199,12 +224,6 @@ bool says_no_more(const ReferenceText& text, std::size_t at, std::size_t end) {
 /// "đoạn “…”", "đoạn: “…”".
 bool quote_follows(const ReferenceText& text, std::size_t at) {
   return text.is(text.is(at, TokenKind::kColon) ? at + 1 : at, TokenKind::kOpenQuote);
-}
-
-bool document_follows(const ReferenceText& text, std::size_t at) {
-  while (text.is_any(at, {"các", "toàn", "bộ"})) ++at;
-  const auto instrument = parse_instrument(text, at);
-  return instrument && instrument->number;
 }
 
 /// "Điều 3", "các quy định tại khoản 2", "Mẫu số 01", "đoạn “…”".
@@ -293,7 +312,9 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
       continue;
     for (const Predicate& predicate : kPredicates) {
       const auto after = text.match(at, predicate.words);
-      if (after && *after <= end && holds(predicate.where, text, *after, end))
+      const bool other = after && predicate.kind == EffectKind::kSuspends &&
+                         (tells_who_did_it(text, *after) || is_in_title(text, *after));
+      if (after && !other && *after <= end && holds(predicate.where, text, *after, end))
         return EffectPredicate{predicate.kind, at, *after};
     }
   }

@@ -8,11 +8,14 @@
 #include <variant>
 
 #include "corpus/text.h"
+#include "indexer/extract/corrections.h"
 #include "indexer/extract/effect_clauses.h"
 #include "indexer/extract/effect_context.h"
+#include "indexer/extract/effect_kinds.h"
 #include "indexer/extract/effect_list.h"
-#include "indexer/extract/corrections.h"
 #include "indexer/extract/effect_log.h"
+#include "indexer/extract/effect_parts.h"
+#include "indexer/extract/effect_passages.h"
 #include "indexer/extract/effect_special.h"
 #include "indexer/extract/effect_statement.h"
 #include "indexer/extract/effect_targets.h"
@@ -25,36 +28,6 @@
 
 namespace rasoat {
 namespace {
-
-/// Letters, plans and reports speak of what others do or shall do; they act on no text
-/// (Luật 64/2025/QH15 Điều 4, NĐ 78/2025 Điều 4: nghị quyết, quyết định and the like).
-bool can_act(DocumentType type) {
-  switch (type) {
-    case DocumentType::kPlan:
-    case DocumentType::kOfficialLetter:
-    case DocumentType::kNotice:
-    case DocumentType::kReport:
-    case DocumentType::kSubmission:
-    case DocumentType::kProgramme:
-    case DocumentType::kGuidance:
-    case DocumentType::kConclusion:
-    case DocumentType::kTelegram:
-      return false;
-    default:
-      return true;
-  }
-}
-
-/// "Bãi bỏ các văn bản sau", "… và bãi bỏ:", not "Hủy bỏ áp dụng biện pháp tạm giữ người".
-bool speaks_of_texts(const ReferenceText& text, const Instruction& instruction) {
-  constexpr std::size_t kNear = 14;  // tokens
-  for (std::size_t at = instruction.begin; at < instruction.begin + kNear; ++at) {
-    if (type_word(text, at) || attached_part(text, at) || provision_label(text, at) ||
-        text.is(at, TokenKind::kColon))
-      return true;
-  }
-  return false;
-}
 
 class EffectReader {
  public:
@@ -69,37 +42,13 @@ class EffectReader {
     context.target = title_target(document_);
     for (const Provision& provision : document_.body) read_provision(provision, context);
     read_passage(joined(document_.introduction), "", context);
-    read_passage(closing_words(), "", context);
+    read_passage(closing_words(document_), "", context);
     std::vector<Effect> out = log_.take();
     std::ranges::move(special, std::back_inserter(out));
     return out;
   }
 
  private:
-  static std::string joined(const std::vector<Block>& blocks) {
-    std::string out;
-    for (const Block& block : blocks) {
-      const auto* paragraph = std::get_if<Paragraph>(&block);
-      if (paragraph && !paragraph->quoted) out += (out.empty() ? "" : "\n") + paragraph->text;
-    }
-    return out;
-  }
-
-  /// "Nghị quyết này đã được … thông qua … và thay thế …": what stands before the signature.
-  std::string closing_words() const {
-    std::vector<Block> blocks;
-    for (const Block& block : document_.conclusion) {
-      const auto* paragraph = std::get_if<Paragraph>(&block);
-      if (paragraph == nullptr) break;
-      const structure::Line line = structure::make_line(paragraph->text);
-      if (line.upper || structure::starts_with_any(
-                            line.folded, {"noi nhan", "tm.", "kt.", "tl.", "tuq.", "q.", "t/m"}))
-        break;
-      blocks.push_back(block);
-    }
-    return joined(blocks);
-  }
-
   void read_provision(const Provision& provision, EffectContext context) {
     const std::string content = joined(provision.content);
     const std::size_t first = log_.size();
@@ -155,7 +104,7 @@ class EffectReader {
     if (speaks_of_itself(text, begin) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
     }
-    if (!names_object(text, begin)) return;
+    if (!names_object(text, begin) && !names_issued_part(text, begin, end)) return;
     if (const auto predicate = effect_predicate(text, begin, end)) {
       say(text, begin, *predicate, end, context);
     } else if (head_list(text, begin, end, context)) {
@@ -265,7 +214,7 @@ class EffectReader {
       if (depth > 0) continue;
       const bool after_break = text.is(at - 1, TokenKind::kComma) ||
                                text.is(at - 1, TokenKind::kSemicolon) ||
-                               text.is_any(at - 1, {"và", "thời", "nay", "này", "bố"});
+                               text.is_any(at - 1, {"và", "thời", "nay", "này", "bố", "thì"});
       if (const auto verb = effect_verb(text, at); verb && !goes_on_with_verbs(text, at)) {
         const bool ends = verb->kind == EffectKind::kReplaces ||
                           verb->kind == EffectKind::kRepeals ||
@@ -313,6 +262,12 @@ class EffectReader {
     // "…: a) Quyết định số …" lists what ends; "kể từ ngày Quyết định số … có hiệu lực" does not.
     while (begin < end && text.is_any(begin, {"thi", "hành", "kể", "từ", "ngày"})) ++begin;
     if (begin < end && text.is(begin, TokenKind::kDate)) ++begin;
+    // "… kể từ ngày Thông tư này có hiệu lực và theo lộ trình quy định tại Nghị định số …:"
+    if (const auto instrument = parse_instrument(text, begin); instrument && instrument->self) {
+      std::size_t list = begin;
+      while (list < end && !text.is(list, TokenKind::kColon)) ++list;
+      if (list < end) begin = list;
+    }
     if (!names_object(text, begin) && !text.is(begin, TokenKind::kColon)) return;
     if (tells_the_past(text, begin, end)) return;
     EffectContext here = context;
@@ -355,17 +310,7 @@ class EffectReader {
   /// "(có Danh mục kèm theo)", "tại Phụ lục I kèm theo": the lists that the statement means; false
   /// if it speaks of none.
   bool read_annexes(const ReferenceText& text, const Instruction& instruction, std::size_t end) {
-    constexpr std::size_t kLongest = 200;  // tokens
-    end = std::min(end, instruction.begin + kLongest);
-    std::optional<std::string> annex;
-    for (std::size_t at = instruction.begin; at < end && !annex; ++at) {
-      const bool named =
-          text.matches(at, "phụ lục") || text.matches(at, "danh mục") || text.matches(at, "biểu");
-      if (!named) continue;
-      const auto list = parse_provisions(text, at);
-      const bool annexed = list && list->paths.size() == 1 && list->paths[0].size() == 1;
-      annex = annexed ? list->paths[0][0].num : std::string();
-    }
+    const std::optional<std::string> annex = annex_named(text, instruction.begin, end);
     if (!annex) return false;
     bool found = false;
     for (const Provision& attachment : document_.attachments) {
@@ -384,34 +329,14 @@ class EffectReader {
     return found;
   }
 
-  static EffectKind kind_of(const EffectItem& item, EffectKind kind) {
-    return kind == EffectKind::kRepeals && !item.whole() ? EffectKind::kRepealsPart : kind;
-  }
-
   void settle(const ReferenceText& text, std::vector<Instruction> all, EffectContext& context) {
     give_targets(all, context);
     for (const Instruction& instruction : all) tell_instruction(text, instruction, context);
   }
 
-  /// The objects that have a document, those of one document together.
-  static std::vector<EffectItem> by_target(const std::vector<EffectItem>& items) {
-    std::vector<EffectItem> out;
-    for (const EffectItem& item : items) {
-      if (!item.target) continue;
-      const bool same = !out.empty() && !item.whole() && !out.back().whole() &&
-                        is_same_target(*out.back().target, *item.target);
-      if (same) {
-        out.back().take(item);
-      } else {
-        out.push_back(item);
-      }
-    }
-    return out;
-  }
-
   void tell_instruction(const ReferenceText& text, const Instruction& instruction,
                         EffectContext& context) {
-    const std::vector<EffectItem> items = by_target(instruction.items);
+    std::vector<EffectItem> items = by_target(instruction.items);
     const bool part = instruction.kind == EffectKind::kRepealsPart;
     const bool amends = instruction.some || instruction.phrase || part ||
                         instruction.kind == EffectKind::kAmends ||
@@ -432,18 +357,12 @@ class EffectReader {
         log_.tell_heading(effect_of(text, instruction, item, heading_kind(instruction, item)));
       return;
     }
-    for (const EffectItem& item : items)
+    for (EffectItem& item : items) {
+      name_carried_part(item, instruction.kind);
       log_.tell(effect_of(text, instruction, item, kind_of(item, instruction.kind)));
+    }
     if (!items.empty() && !amends && opens_list(text, instruction.begin, instruction.end))
       context.list_verb = instruction.kind;
-  }
-
-  /// "Thay thế, bãi bỏ một số nội dung của …" neither replaces nor repeals the whole.
-  static EffectKind heading_kind(const Instruction& instruction, const EffectItem& item) {
-    if (!instruction.some && !item.listed_below) return instruction.kind;
-    if (instruction.kind == EffectKind::kReplaces) return EffectKind::kAmends;
-    if (instruction.kind == EffectKind::kRepeals) return EffectKind::kRepealsPart;
-    return instruction.kind;
   }
 
   Effect effect_of(const ReferenceText& text, const Instruction& instruction,
@@ -458,13 +377,6 @@ class EffectReader {
       effect.until_date = term.until;
     if (term.from && starts_then(kind)) effect.from_date = term.from;
     return effect;
-  }
-
-  /// Kinds whose own start may be stated beside them; a new content starts with the text that
-  /// brings it.
-  static bool starts_then(EffectKind kind) {
-    return kind == EffectKind::kSuspends || kind == EffectKind::kRepeals ||
-           kind == EffectKind::kRepealsPart || kind == EffectKind::kReplaces;
   }
 
   const Document& document_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/text.h"
+#include "indexer/extract/provision_reference.h"
 
 namespace rasoat {
 namespace {
@@ -97,6 +98,19 @@ std::optional<FormList> parse_forms(const ReferenceText& text, std::size_t at) {
       out.names.push_back(label + " " + number.printed);
     }
     out.last = number.last;
+  }
+  return out;
+}
+
+std::optional<FormList> parse_places_in_forms(const ReferenceText& text, std::size_t at) {
+  const auto list = parse_provisions(text, at);
+  if (!list || list->self) return std::nullopt;
+  const auto forms =
+      parse_forms(text, list->last + (text.is_any(list->last, {"của", "tại"}) ? 1 : 0));
+  if (!forms) return std::nullopt;
+  FormList out{{}, forms->last};
+  for (const ProvisionPath& path : list->paths) {
+    for (const std::string& name : forms->names) out.names.push_back(cite(path) + " " + name);
   }
   return out;
 }

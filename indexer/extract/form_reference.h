@@ -22,4 +22,7 @@ std::optional<std::size_t> form_label(const ReferenceText& text, std::size_t at)
 /// The forms named together from `at`.
 std::optional<FormList> parse_forms(const ReferenceText& text, std::size_t at);
 
+/// "khoản 3 Mẫu số 02", "Mục 5 của các Mẫu số 1, 2 và 3": places in forms, by their whole names.
+std::optional<FormList> parse_places_in_forms(const ReferenceText& text, std::size_t at);
+
 }  // namespace rasoat

@@ -53,11 +53,6 @@ constexpr std::string_view kAttachedParts[] = {
     "biểu mức", "phương án", "chiến lược", "quy hoạch", "kế hoạch", "chương trình",
 };
 
-bool names_a_law(DocumentType type) {
-  return type == DocumentType::kLaw || type == DocumentType::kCode ||
-         type == DocumentType::kOrdinance || type == DocumentType::kConstitution;
-}
-
 /// "số 43/2022/NĐ-CP", "43/2022/NĐ-CP", "số: 43/2022/NĐ-CP": the token of the number.
 std::optional<std::size_t> number_after(const ReferenceText& text, std::size_t at) {
   if (text.is(at, "số")) ++at;
@@ -84,7 +79,9 @@ bool ends_law_name(const ReferenceText& text, std::size_t at, bool amending) {
   }
   if (text.matches(at, "này") || text.matches(at, "đã được") || text.matches(at, "được sửa đổi"))
     return true;
-  if (text.matches(at, "có hiệu lực") || text.matches(at, "quy định tại")) return true;
+  if (text.matches(at, "có hiệu lực") || text.matches(at, "hết hiệu lực") ||
+      text.matches(at, "quy định tại"))
+    return true;
   if (const auto type = type_word(text, at)) {
     const bool joined =
         at > 0 && (text.is(at - 1, TokenKind::kComma) || text.is_any(at - 1, {"và", "các"}));
@@ -220,6 +217,11 @@ std::optional<TypeWord> type_word(const ReferenceText& text, std::size_t at) {
     return TypeWord{name.type, *end};
   }
   return std::nullopt;
+}
+
+bool names_a_law(DocumentType type) {
+  return type == DocumentType::kLaw || type == DocumentType::kCode ||
+         type == DocumentType::kOrdinance || type == DocumentType::kConstitution;
 }
 
 std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_t at) {

@@ -31,6 +31,9 @@ struct TypeWord {
 };
 std::optional<TypeWord> type_word(const ReferenceText& text, std::size_t at);
 
+/// Hiến pháp, bộ luật, luật, pháp lệnh: they have names of their own.
+bool names_a_law(DocumentType type);
+
 /// The instrument that begins at `at` with its type word. Its number may be missing.
 std::optional<Instrument> parse_instrument(const ReferenceText& text, std::size_t at);
 

@@ -35,6 +35,17 @@ std::optional<std::size_t> unnamed_of(const ReferenceText& text, std::size_t at)
   return std::nullopt;
 }
 
+/// "Mục 2 (từ Điều 16 đến Điều 23) Chương II": one past what the bracket tells of the division.
+std::optional<std::size_t> after_range(const ReferenceText& text, std::size_t at) {
+  constexpr std::size_t kLongest = 12;  // tokens
+  if (!text.is(at, TokenKind::kOpen) || !text.is_any(at + 1, {"từ", "gồm"})) return std::nullopt;
+  if (!provision_label(text, at + 2)) return std::nullopt;
+  for (std::size_t i = at + 2; i < at + kLongest; ++i) {
+    if (text.is(i, TokenKind::kClose)) return i + 1;
+  }
+  return std::nullopt;
+}
+
 Joint joint_at(const ReferenceText& text, std::size_t at) {
   if (text.is(at, TokenKind::kComma) || text.is(at, "và")) {
     if (const auto end = unnamed_of(text, at + 1)) return {Link::kOf, *end};
@@ -43,6 +54,7 @@ Joint joint_at(const ReferenceText& text, std::size_t at) {
     const bool and_too = text.is_any(at + 1, {"và", "hoặc"});
     return {Link::kJoined, at + (and_too ? 2 : 1)};
   }
+  if (const auto end = after_range(text, at)) return {Link::kNone, *end};
   if (text.is(at, TokenKind::kSemicolon)) return {Link::kJoined, at + 1};
   if (text.is_any(at, {"và", "hoặc", "hay", "cùng"})) return {Link::kJoined, at + 1};
   if (is_range_word(text, at)) return {Link::kRange, at + 1};
@@ -218,11 +230,17 @@ std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Ex
     const bool inside = joint.link == Link::kNone || joint.link == Link::kOf;
     if (extent == Extent::kFirst && !inside) break;
     std::optional<ProvisionGroup> next = parse_group(text, joint.end);
+    bool unnumbered = false;
+    if (!next && joint.link == Link::kJoined && provision_label(text, joint.end) == before) {
+      next = parse_group(text, joint.end + 1);  // printed error: "khoản 4 và khoản Điều 5"
+      unnumbered = next && rank(next->kind) > rank(before);
+      if (!unnumbered) break;
+    }
     if (!next) break;
     if (joint.link == Link::kOf && rank(next->kind) <= rank(before)) break;
     if (next->kind == ProvisionKind::kAnnex && next->numbers.empty() && joint.link == Link::kJoined)
       break;
-    link = joint.link;
+    link = unnumbered ? Link::kNone : joint.link;
     group = std::move(next);
   }
   list.paths = builder.take();
