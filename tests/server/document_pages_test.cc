@@ -242,7 +242,7 @@ TEST(ConsolidatedText, AsFiles) {
       {kWaste + "/hop-nhat.json?ngay=2024-01-01",
        {"\"complete\": true", "\"day\": \"2024-01-01\"", "\"kind\": \"replace_phrase\""},
        {}},
-      {kWaste + ".txt", {"Bản như khi ban hành.\nNgày ", ": Có hiệu lực từ ", "quá 24 giờ"}, {"12 giờ; riêng nhóm"}},
+      {kWaste + ".txt", {"Bản như khi ban hành.\nNgày ", ": Hết hiệu lực toàn bộ từ 01/11/2025", "quá 24 giờ"}, {"12 giờ; riêng nhóm"}},
   });
   EXPECT_EQ(site().get(kWaste + "/hop-nhat.xml").status, 404);
 }
