@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "indexer/extract/effect_context.h"
+#include "indexer/extract/effect_statement.h"
+#include "indexer/extract/effect_verbs.h"
+#include "indexer/extract/instrument_reference.h"
 
 namespace rasoat {
 namespace {
@@ -33,7 +36,30 @@ void add_within(const ReferenceText& text, std::size_t at, std::size_t end, Inst
   }
 }
 
+/// A thông tư liên tịch says "Thông tư này" of itself.
+bool is_own_type(DocumentType said, DocumentType own) {
+  return said == own || (own == DocumentType::kJointCircular && said == DocumentType::kCircular) ||
+         (own == DocumentType::kJointResolution && said == DocumentType::kResolution);
+}
+
 }  // namespace
+
+bool speaks_of_itself(const ReferenceText& text, std::size_t at, DocumentType own) {
+  const auto type = type_word(text, at);
+  return type && is_own_type(type->type, own) &&
+         text.is_any(type->end, {"này", "được", "đã", "có"});
+}
+
+bool goes_on(const std::string& heading, const std::string& content, DocumentType own) {
+  if (heading.empty() || content.empty()) return true;
+  const ReferenceText above(heading);
+  const std::size_t start = first_word(above, 0, above.size());
+  if (!effect_verb(above, start) && !type_word(above, start)) return false;
+  const ReferenceText text(content);
+  const std::size_t at = first_word(text, 0, text.size());
+  if (text.is(0, TokenKind::kNumeral) || text.is(1, TokenKind::kClose)) return false;
+  return !(text.capital(at) && (effect_verb(text, at) || speaks_of_itself(text, at, own)));
+}
 
 Instruction read_clause(const ReferenceText& text, std::size_t begin,
                         const EffectPredicate& predicate, std::size_t end) {
@@ -80,6 +106,50 @@ std::size_t after_consent(const ReferenceText& text, std::size_t at) {
     if (effect_verb(text, verb)) return verb;
   }
   return at;
+}
+
+std::size_t after_issuer(const ReferenceText& text, std::size_t at, std::string_view issuer) {
+  constexpr std::size_t kLongest = 12;  // tokens: "Hội đồng nhân dân tỉnh Lâm Đồng khóa X"
+  const bool own =
+      (issuer.starts_with("HĐND") &&
+       (text.matches(at, "hội đồng nhân dân") || text.is(at, "hđnd"))) ||
+      (issuer.starts_with("UBND") && (text.matches(at, "ủy ban nhân dân") || text.is(at, "ubnd")));
+  for (std::size_t i = at + 1; own && i < at + kLongest && text.is(i, TokenKind::kWord); ++i) {
+    for (const std::string_view words : {"quyết định", "quyết nghị"}) {
+      const auto past = text.match(i, words);
+      if (!past || text.capital(i)) continue;
+      const std::size_t verb = text.is(*past, "việc") ? *past + 1 : *past;
+      if (effect_verb(text, verb)) return verb;
+    }
+    const std::size_t verb = after_consent(text, i);
+    if (verb != i) return verb;
+  }
+  return at;
+}
+
+std::optional<std::size_t> end_after_semicolon(const ReferenceText& text, std::size_t begin,
+                                               std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (text.is(at, TokenKind::kOpenQuote)) ++depth;
+    if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
+    if (depth > 0) continue;
+    for (const std::string_view task : {"trách nhiệm", "đề nghị", "kiến nghị", "trình", "chỉ đạo",
+                                        "giao", "rà soát", "tham mưu", "xem xét"}) {
+      if (text.matches(at, task)) return std::nullopt;
+    }
+    if (!text.is(at, TokenKind::kSemicolon)) continue;
+    const std::size_t word = text.matches(at + 1, "đồng thời") ? at + 3 : at + 1;
+    const auto verb = effect_verb(text, word);
+    const bool ends =
+        verb && (verb->kind == EffectKind::kRepeals || verb->kind == EffectKind::kReplaces);
+    if (!ends) continue;
+    std::size_t object = verb->end;
+    while (text.is_any(object, {"các", "toàn", "bộ"})) ++object;
+    const auto instrument = parse_instrument(text, object);
+    if (instrument && instrument->number) return word;
+  }
+  return std::nullopt;
 }
 
 }  // namespace rasoat

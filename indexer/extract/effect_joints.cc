@@ -38,17 +38,30 @@ Since since_last_document(const ReferenceText& text, std::size_t begin, std::siz
   return Since::kReference;
 }
 
+bool ends_texts(const EffectVerb& verb) {
+  return !verb.phrase && (verb.kind == EffectKind::kRepeals || verb.kind == EffectKind::kReplaces);
+}
+
+/// "Bãi bỏ Quyết định số … về chế độ nghỉ và thay thế Quyết định số …": a title does not say what
+/// its text replaces.
+bool names_number(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"các", "toàn", "bộ"})) ++at;
+  const auto instrument = parse_instrument(text, at);
+  return instrument && instrument->number && instrument->date;
+}
+
 /// Whether the verb at the end of `joint` begins a new instruction and is no part of a title.
 bool begins_anew(const ReferenceText& text, std::size_t begin, std::size_t at,
-                 const EffectVerb& verb) {
+                 const EffectVerb& current, const EffectVerb& verb) {
   const Since since = since_last_document(text, begin, at);
   const bool provision = parse_provisions(text, verb.end).has_value();
   switch (since) {
     case Since::kReference:
       return verb.phrase || object_follows(text, verb.end, text.size());
     case Since::kTitle:
-      return (provision || speaks_of_rules(text, verb.end)) &&
-             (verb.kind == EffectKind::kRepeals || verb.kind == EffectKind::kReplaces);
+      return ends_texts(verb) &&
+             (provision || speaks_of_rules(text, verb.end) ||
+              (ends_texts(current) && current.kind != verb.kind && names_number(text, verb.end)));
     case Since::kAmendingTitle:
     case Since::kAside:
       return false;
@@ -105,7 +118,7 @@ std::optional<NextInstruction> next_instruction(const ReferenceText& text, std::
   if (const auto verb = effect_verb(text, next)) {
     if (text.is(at, TokenKind::kSemicolon) || (closed && next > at + 1))
       return NextInstruction{*verb, next};
-    if (closed || begins_anew(text, begin, at, *verb)) return NextInstruction{*verb, next};
+    if (closed || begins_anew(text, begin, at, current, *verb)) return NextInstruction{*verb, next};
     return std::nullopt;
   }
   // "Thay thế các cụm từ: “A” bằng “B” tại Điều 3; “C” bằng “D” tại Điều 4"

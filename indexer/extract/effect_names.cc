@@ -35,6 +35,12 @@ bool excepts(const ReferenceText& text, std::size_t at) {
          (text.is(at - 1, TokenKind::kComma) || text.is(at - 1, TokenKind::kOpen));
 }
 
+bool may_lack_number(DocumentType type) {
+  return names_a_law(type) || type == DocumentType::kDecision ||
+         type == DocumentType::kResolution || type == DocumentType::kDirective ||
+         type == DocumentType::kDecree || type == DocumentType::kCircular;
+}
+
 bool names_year(const ReferenceText& text, const Instrument& law) {
   return names_a_law(law.type) && text.is(law.last - 1, TokenKind::kNumeral) &&
          text.is(law.last - 2, "năm");

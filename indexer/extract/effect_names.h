@@ -22,6 +22,9 @@ bool separates_objects(const ReferenceText& text, std::size_t at);
 /// ", trừ cụm từ “A” tại khoản 4 Điều 7": what follows is not meant.
 bool excepts(const ReferenceText& text, std::size_t at);
 
+/// Types of texts that are named by their date alone: "Quyết định ngày 14 tháng 8 năm 2019".
+bool may_lack_number(DocumentType type);
+
 /// "Pháp lệnh về người tàn tật năm 1998": a law that is named by its year.
 bool names_year(const ReferenceText& text, const Instrument& law);
 

@@ -28,7 +28,9 @@ std::optional<std::size_t> rule_words(const ReferenceText& text, std::size_t at)
 }
 
 bool names_subject(const ReferenceText& text, std::size_t at) {
-  return text.is(at, "về") || text.matches(at, "liên quan") || text.matches(at, "có liên quan");
+  return text.is(at, "về") || text.is(at, "hướng") || text.matches(at, "liên quan") ||
+         text.matches(at, "có liên quan") || text.matches(at, "áp dụng") ||
+         text.matches(at, "đối với");
 }
 
 /// What no name of a subject holds.
@@ -37,9 +39,8 @@ bool ends_subject(const ReferenceText& text, std::size_t at) {
   const bool numbered =
       provisions && !provisions->paths.empty() && !provisions->paths.front().front().num.empty();
   return numbered || text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kColon) ||
-         text.is(at, TokenKind::kOpenQuote) || text.is(at, TokenKind::kDocumentNumber) ||
-         text.matches(at, "được sửa đổi") || text.matches(at, "hết hiệu lực") ||
-         text.matches(at, "trái với");
+         text.is(at, TokenKind::kDocumentNumber) || text.matches(at, "được sửa đổi") ||
+         text.matches(at, "hết hiệu lực") || text.matches(at, "trái với");
 }
 
 bool is_named(const Instrument& instrument) {
@@ -57,7 +58,7 @@ std::size_t end_of_part_name(const ReferenceText& text, std::size_t begin, std::
     }
   }
   const auto loose = [&](std::size_t at) {
-    return text.is(at, TokenKind::kComma) || text.is_any(at, {"được", "đã", "nêu"});
+    return text.is(at, TokenKind::kComma) || text.is_any(at, {"được", "đã", "nêu", "theo"});
   };
   while (end > begin + 2 && loose(end - 1)) --end;
   if (end > begin + 4 && text.matches(end - 2, "quy định")) end -= 2;
@@ -105,15 +106,23 @@ std::optional<NamedPart> rules_by_subject(const ReferenceText& text, std::size_t
   if (!speaks_of_rules(text, at)) return std::nullopt;
   const std::size_t subject = *rule_words(text, at);
   const bool several = text.is_any(at, {"các", "những"}) || !text.capital(at);
+  int depth = 0;
+  std::size_t within = 0;  // "… tại Quy chế … ban hành kèm theo": the attached text that holds them
   for (std::size_t i = subject + 1; i < std::min(end, at + kLongestPartName); ++i) {
+    if (text.is(i, TokenKind::kOpenQuote)) ++depth;
+    if (text.is(i, TokenKind::kCloseQuote) && depth > 0) --depth;
+    if (depth > 0) continue;
     if (ends_subject(text, i)) return std::nullopt;
+    const bool linked = text.is_any(i, {"tại", "trong"});
+    if (within == 0 && linked && text.capital(i + 1) && attached_part(text, i + 1)) within = i;
     auto instrument = parse_instrument(text, i);
     if (!instrument || !is_named(*instrument)) continue;
     std::size_t link = i;
     while (text.is(link - 1, "các")) --link;
     const auto issued = issued_before(text, link);
     if (issued ? !several : !text.is_any(link - 1, {"tại", "trong", "của"})) return std::nullopt;
-    const std::size_t name_end = end_of_part_name(text, at, issued.value_or(link - 1));
+    const std::size_t last = issued && within > 0 ? within : issued.value_or(link - 1);
+    const std::size_t name_end = end_of_part_name(text, at, last);
     return NamedPart{text.between(at, name_end), std::move(*instrument)};
   }
   return std::nullopt;
@@ -187,6 +196,21 @@ bool is_whole_text(std::string_view part) {
   constexpr std::string_view kTexts[] = {"quy định", "quy chế", "điều lệ", "nội quy"};
   const std::string name = lower(part);
   return std::ranges::find(kTexts, std::string_view(name)) != std::end(kTexts);
+}
+
+bool speaks_of_part(const ReferenceText& text, std::size_t first) {
+  constexpr std::size_t kNear = 10;  // tokens
+  for (std::size_t at = first; at < first + kNear; ++at) {
+    if (text.matches(at, "một phần")) return true;
+  }
+  return first >= 2 && text.matches(first - 2, "một phần");
+}
+
+bool names_none(const ReferenceText& text, const ProvisionList& list) {
+  const bool bare = list.paths.size() == 1 && list.paths.front().size() == 1 &&
+                    list.paths.front().front().num.empty();
+  return bare && list.first > 1 && separates_objects(text, list.first - 1) &&
+         provision_label(text, list.first - 2).has_value();
 }
 
 }  // namespace rasoat

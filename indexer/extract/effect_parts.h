@@ -69,4 +69,11 @@ std::string part_without_number(const ReferenceText& text, std::size_t at);
 /// decision may carry several lists, tables and processes.
 bool is_whole_text(std::string_view part);
 
+/// "(tạm ngưng hiệu lực) một phần" around the words from `first`: a list of the parts may follow.
+bool speaks_of_part(const ReferenceText& text, std::size_t first);
+
+/// "một số khoản, Mục và Phụ lục ban hành kèm theo": the list, of one annex without number, names
+/// none of them.
+bool names_none(const ReferenceText& text, const ProvisionList& list);
+
 }  // namespace rasoat

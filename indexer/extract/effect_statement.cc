@@ -220,9 +220,9 @@ std::vector<Instruction> read_instructions(const ReferenceText& text, std::size_
 }
 
 bool names_object(const ReferenceText& text, std::size_t at) {
-  while (text.is_any(
-             at, {"các", "toàn", "bộ",  "một",  "phần", "những", "nội",  "dung", "hiệu", "lực",
-                  "của", "thời", "hạn", "gian", "áp",   "dụng",  "thực", "hiện", "việc", "tại"}) &&
+  while (text.is_any(at, {"các",  "toàn", "bộ",   "một",  "phần",  "những", "nội", "dung",
+                          "hiệu", "lực",  "của",  "thời", "hạn",   "gian",  "áp",  "dụng",
+                          "thực", "hiện", "việc", "tại",  "chính", "sách"}) &&
          !type_word(text, at))
     ++at;
   while (text.is(at, TokenKind::kNumeral)) ++at;

@@ -31,7 +31,7 @@ class ItemReader {
       at_ = end_;
       return;
     }
-    if (skip_history() || take_aside()) return;
+    if (skip_history() || take_aside() || skip_places_in_title()) return;
     if (take_content() || take_forms() || take_places_in_form() || take_provisions() ||
         take_part() || take_titled() || take_instrument() || take_bare_number())
       return;
@@ -67,13 +67,23 @@ class ItemReader {
     return true;
   }
 
-  /// "Quyết định số … (khoản 2 Điều 5, Điều 6)", "Quyết định số … đối với khoản 2 Điều 4": the
-  /// provisions of the document before them.
+  /// "… sửa đổi chế độ ăn quy định tại Điều 26 và Điều 28 của Quy chế …": in the title of a target.
+  bool skip_places_in_title() {
+    if (fresh_ || !named_ || objects_ != ObjectKind::kTexts) return false;
+    const auto list = parse_provisions(text_, at_);
+    if (!list || list->paths.size() < 2) return false;
+    at_ = list->last;
+    return true;
+  }
+
+  /// "Quyết định số … (khoản 2 Điều 5, Điều 6)", "Quyết định số … đối với khoản 2 Điều 4", "một
+  /// phần Quyết định số …, cụ thể: Điều 4": the provisions of the document before them.
   bool take_aside() {
     if (found_.empty() || !found_.last().target || !found_.last().whole()) return false;
     const bool bracket = text_.is(at_, TokenKind::kOpen);
-    if (!bracket && !text_.matches(at_, "đối với")) return false;
-    const auto list = parse_provisions(text_, at_ + (bracket ? 1 : 2));
+    const bool colon = text_.is(at_, TokenKind::kColon) && speaks_of_part(text_, first_);
+    if (!bracket && !colon && !text_.matches(at_, "đối với")) return false;
+    const auto list = parse_provisions(text_, at_ + (bracket || colon ? 1 : 2));
     if (!list || list->self || provision_owner(text_, *list)) return false;
     if (bracket && !text_.is(list->last, TokenKind::kClose)) return false;
     EffectItem& item = found_.last();
@@ -117,14 +127,14 @@ class ItemReader {
   bool take_forms(const FormList& forms) {
     EffectItem item;
     std::size_t at = forms.last;
+    const auto annex = annex_of_forms(text_, at);
     std::string within;
     ProvisionList list{{{{ProvisionKind::kAnnex, ""}}}, false, at, at};
-    std::size_t annex = at;
-    while (text_.is_any(annex, {"được", "quy", "định", "nêu", "ban", "hành"})) ++annex;
-    if (text_.is_any(annex, {"tại", "của", "thuộc", "trong"})) ++annex;
-    if (auto found = parse_provision(text_, annex); found && !found->self) {
-      within = " của " + cite(found->paths.front()) + " ban hành kèm theo";
-      list = std::move(*found);
+    if (annex) {
+      // "Mẫu số 01 tại điểm a khoản 2 Điều 6" is named by its number.
+      if (annex->paths.front().front().kind == ProvisionKind::kAnnex)
+        within = " của " + cite(annex->paths.front()) + " ban hành kèm theo";
+      list = *annex;
       at = list.last;
     }
     for (const std::string& name : forms.names) item.provisions.push_back(name + within);
@@ -186,7 +196,7 @@ class ItemReader {
       return true;
     }
     if (owner && owner->instrument.number) {
-      item.add_places(std::move(list->paths), owner->part);
+      if (!names_none(text_, *list)) item.add_places(std::move(list->paths), owner->part);
       at_ = owner->last;
       add_target(owner->instrument, owner->part, std::move(item));
       return true;
@@ -335,12 +345,8 @@ class ItemReader {
   /// "Quyết định ngày 14 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh …", "Pháp lệnh Lãnh sự ngày 13
   /// tháng 11 năm 1990": a text whose number is not printed.
   bool is_dated_target(const Instrument& instrument) const {
-    const bool acts = names_a_law(instrument.type) || instrument.type == DocumentType::kDecision ||
-                      instrument.type == DocumentType::kResolution ||
-                      instrument.type == DocumentType::kDirective ||
-                      instrument.type == DocumentType::kDecree ||
-                      instrument.type == DocumentType::kCircular;
-    return acts && fresh_ && objects_ == ObjectKind::kTexts && is_target(instrument.first);
+    return may_lack_number(instrument.type) && fresh_ && objects_ == ObjectKind::kTexts &&
+           is_target(instrument.first);
   }
 
   bool is_target(std::size_t at) const {

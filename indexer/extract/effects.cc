@@ -53,7 +53,7 @@ class EffectReader {
     const std::string content = joined(provision.content);
     const std::size_t first = log_.size();
     std::size_t summed_up = first;  // one past the effects of the heading
-    if (goes_on(provision.heading, content)) {
+    if (goes_on(provision.heading, content, document_.metadata.type)) {
       read_passage(provision.heading + "\n" + content, provision.id, context);
     } else {
       read_passage(provision.heading, provision.id, context);
@@ -65,20 +65,6 @@ class EffectReader {
     for (const Provision& child : provision.children) read_provision(child, context);
     log_.drop_repeated(first, summed_up);
     read_passage(joined(provision.wrap_up), provision.id, context);
-  }
-
-  /// True where the "heading" is the first line of an instruction that the text below completes:
-  /// "Bãi bỏ toàn bộ Quyết định số 10/2016/QĐ-UBND của" / "Ủy ban nhân dân tỉnh …". A text that
-  /// begins anew ("Hiệu lực thi hành" / "Quyết định này có hiệu lực …") does not.
-  bool goes_on(const std::string& heading, const std::string& content) const {
-    if (heading.empty() || content.empty()) return true;
-    const ReferenceText above(heading);
-    const std::size_t start = first_word(above, 0, above.size());
-    if (!effect_verb(above, start) && !type_word(above, start)) return false;
-    const ReferenceText text(content);
-    const std::size_t at = first_word(text, 0, text.size());
-    if (text.is(0, TokenKind::kNumeral) || text.is(1, TokenKind::kClose)) return false;
-    return !(text.capital(at) && (effect_verb(text, at) || speaks_of_itself(text, at)));
   }
 
   void read_passage(const std::string& passage, const std::string& from, EffectContext& context) {
@@ -93,7 +79,9 @@ class EffectReader {
 
   void read_statement(const ReferenceText& text, std::size_t first, std::size_t end,
                       EffectContext& context) {
-    const std::size_t begin = after_consent(text, first_word(text, first, end));
+    const std::size_t word = first_word(text, first, end);
+    const std::size_t begin =
+        after_consent(text, after_issuer(text, word, document_.metadata.issuer));
     const bool quoted = std::ranges::any_of(
         text.tokens().begin() + first, text.tokens().begin() + begin,
         [](const ReferenceToken& token) { return token.kind == TokenKind::kOpenQuote; });
@@ -101,11 +89,12 @@ class EffectReader {
     if (!quoted && effect_verb(text, begin)) return instruct_all(text, begin, end, context);
     if (read_listed_phrase(text, first, begin, end, context)) return;
     if (quoted || instruct_in_place(text, begin, end, context)) return;
-    if (speaks_of_itself(text, begin) || introduces(text, begin)) {
+    if (speaks_of_itself(text, begin, document_.metadata.type) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
     }
-    if (!names_object(text, begin) && !names_issued_part(text, begin, end)) return;
-    if (const auto predicate = effect_predicate(text, begin, end)) {
+    if (!names_object(text, begin) && !names_issued_part(text, begin, end)) {
+      read_after_semicolon(text, begin, end, context);
+    } else if (const auto predicate = effect_predicate(text, begin, end)) {
       say(text, begin, *predicate, end, context);
     } else if (head_list(text, begin, end, context)) {
       return;
@@ -114,7 +103,16 @@ class EffectReader {
     } else if (context.amends && provision_label(text, begin) &&
                says_as_follows(text, begin, end)) {
       add_listed(text, begin, end, EffectKind::kAmends, context);
+    } else {
+      read_after_semicolon(text, begin, end, context);
     }
+  }
+
+  /// "Áp dụng Nghị quyết số … trên địa bàn tỉnh; bãi bỏ Nghị quyết số …".
+  void read_after_semicolon(const ReferenceText& text, std::size_t begin, std::size_t end,
+                            EffectContext& context) {
+    if (const auto verb = end_after_semicolon(text, begin, end))
+      instruct_all(text, *verb, end, context);
   }
 
   /// "1. Quyết định số …:" over "a) Bãi bỏ Điều 3", "a) Điều 3": the document that what stands
@@ -194,18 +192,11 @@ class EffectReader {
     return true;
   }
 
-  /// "Quyết định này …", "Nghị quyết đã được Hội đồng nhân dân … thông qua …".
-  bool speaks_of_itself(const ReferenceText& text, std::size_t at) const {
-    const auto type = type_word(text, at);
-    return type && type->type == document_.metadata.type &&
-           (text.is_any(type->end, {"này", "được", "đã", "có"}));
-  }
-
   /// The clauses of a statement that begins with the text itself or an introduction: the first verb
   /// that acts, or the first object of which a predicate tells.
   void read_clauses(const ReferenceText& text, std::size_t begin, std::size_t end,
                     EffectContext& context) {
-    const bool itself = speaks_of_itself(text, begin);
+    const bool itself = speaks_of_itself(text, begin, document_.metadata.type);
     const auto predicate = effect_predicate(text, begin + 1, end);
     int depth = 0;
     for (std::size_t at = begin + 1; at < end; ++at) {

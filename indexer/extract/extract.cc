@@ -7,6 +7,7 @@
 #include "indexer/extract/basis.h"
 #include "indexer/extract/caption.h"
 #include "indexer/extract/citations.h"
+#include "indexer/extract/effect_checks.h"
 #include "indexer/extract/effects.h"
 #include "indexer/extract/metadata.h"
 #include "indexer/extract/part_terms.h"
@@ -79,6 +80,7 @@ void read_references(Document& document, const BodyRegistry& bodies) {
   if (document.effects.empty()) {
     document.effects = read_effects(document, bodies);
     date_effects_by_parts(document);
+    std::ranges::move(check_effects(document), std::back_inserter(document.warnings));
   }
   if (document.part_terms.empty()) document.part_terms = read_part_terms(document);
   if (document.citations.empty()) document.citations = read_citations(document);

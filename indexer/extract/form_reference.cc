@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "corpus/text.h"
-#include "indexer/extract/provision_reference.h"
 
 namespace rasoat {
 namespace {
@@ -113,6 +112,13 @@ std::optional<FormList> parse_places_in_forms(const ReferenceText& text, std::si
     for (const std::string& name : forms->names) out.names.push_back(cite(path) + " " + name);
   }
   return out;
+}
+
+std::optional<ProvisionList> annex_of_forms(const ReferenceText& text, std::size_t at) {
+  while (text.is_any(at, {"được", "quy", "định", "nêu", "ban", "hành"})) ++at;
+  if (text.is_any(at, {"tại", "của", "thuộc", "trong"})) ++at;
+  auto found = parse_provision(text, at);
+  return found && !found->self ? found : std::nullopt;
 }
 
 }  // namespace rasoat

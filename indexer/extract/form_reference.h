@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/provision_reference.h"
 #include "indexer/extract/reference_tokens.h"
 
 /// How texts name the forms that they carry: "Mẫu số 01, Mẫu số 02", "các mẫu số 03 và 04", "biểu
@@ -24,5 +25,8 @@ std::optional<FormList> parse_forms(const ReferenceText& text, std::size_t at);
 
 /// "khoản 3 Mẫu số 02", "Mục 5 của các Mẫu số 1, 2 và 3": places in forms, by their whole names.
 std::optional<FormList> parse_places_in_forms(const ReferenceText& text, std::size_t at);
+
+/// "Phụ lục I" of "Mẫu số 01, Mẫu số 02 (ban hành) tại Phụ lục I", read from one past the forms.
+std::optional<ProvisionList> annex_of_forms(const ReferenceText& text, std::size_t at);
 
 }  // namespace rasoat

@@ -90,7 +90,9 @@ std::optional<Number> number_at(const ReferenceText& text, std::size_t at, Provi
       if (!is_point_letter(text.word(at))) return std::nullopt;
       if (is_subnumber(text, at + 1)) return Number{lower(text.between(at, at + 3)), at + 3};
       return Number{std::string(text.word(at)), at + 1};
-    case ProvisionKind::kClause:
+    case ProvisionKind::kClause:  // "khoản II" of an old nghị quyết
+      if (!is_roman(printed)) return std::nullopt;
+      return Number{std::string(printed), at + 1};
     case ProvisionKind::kArticle:
       return std::nullopt;
     default:

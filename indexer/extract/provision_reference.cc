@@ -1,6 +1,7 @@
 #include "indexer/extract/provision_reference.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace rasoat {
@@ -46,17 +47,29 @@ std::optional<std::size_t> after_range(const ReferenceText& text, std::size_t at
   return std::nullopt;
 }
 
+/// "điểm c khoản 1 và đoạn mở đầu của khoản 4 Điều 23": one past the words for a piece of khoản 4.
+std::size_t after_piece(const ReferenceText& text, std::size_t at) {
+  for (const std::string_view piece :
+       {"đoạn mở đầu", "đoạn đầu", "đoạn cuối", "phần mở đầu", "câu dẫn", "tên", "tiêu đề"}) {
+    const auto end = text.match(at, piece);
+    if (!end) continue;
+    const std::size_t label = text.is(*end, "của") ? *end + 1 : *end;
+    return provision_label(text, label) ? label : at;
+  }
+  return at;
+}
+
 Joint joint_at(const ReferenceText& text, std::size_t at) {
   if (text.is(at, TokenKind::kComma) || text.is(at, "và")) {
     if (const auto end = unnamed_of(text, at + 1)) return {Link::kOf, *end};
   }
   if (text.is(at, TokenKind::kComma)) {
     const bool and_too = text.is_any(at + 1, {"và", "hoặc"});
-    return {Link::kJoined, at + (and_too ? 2 : 1)};
+    return {Link::kJoined, after_piece(text, at + (and_too ? 2 : 1))};
   }
   if (const auto end = after_range(text, at)) return {Link::kNone, *end};
-  if (text.is(at, TokenKind::kSemicolon)) return {Link::kJoined, at + 1};
-  if (text.is_any(at, {"và", "hoặc", "hay", "cùng"})) return {Link::kJoined, at + 1};
+  if (text.is(at, TokenKind::kSemicolon) || text.is_any(at, {"và", "hoặc", "hay", "cùng"}))
+    return {Link::kJoined, after_piece(text, at + 1)};
   if (is_range_word(text, at)) return {Link::kRange, at + 1};
   if (text.is_any(at, {"của", "thuộc", "trong", "tại"})) return {Link::kOf, at + 1};
   return {Link::kNone, at};

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/effect_checks.h"
+
 namespace rasoat {
 namespace {
 
@@ -624,7 +626,8 @@ TEST(Effects, PublishedListsAnnounce) {
   document.attachments.push_back(annex);
   EXPECT_EQ(shown(read_effects(document)), Lines{"announces_expired 09/2008/QĐ-UBND"});
   // What is in force, or to be changed, is listed too.
-  for (const char* heading : {"Văn bản còn hiệu lực", "Văn bản cần sửa đổi, bãi bỏ", "Văn bản ngưng hiệu lực", ""}) {
+  for (const char* heading :
+       {"Văn bản còn hiệu lực", "Văn bản cần sửa đổi, bãi bỏ", "Văn bản ngưng hiệu lực", ""}) {
     document.attachments[0].heading = heading;
     EXPECT_EQ(shown(read_effects(document)), Lines{}) << heading;
   }
@@ -655,6 +658,29 @@ TEST(Effects, LettersAndPlansActOnNothing) {
       decision(provision(ProvisionKind::kArticle, "", {"Bãi bỏ Quyết định số 45/2014/QĐ-UBND."}));
   document.metadata.type = DocumentType::kPlan;
   EXPECT_EQ(shown(read_effects(document)), Lines{});
+}
+
+TEST(Effects, StatementsThatAreNotUnderstoodAreShown) {
+  struct Case {
+    std::string text;
+    bool warned;
+  };
+  const Case cases[] = {
+      {"Không áp dụng khoản 2 Điều 3 Quyết định số 18/2023/QĐ-UBND đối với hồ sơ đã nộp.", true},
+      {"Lùi thời điểm có hiệu lực của Quyết định số 18/2023/QĐ-UBND đến ngày 01/01/2027.", true},
+      {"Không áp dụng Quyết định này đối với hồ sơ theo Quyết định số 18/2023/QĐ-UBND.", false},
+      {"Bãi bỏ Quyết định số 18/2023/QĐ-UBND.", false},
+      {"Hồ sơ thực hiện theo Quyết định số 18/2023/QĐ-UBND.", false},
+      {"“Không áp dụng Quyết định số 18/2023/QĐ-UBND.”", false},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.text);
+    Document document = decision(provision(ProvisionKind::kArticle, "", {c.text}));
+    document.effects = read_effects(document);
+    const std::vector<Warning> warnings = check_effects(document);
+    ASSERT_EQ(warnings.size(), c.warned ? 1U : 0U);
+    for (const Warning& warning : warnings) EXPECT_EQ(warning.code, "effect_unread");
+  }
 }
 
 }  // namespace
