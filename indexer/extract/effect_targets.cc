@@ -174,7 +174,7 @@ class ItemReader {
 
   bool take_provisions() {
     if (!fresh_ && named_) return false;  // within the name of a target
-    std::optional<ProvisionList> list = parse_provisions(text_, at_);
+    std::optional<ProvisionList> list = parse_provisions_of_pieces(text_, at_);
     if (!list || list->self) return false;
     std::optional<ProvisionOwner> owner = provision_owner(text_, *list);
     if (!owner && objects_ == ObjectKind::kTexts)

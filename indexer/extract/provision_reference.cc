@@ -59,17 +59,23 @@ std::size_t after_piece(const ReferenceText& text, std::size_t at) {
   return at;
 }
 
-Joint joint_at(const ReferenceText& text, std::size_t at) {
+/// Whether a list may go on past the words for a piece of a provision.
+enum class Pieces { kEnd, kPass };
+
+Joint joint_at(const ReferenceText& text, std::size_t at, Pieces pieces) {
+  const auto next = [&](std::size_t end) {
+    return pieces == Pieces::kPass ? after_piece(text, end) : end;
+  };
   if (text.is(at, TokenKind::kComma) || text.is(at, "và")) {
     if (const auto end = unnamed_of(text, at + 1)) return {Link::kOf, *end};
   }
   if (text.is(at, TokenKind::kComma)) {
     const bool and_too = text.is_any(at + 1, {"và", "hoặc"});
-    return {Link::kJoined, after_piece(text, at + (and_too ? 2 : 1))};
+    return {Link::kJoined, next(at + (and_too ? 2 : 1))};
   }
   if (const auto end = after_range(text, at)) return {Link::kNone, *end};
   if (text.is(at, TokenKind::kSemicolon) || text.is_any(at, {"và", "hoặc", "hay", "cùng"}))
-    return {Link::kJoined, after_piece(text, at + 1)};
+    return {Link::kJoined, next(at + 1)};
   if (is_range_word(text, at)) return {Link::kRange, at + 1};
   if (text.is_any(at, {"của", "thuộc", "trong", "tại"})) return {Link::kOf, at + 1};
   return {Link::kNone, at};
@@ -213,7 +219,7 @@ class ListBuilder {
 /// "Điều 5 khoản 2 Điều 6" lacks a comma, "Điều 5 khoản 2" names from the outside in: the second
 /// only if no outer level follows.
 bool has_outer_level(const ReferenceText& text, const ProvisionGroup& group) {
-  const Joint joint = joint_at(text, group.end);
+  const Joint joint = joint_at(text, group.end, Pieces::kEnd);
   if (joint.link == Link::kJoined || joint.link == Link::kRange) return false;
   const std::optional<ProvisionGroup> next = parse_group(text, joint.end);
   return next && rank(next->kind) > rank(group.kind);
@@ -222,7 +228,8 @@ bool has_outer_level(const ReferenceText& text, const ProvisionGroup& group) {
 /// How much of a list is read.
 enum class Extent { kAll, kFirst };
 
-std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Extent extent) {
+std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Extent extent,
+                                   Pieces pieces) {
   std::optional<ProvisionGroup> group = parse_group(text, at);
   if (!group) return std::nullopt;
   ProvisionList list;
@@ -239,7 +246,7 @@ std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Ex
     const bool inward = n > 0 && link == Link::kNone && rank(group->kind) < rank(before);
     builder.add(*group, inward && has_outer_level(text, *group) ? Link::kJoined : link);
     before = group->kind;
-    const Joint joint = joint_at(text, group->end);
+    const Joint joint = joint_at(text, group->end, pieces);
     const bool inside = joint.link == Link::kNone || joint.link == Link::kOf;
     if (extent == Extent::kFirst && !inside) break;
     std::optional<ProvisionGroup> next = parse_group(text, joint.end);
@@ -263,11 +270,15 @@ std::optional<ProvisionList> parse(const ReferenceText& text, std::size_t at, Ex
 }  // namespace
 
 std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at) {
-  return parse(text, at, Extent::kAll);
+  return parse(text, at, Extent::kAll, Pieces::kEnd);
+}
+
+std::optional<ProvisionList> parse_provisions_of_pieces(const ReferenceText& text, std::size_t at) {
+  return parse(text, at, Extent::kAll, Pieces::kPass);
 }
 
 std::optional<ProvisionList> parse_provision(const ReferenceText& text, std::size_t at) {
-  return parse(text, at, Extent::kFirst);
+  return parse(text, at, Extent::kFirst, Pieces::kEnd);
 }
 
 }  // namespace rasoat

@@ -28,6 +28,11 @@ struct ProvisionList {
 /// there.
 std::optional<ProvisionList> parse_provisions(const ReferenceText& text, std::size_t at);
 
+/// The same, and the list goes on past the words for a piece of a provision: "điểm c khoản 1 và
+/// đoạn mở đầu của khoản 4 Điều 23", "khoản 1 Điều 4, tên Điều 6". For those who ask which
+/// provisions are touched, not which words of them.
+std::optional<ProvisionList> parse_provisions_of_pieces(const ReferenceText& text, std::size_t at);
+
 /// The first provision of a list only, with the levels around it: "khoản 2 Điều 5" of "khoản 2 Điều
 /// 5 và khoản 3 Điều 6".
 std::optional<ProvisionList> parse_provision(const ReferenceText& text, std::size_t at);
