@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/extract/effect_context.h"
+#include "indexer/extract/effect_parts.h"
 #include "indexer/extract/effect_statement.h"
 #include "indexer/extract/effect_verbs.h"
 #include "indexer/extract/instrument_reference.h"
@@ -34,6 +35,29 @@ void add_within(const ReferenceText& text, std::size_t at, std::size_t end, Inst
     place.part = around.part;
     said.items.front().places.push_back(std::move(place));
   }
+}
+
+/// "… quy định tại Mục I Nghị định số …" in the subject of a statement.
+bool names_place_of_rules(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kFarthest = 30;  // tokens
+  if (!text.capital(begin)) return false;
+  const std::size_t subject = text.is_any(begin, {"các", "những"}) ? begin + 1 : begin;
+  if (!text.matches(subject, "chế độ") && !text.matches(subject, "chính sách") &&
+      !text.matches(subject, "tiêu chuẩn") && !text.matches(subject, "điều kiện") &&
+      !text.matches(subject, "thẩm quyền") && !text.matches(subject, "mức"))
+    return false;
+  for (std::size_t at = begin + 1; at < std::min(end, begin + kFarthest); ++at) {
+    if (text.is(at, TokenKind::kSemicolon) || text.is(at, TokenKind::kDocumentNumber)) return false;
+    const auto place = text.match(at, "quy định tại");
+    if (!place || text.is(at - 1, "theo")) continue;
+    if (const auto list = parse_provisions(text, *place)) {
+      const auto owner = list->self ? std::nullopt : provision_owner(text, *list);
+      return owner && owner->instrument.number;
+    }
+    const auto instrument = parse_instrument(text, *place);
+    return instrument && instrument->number;
+  }
+  return false;
 }
 
 /// A thông tư liên tịch says "Thông tư này" of itself.
@@ -108,6 +132,12 @@ std::size_t after_consent(const ReferenceText& text, std::size_t at) {
   return at;
 }
 
+bool ends_rules(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  if (!names_issued_part(text, begin, end) && !names_place_of_rules(text, begin, end)) return false;
+  const auto predicate = effect_predicate(text, begin, end);
+  return predicate && predicate->kind == EffectKind::kRepeals && text.is(predicate->begin, "hết");
+}
+
 std::size_t after_issuer(const ReferenceText& text, std::size_t at, std::string_view issuer) {
   constexpr std::size_t kLongest = 12;  // tokens: "Hội đồng nhân dân tỉnh Lâm Đồng khóa X"
   const bool own =
@@ -134,8 +164,9 @@ std::optional<std::size_t> end_after_semicolon(const ReferenceText& text, std::s
     if (text.is(at, TokenKind::kOpenQuote)) ++depth;
     if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
     if (depth > 0) continue;
-    for (const std::string_view task : {"trách nhiệm", "đề nghị", "kiến nghị", "trình", "chỉ đạo",
-                                        "giao", "rà soát", "tham mưu", "xem xét"}) {
+    for (const std::string_view task :
+         {"trách nhiệm", "đề nghị", "kiến nghị", "chỉ đạo", "rà soát", "tham mưu", "xem xét",
+          "trình hội", "trình ủy", "trình cấp", "giao ủy", "giao sở", "giao các", "giao hội"}) {
       if (text.matches(at, task)) return std::nullopt;
     }
     if (!text.is(at, TokenKind::kSemicolon)) continue;
@@ -148,6 +179,10 @@ std::optional<std::size_t> end_after_semicolon(const ReferenceText& text, std::s
     while (text.is_any(object, {"các", "toàn", "bộ"})) ++object;
     const auto instrument = parse_instrument(text, object);
     if (instrument && instrument->number) return word;
+    const auto list = parse_provisions(text, object);
+    for (std::size_t i = object; list && !list->self && i < end; ++i) {
+      if (text.is(i, TokenKind::kDocumentNumber)) return word;
+    }
   }
   return std::nullopt;
 }

@@ -39,6 +39,11 @@ std::size_t after_consent(const ReferenceText& text, std::size_t at);
 /// "đã được sửa đổi, bổ sung một số điều theo …": at the second of verbs that belong together.
 bool goes_on_with_verbs(const ReferenceText& text, std::size_t at);
 
+/// "Chuẩn mực số 910 “…” ban hành theo Quyết định số … hết hiệu lực", "Các chế độ đối với … quy
+/// định tại Mục I Nghị định số … hết hiệu lực": rules that end, by whatever name. "Giấy chứng nhận
+/// theo mẫu ban hành kèm theo … được tiếp tục sử dụng" speaks of papers.
+bool ends_rules(const ReferenceText& text, std::size_t begin, std::size_t end);
+
 /// "Hội đồng nhân dân tỉnh quyết định chấm dứt hiệu lực …" of the council's own resolution: the
 /// verb. What a decree lets a committee decide begins with a name that is not its issuer's.
 std::size_t after_issuer(const ReferenceText& text, std::size_t at, std::string_view issuer);

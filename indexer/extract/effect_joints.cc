@@ -59,9 +59,8 @@ bool begins_anew(const ReferenceText& text, std::size_t begin, std::size_t at,
     case Since::kReference:
       return verb.phrase || object_follows(text, verb.end, text.size());
     case Since::kTitle:
-      return ends_texts(verb) &&
-             (provision || speaks_of_rules(text, verb.end) ||
-              (ends_texts(current) && current.kind != verb.kind && names_number(text, verb.end)));
+      return ends_texts(verb) && (provision || speaks_of_rules(text, verb.end) ||
+                                  (ends_texts(current) && names_number(text, verb.end)));
     case Since::kAmendingTitle:
     case Since::kAside:
       return false;

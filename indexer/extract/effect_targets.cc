@@ -196,7 +196,14 @@ class ItemReader {
       return true;
     }
     if (owner && owner->instrument.number) {
-      if (!names_none(text_, *list)) item.add_places(std::move(list->paths), owner->part);
+      const bool none = names_none(text_, *list);
+      if (none && named_) {  // "… sửa đổi một số điều và Phụ lục tại Thông tư số …": in a title
+        at_ = owner->last;
+        fresh_ = false;
+        in_title_list_ = true;
+        return true;
+      }
+      if (!none) item.add_places(std::move(list->paths), owner->part);
       at_ = owner->last;
       add_target(owner->instrument, owner->part, std::move(item));
       return true;

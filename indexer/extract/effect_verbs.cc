@@ -312,6 +312,7 @@ std::optional<EffectPredicate> effect_predicate(const ReferenceText& text, std::
       continue;
     for (const Predicate& predicate : kPredicates) {
       const auto after = text.match(at, predicate.words);
+      if (after && text.matches(*after, "sử dụng")) continue;  // of a paper
       const bool other = after && predicate.kind == EffectKind::kSuspends &&
                          (tells_who_did_it(text, *after) || is_in_title(text, *after));
       if (after && !other && *after <= end && holds(predicate.where, text, *after, end))

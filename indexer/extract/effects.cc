@@ -92,7 +92,7 @@ class EffectReader {
     if (speaks_of_itself(text, begin, document_.metadata.type) || introduces(text, begin)) {
       return read_clauses(text, begin, end, context);
     }
-    if (!names_object(text, begin) && !names_issued_part(text, begin, end)) {
+    if (!names_object(text, begin) && !ends_rules(text, begin, end)) {
       read_after_semicolon(text, begin, end, context);
     } else if (const auto predicate = effect_predicate(text, begin, end)) {
       say(text, begin, *predicate, end, context);
