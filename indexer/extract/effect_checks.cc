@@ -8,6 +8,7 @@
 
 #include "indexer/extract/corrections.h"
 #include "indexer/extract/effect_clauses.h"
+#include "indexer/extract/effect_history.h"
 #include "indexer/extract/effect_objects.h"
 #include "indexer/extract/effect_passages.h"
 #include "indexer/extract/effect_statement.h"
@@ -51,6 +52,10 @@ std::optional<std::string> named_document(const ReferenceText& text, std::size_t
     if (text.is(at, TokenKind::kOpenQuote)) ++depth;
     if (text.is(at, TokenKind::kCloseQuote) && depth > 0) --depth;
     if (depth > 0) continue;
+    if (const auto past = after_history(text, at, end)) {  // "Điều 33 được sửa đổi bởi …"
+      at = *past - 1;
+      continue;
+    }
     const auto instrument = parse_instrument(text, at);
     if (instrument && instrument->self) return std::nullopt;
     if (instrument && instrument->number) return text.number(*instrument->number).printed();

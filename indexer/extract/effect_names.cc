@@ -35,6 +35,15 @@ bool excepts(const ReferenceText& text, std::size_t at) {
          (text.is(at - 1, TokenKind::kComma) || text.is(at - 1, TokenKind::kOpen));
 }
 
+bool follows_unnumbered(const ReferenceText& text, std::size_t first, std::size_t at) {
+  constexpr std::size_t kLongest = 60;  // tokens
+  if (at <= first || !text.is_any(at - 1, {"hành", "hiện", "dẫn"})) return false;
+  for (std::size_t i = at - std::min(at - first, kLongest); i < at; ++i) {
+    if (text.capital(i) && type_word(text, i)) return true;
+  }
+  return false;
+}
+
 bool may_lack_number(DocumentType type) {
   return names_a_law(type) || type == DocumentType::kDecision ||
          type == DocumentType::kResolution || type == DocumentType::kDirective ||

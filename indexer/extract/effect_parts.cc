@@ -136,6 +136,8 @@ std::string part_before(const ReferenceText& text, std::size_t begin, std::size_
                              "và", "thi", "hành", "việc"}) ||
          text.matches(begin, "một số"))
     begin += text.is(begin, "một") ? 2 : 1;
+  const auto attached = issued ? attached_part(text, begin) : std::nullopt;
+  if (attached && is_whole_text(text.between(begin, *attached))) return {};
   std::size_t end = issued.value_or(at - 1);
   while (end > begin && text.is_any(end - 1, {"được", "đã", "quy", "định", "nêu"})) --end;
   if (end <= begin) return {};

@@ -359,7 +359,7 @@ class ItemReader {
   bool is_target(std::size_t at) const {
     if (at > 1 && text_.is(at - 1, "với") && !text_.is(at - 2, "đối"))
       return false;  // "trái với Nghị quyết số …"
-    if (!named_) return true;
+    if (!named_) return !follows_unnumbered(text_, first_, at);
     // "Nghị định số … thi hành Pháp lệnh …, Nghị định số …": no decree carries out another.
     const auto type = type_word(text_, at);
     const bool next = law_in_title_ && type && type->type == last_type_;

@@ -212,7 +212,7 @@ class EffectReader {
                           verb->kind == EffectKind::kRepealsPart;
         const bool passive = text.is_any(
             at - 1, {"được", "bị", "khi", "việc", "sẽ", "hoặc", "bản", "về", "định", "quyết"});
-        if (after_break || (itself && ends && !passive))
+        if (after_break || (itself && ends && !passive && !text.is(verb->end, TokenKind::kOpen)))
           return instruct_all(text, at, end, context);
       }
       if (after_break && predicate && at < predicate->begin && names_document(text, at))

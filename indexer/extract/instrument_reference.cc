@@ -31,6 +31,7 @@ constexpr TypeName kTypeNames[] = {
     {"quyết định", DocumentType::kDecision},
     {"chỉ thị", DocumentType::kDirective},
     {"thông tư liên tịch", DocumentType::kJointCircular},
+    {"thông tư liên bộ", DocumentType::kJointCircular},
     {"thông tư", DocumentType::kCircular},
     {"văn bản hợp nhất", DocumentType::kConsolidated},
     {"kế hoạch", DocumentType::kPlan},
@@ -122,7 +123,7 @@ void read_law_name(const ReferenceText& text, Instrument& law) {
     }
     if (ends_law_name(text, at, amending)) break;
   }
-  while (at > law.type_end && text.is(at - 1, TokenKind::kComma)) --at;
+  while (at > law.type_end && (text.is(at - 1, TokenKind::kComma) || text.is(at - 1, "và"))) --at;
   law.name = text.between(law.first, at);
   law.last = at;
 }
