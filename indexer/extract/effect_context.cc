@@ -43,6 +43,23 @@ void take_target(EffectItem& item, const EffectTarget& target, const ProvisionPa
   }
 }
 
+/// "Bãi bỏ Điều 3, Điều 4 và Thông tư số …", a printed error for "của": no text loses a part and
+/// the whole at once. Under a heading that names another document, the parts are of that one.
+void join_named_after(Instruction& instruction, const EffectContext& context) {
+  for (std::size_t i = instruction.items.size(); i-- > 1;) {
+    EffectItem& places = instruction.items[i - 1];
+    const EffectItem& whole = instruction.items[i];
+    const bool after = !places.target && !places.places.empty() && whole.target && whole.whole();
+    if (!after) continue;
+    if (context.target && !is_same_target(*context.target, *whole.target)) {
+      take_target(places, *context.target, context.within);
+    } else {
+      places.target = whole.target;
+      instruction.items.erase(instruction.items.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+}
+
 /// "Điều 19" of "khoản 2 và khoản 3 Điều 19"; of one provision its own path.
 ProvisionPath common_path(const std::vector<EffectPlace>& places) {
   ProvisionPath out = places.front().path;
@@ -83,6 +100,7 @@ EffectItem words_of(const EffectContext& context) {
 }
 
 void give_targets(std::vector<Instruction>& all, const EffectContext& context) {
+  for (Instruction& instruction : all) join_named_after(instruction, context);
   // "Sửa đổi Điều 3; bãi bỏ Điều 4 của Quyết định số …": the document is named once, last.
   std::optional<EffectTarget> following;
   ProvisionPath around;
