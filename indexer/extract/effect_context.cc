@@ -51,7 +51,8 @@ void join_named_after(Instruction& instruction, const EffectContext& context) {
     const EffectItem& whole = instruction.items[i];
     const bool after = !places.target && !places.places.empty() && whole.target && whole.whole();
     if (!after) continue;
-    if (context.target && !is_same_target(*context.target, *whole.target)) {
+    const bool of_heading = context.target && !is_same_target(*context.target, *whole.target);
+    if (of_heading && !instruction.phrase) {
       take_target(places, *context.target, context.within);
     } else {
       places.target = whole.target;
