@@ -108,10 +108,10 @@ Result<Service::CandidatePage> Service::candidates(const CandidateQuery& query) 
     out.total =
         condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_candidate", "").at(0);
     // Texts that have not ended first: there a text overlooked does harm.
-    const std::string rest =
-        fmt::format(" ORDER BY CASE WHEN {} = '{}' THEN 1 ELSE 0 END, found_at DESC, document_id "
-                    "DESC, id LIMIT {} OFFSET {}",
-                    force_on_day(impl_->config.today()), name(Force::kExpired), query.limit, query.offset);
+    const std::string rest = fmt::format(
+        " ORDER BY CASE WHEN {} = '{}' THEN 1 ELSE 0 END, found_at DESC, document_id "
+        "DESC, id LIMIT {} OFFSET {}",
+        force_on_day(impl_->config.today()), name(Force::kExpired), query.limit, query.offset);
     for (CandidateRow& row : condition.rows<CandidateRow>(
              impl_->session, fmt::format("SELECT {} FROM review_candidate", kCandidateColumns),
              rest)) {

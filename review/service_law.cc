@@ -28,16 +28,20 @@ Result<Store> writing_store(Store::Config config) {
   }
 }
 
-/// The log entry comes first: a word that is in no log must not exist, not even after a power cut between the two.
-Result<void> log_and_say(Service& service, Store& writing, const Actor& actor, DocumentId document, LawVerb verb,
-                         const PersonWord& word, const Validity& validity) {
+/// The log entry comes first: a word that is in no log must not exist, not even after a power cut
+/// between the two.
+Result<void> log_and_say(Service& service, Store& writing, const Actor& actor, DocumentId document,
+                         LawVerb verb, const PersonWord& word, const Validity& validity) {
   const std::string about = fmt::format("document/{}", document);
-  auto logged = service.record(actor, fmt::format("law.{}", name(verb)), about, dump(law_entry(validity, word, verb)));
+  auto logged = service.record(actor, fmt::format("law.{}", name(verb)), about,
+                               dump(law_entry(validity, word, verb)));
   if (!logged) return fail(logged.error());
   auto said = writing.say(document, word);
   if (said) return {};
-  const Json failed = {{"document", validity.text.label}, {"text", said.error().message}, {"entry", logged->number}};
-  if (auto told = service.record(Service::program(), "law.failed", about, dump(failed)); !told) return fail(told.error());
+  const Json failed = {
+      {"document", validity.text.label}, {"text", said.error().message}, {"entry", logged->number}};
+  if (auto told = service.record(Service::program(), "law.failed", about, dump(failed)); !told)
+    return fail(told.error());
   return fail(said.error());
 }
 

@@ -147,10 +147,9 @@ std::span<const Transition> transitions() { return kTransitions; }
 Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
                     const CaseFacts& facts) {
   if (act.version != current.version) {
-    return with_hint(
-        fail(ErrorCode::kConflict, "Hồ sơ {} đã thay đổi sau khi bạn mở trang này.",
-             current.number),
-        "Xem lại hồ sơ rồi làm tiếp; việc vừa rồi của bạn chưa được ghi.");
+    return with_hint(fail(ErrorCode::kConflict, "Hồ sơ {} đã thay đổi sau khi bạn mở trang này.",
+                          current.number),
+                     "Xem lại hồ sơ rồi làm tiếp; việc vừa rồi của bạn chưa được ghi.");
   }
   const auto transition = allowed(current, act.kind, actor);
   if (!transition) return fail(transition.error());

@@ -152,14 +152,13 @@ std::optional<Date> day_of(std::string_view instant, Date today) {
 Result<void> check_day(const DraftingStep& step, const Move& m) {
   if (!step.done) return {};
   const auto refuse = [&](std::string_view why) {
-    return missing(fmt::format("Bước “{}” không thể xong ngày {}: {}.", step.label,
-                               dmy(*step.done), why));
+    return missing(
+        fmt::format("Bước “{}” không thể xong ngày {}: {}.", step.label, dmy(*step.done), why));
   };
   if (*step.done > m.facts.today)
     return with_hint(refuse("ngày đó chưa đến"), "Việc chưa xong thì ghi vào ô Hạn.");
   const auto opened = day_of(m.next.opened_at, m.facts.today);
-  if (opened && *step.done < *opened)
-    return refuse(fmt::format("hồ sơ lập ngày {}", dmy(*opened)));
+  if (opened && *step.done < *opened) return refuse(fmt::format("hồ sơ lập ngày {}", dmy(*opened)));
   const bool is_last = step.id == m.next.steps.back().id;
   const auto& since = m.next.state_since;
   if (is_last && m.next.state == CaseState::kApproved && since && *step.done < *since)
@@ -193,9 +192,9 @@ Result<void> step(Move& m) {
   const DraftingStep before = *found;
   *found = written(before, m.act.step);
   if (*found == before) {
-    return with_hint(missing(fmt::format("Chưa ghi gì mới cho bước “{}”; hồ sơ không thay đổi.",
-                                         before.label)),
-                     "Ghi hạn, ngày xong, số văn bản hoặc ghi chú.");
+    return with_hint(
+        missing(fmt::format("Chưa ghi gì mới cho bước “{}”; hồ sơ không thay đổi.", before.label)),
+        "Ghi hạn, ngày xong, số văn bản hoặc ghi chú.");
   }
   if (found->done == before.done) return {};
   if (auto checked = check_day(*found, m); !checked) return checked;

@@ -36,7 +36,8 @@ review::Service::Config review_config(const App::Config& config) {
   review::Service::Config out;
   out.store = {.data_dir = config.data_dir, .postgresql = config.postgresql, .read_only = true};
   out.today = config.today;
-  out.now = config.now ? config.now : [today = config.today] { return iso(today()) + "T05:00:00Z"; };
+  out.now =
+      config.now ? config.now : [today = config.today] { return iso(today()) + "T05:00:00Z"; };
   return out;
 }
 
@@ -53,7 +54,9 @@ struct App::Impl {
 
   Impl(const Config& config, BodyRegistry bodies, CommuneRegistry communes, ValidityRules rules)
       : services{Pool<Store>([config] {
-                   return Store::open({.data_dir = config.data_dir, .postgresql = config.postgresql, .read_only = true});
+                   return Store::open({.data_dir = config.data_dir,
+                                       .postgresql = config.postgresql,
+                                       .read_only = true});
                  }),
                  Pool<Searcher>([config] { return Searcher::open(config.data_dir); }),
                  std::move(bodies),
@@ -62,16 +65,23 @@ struct App::Impl {
                  Layout(notice(config), pages::assets_address()),
                  config.today,
                  random_run(),
-                 Pool<review::Service>([config] { return review::Service::open(review_config(config)); }),
+                 Pool<review::Service>(
+                     [config] { return review::Service::open(review_config(config)); }),
                  config.https,
                  RateLimit(kReportsOfOne, kReportsOfAll)} {
     router.get("/", [this](const auto& request) { return pages::home(request, services); });
-    router.get("/tim-kiem", [this](const auto& request) { return pages::search(request, services); });
-    router.get("/vb/*/*/*/*/**", [this](const auto& request) { return pages::document(request, services); });
-    router.get("/tac-dong", [this](const auto& request) { return pages::impact_overview(request, services); });
-    router.get("/tac-dong/*/*/*/*", [this](const auto& request) { return pages::impact(request, services); });
-    router.get("/tai-san/*/*", [this](const auto& request) { return pages::asset(request, services); });
-    router.get("/healthz", [this](const auto& request) { return pages::health(request, services); });
+    router.get("/tim-kiem",
+               [this](const auto& request) { return pages::search(request, services); });
+    router.get("/vb/*/*/*/*/**",
+               [this](const auto& request) { return pages::document(request, services); });
+    router.get("/tac-dong",
+               [this](const auto& request) { return pages::impact_overview(request, services); });
+    router.get("/tac-dong/*/*/*/*",
+               [this](const auto& request) { return pages::impact(request, services); });
+    router.get("/tai-san/*/*",
+               [this](const auto& request) { return pages::asset(request, services); });
+    router.get("/healthz",
+               [this](const auto& request) { return pages::health(request, services); });
     desk::add_routes(router, services);
   }
 };
@@ -88,7 +98,8 @@ Result<App> App::open(Config config) {
   if (!communes) return fail(communes.error());
   auto rules = load_validity_rules(config.data_dir);
   if (!rules) return fail(rules.error());
-  auto impl = std::make_unique<Impl>(config, std::move(*bodies), std::move(*communes), std::move(*rules));
+  auto impl =
+      std::make_unique<Impl>(config, std::move(*bodies), std::move(*communes), std::move(*rules));
   if (auto store = impl->services.stores.borrow(); !store) return fail(store.error());
   if (auto searcher = impl->services.searchers.borrow(); !searcher) return fail(searcher.error());
   if (auto review = impl->services.reviews.borrow(); !review) return fail(review.error());
@@ -97,7 +108,8 @@ Result<App> App::open(Config config) {
 
 http::Response App::handle(const http::Request& request) const {
   const bool api = request.path().starts_with("/api/");
-  return impl_->router.handle(request, [&](int status) { return api ? desk::api::status(status) : error_page(status); });
+  return impl_->router.handle(
+      request, [&](int status) { return api ? desk::api::status(status) : error_page(status); });
 }
 
 Result<review::Service::DetectionReport> App::detect() {
@@ -106,7 +118,9 @@ Result<review::Service::DetectionReport> App::detect() {
   return (*review)->detect();
 }
 
-std::vector<std::string> App::patterns(std::string_view method) const { return impl_->router.patterns(method); }
+std::vector<std::string> App::patterns(std::string_view method) const {
+  return impl_->router.patterns(method);
+}
 
 http::Response App::error_page(int status) const { return impl_->services.layout.status(status); }
 

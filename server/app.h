@@ -29,7 +29,7 @@ struct Services {
   ValidityRules rules;  ///< of the data folder
   Layout layout;
   std::function<Date()> today;  ///< in Asia/Ho_Chi_Minh
-  std::string run;              ///< differs at each start of the program; part of every document's ETag
+  std::string run;  ///< differs at each start of the program; part of every document's ETag
   Pool<review::Service> reviews;
   bool secure_cookies = false;  ///< only over https
   RateLimit reports;            ///< of texts, by people who are not signed in
@@ -43,8 +43,8 @@ class App {
     std::string postgresql;
     std::function<Date()> today;
     std::function<std::string()> now = {};  ///< UTC, ISO, to the second; empty: noon of today
-    bool https = false;                     ///< people come by https (a proxy of ours): cookies go no other way
-    std::string warning = {};               ///< stands before the notice on every page
+    bool https = false;        ///< people come by https (a proxy of ours): cookies go no other way
+    std::string warning = {};  ///< stands before the notice on every page
   };
   /// The text of config/notice.txt in the data folder stands on every page.
   /// Errors: those of opening the store and the index, so that a wrong folder is told at start.
@@ -54,7 +54,8 @@ class App {
   ~App();
 
   http::Response handle(const http::Request& request) const;
-  /// Runs the detectors over what changed since the last run (review/service.h). One thread at a time.
+  /// Runs the detectors over what changed since the last run (review/service.h). One thread at a
+  /// time.
   Result<review::Service::DetectionReport> detect();
 
   /// The page for a status that the HTTP server itself gives.

@@ -47,7 +47,9 @@ void add_line(Cover& cover, const std::string& line) {
 void add_lines(Cover& cover, std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    if (const std::string line = squeeze(text.substr(0, end)); !line.empty() && !is_drawn_rule(line)) add_line(cover, line);
+    if (const std::string line = squeeze(text.substr(0, end));
+        !line.empty() && !is_drawn_rule(line))
+      add_line(cover, line);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }

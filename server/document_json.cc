@@ -133,9 +133,9 @@ Json to_json(const std::vector<Event>& events) {
 }
 
 Json to_json(const Status& status) {
-  return {{"force", name(status.force)},     {"grade", name(status.grade)},
+  return {{"force", name(status.force)},      {"grade", name(status.grade)},
           {"since", date_json(status.since)}, {"reason", status.reason},
-          {"because", status.because},       {"candidates", status.candidates}};
+          {"because", status.because},        {"candidates", status.candidates}};
 }
 
 Json periods_json(const Validity& validity) {
@@ -165,16 +165,16 @@ Json findings_json(const Validity& validity) {
 std::string history_json(const DocumentSummary& summary, const Validity& validity, Date day,
                          const Where& where) {
   return indented({{"document", to_json(summary)},
-                 {"day", iso(day)},
-                 {"territory", territory_json(where.territory)},
-                 {"place", place_json(where)},
-                 {"status", to_json(status_on(validity, day))},
-                 {"next_change", date_json(next_change(validity, day))},
-                 {"claimed_status", validity.claimed_status},
-                 {"periods", periods_json(validity)},
-                 {"events", to_json(validity.events)},
-                 {"without_effect", to_json(validity.without_effect)},
-                 {"findings", findings_json(validity)}});
+                   {"day", iso(day)},
+                   {"territory", territory_json(where.territory)},
+                   {"place", place_json(where)},
+                   {"status", to_json(status_on(validity, day))},
+                   {"next_change", date_json(next_change(validity, day))},
+                   {"claimed_status", validity.claimed_status},
+                   {"periods", periods_json(validity)},
+                   {"events", to_json(validity.events)},
+                   {"without_effect", to_json(validity.without_effect)},
+                   {"findings", findings_json(validity)}});
 }
 
 std::string consolidated_json(const DocumentSummary& summary, const amend::Consolidated& text,
@@ -184,13 +184,13 @@ std::string consolidated_json(const DocumentSummary& summary, const amend::Conso
   Json pending = Json::array();
   for (const amend::Pending& one : text.pending) pending.push_back(to_json(one, amendments));
   return indented({{"document", to_json(summary)},
-                 {"notice", amend::kConsolidatedLabel},
-                 {"day", iso(text.day)},
-                 {"complete", text.complete()},
-                 {"title", text.document.metadata.title},
-                 {"provisions", text_json(text.document)},
-                 {"changes", changes},
-                 {"pending", pending}});
+                   {"notice", amend::kConsolidatedLabel},
+                   {"day", iso(text.day)},
+                   {"complete", text.complete()},
+                   {"title", text.document.metadata.title},
+                   {"provisions", text_json(text.document)},
+                   {"changes", changes},
+                   {"pending", pending}});
 }
 
 std::string redline_json(const DocumentSummary& summary, std::optional<Date> from,
@@ -205,11 +205,11 @@ std::string redline_json(const DocumentSummary& summary, std::optional<Date> fro
                           {"spans", to_json(row.inline_text)}});
   }
   return indented({{"document", to_json(summary)},
-                 {"notice", amend::kConsolidatedLabel},
-                 {"from", date_json(from)},
-                 {"to", date_json(to)},
-                 {"change_days", days_json(change_days)},
-                 {"provisions", provisions}});
+                   {"notice", amend::kConsolidatedLabel},
+                   {"from", date_json(from)},
+                   {"to", date_json(to)},
+                   {"change_days", days_json(change_days)},
+                   {"provisions", provisions}});
 }
 
 std::string relations_json(const DocumentSummary& summary,

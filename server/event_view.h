@@ -35,7 +35,8 @@ void set_status(View& data, const Validity& validity, const TextAddresses& addre
 std::string linked_reason(const Status& status, const Validity& validity,
                           const TextAddresses& addresses);
 
-/// The same sentence as it goes on behind the label of the status: "từ 01/06/2027: bị bãi bỏ bởi …".
+/// The same sentence as it goes on behind the label of the status: "từ 01/06/2027: bị bãi bỏ bởi
+/// …".
 std::string linked_reason_after_label(const Status& status, const Validity& validity,
                                       const TextAddresses& addresses);
 

@@ -8,7 +8,9 @@ namespace {
 
 /// True if both stand in the main text or in the same attached part.
 bool same_part(const ProvisionPath& a, const ProvisionPath& b) {
-  const auto attached = [](const ProvisionPath& path) { return path.front().kind <= ProvisionKind::kAnnex; };
+  const auto attached = [](const ProvisionPath& path) {
+    return path.front().kind <= ProvisionKind::kAnnex;
+  };
   if (attached(a) != attached(b)) return false;
   return !attached(a) || a.front() == b.front();
 }
@@ -31,8 +33,10 @@ Neighbours neighbours(const Document& document, const Provision& article) {
   const auto here = std::ranges::find(articles, &article, &FoundProvision::provision);
   Neighbours out;
   if (here == articles.end()) return out;
-  if (here != articles.begin() && same_part(std::prev(here)->path, here->path)) out.before = *std::prev(here);
-  if (std::next(here) != articles.end() && same_part(std::next(here)->path, here->path)) out.after = *std::next(here);
+  if (here != articles.begin() && same_part(std::prev(here)->path, here->path))
+    out.before = *std::prev(here);
+  if (std::next(here) != articles.end() && same_part(std::next(here)->path, here->path))
+    out.after = *std::next(here);
   return out;
 }
 

@@ -12,12 +12,23 @@ std::string escape(std::string_view text) {
   out.reserve(text.size() + text.size() / 16);
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -42,7 +53,8 @@ std::string linked_text(std::string_view text) {
   std::size_t at = 0;
   for (const NumberMention& mention : find_document_numbers(text)) {
     out += escape(text.substr(at, mention.begin - at));
-    out += fmt::format("<a class=\"nowrap\" href=\"/tim-kiem?q={}\">{}</a>", http::encode(mention.number.printed()),
+    out += fmt::format("<a class=\"nowrap\" href=\"/tim-kiem?q={}\">{}</a>",
+                       http::encode(mention.number.printed()),
                        escape(text.substr(mention.begin, mention.end - mention.begin)));
     at = mention.end;
   }

@@ -2,7 +2,9 @@
 
 namespace rasoat {
 
-OrderedJson date_json(const std::optional<Date>& date) { return date ? OrderedJson(iso(*date)) : OrderedJson(nullptr); }
+OrderedJson date_json(const std::optional<Date>& date) {
+  return date ? OrderedJson(iso(*date)) : OrderedJson(nullptr);
+}
 
 OrderedJson territory_json(const Territory& territory) {
   return {{"whole_country", territory.whole_country},
@@ -19,6 +21,8 @@ OrderedJson place_json(const Where& where) {
           {"applies", name(where.applies)}};
 }
 
-std::string indented(const OrderedJson& json) { return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n"; }
+std::string indented(const OrderedJson& json) {
+  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
 
 }  // namespace rasoat

@@ -23,7 +23,8 @@ std::string_view source(std::string_view name) {
 
 std::string render(std::string_view name, const View& data) {
   kainjow::mustache::mustache parsed{std::string(source(name))};
-  if (!parsed.is_valid()) throw std::logic_error(fmt::format("template {}: {}", name, parsed.error_message()));
+  if (!parsed.is_valid())
+    throw std::logic_error(fmt::format("template {}: {}", name, parsed.error_message()));
   return parsed.render(data);
 }
 
@@ -40,7 +41,8 @@ http::Response Layout::page(std::string_view name, const View& data, const Page&
   return {.body = render("layout", layout)};
 }
 
-http::Response Layout::message(int status, std::string_view title, std::string_view text, std::string_view hint) const {
+http::Response Layout::message(int status, std::string_view title, std::string_view text,
+                               std::string_view hint) const {
   View data;
   data.set("title", std::string(title));
   data.set("text", std::string(text));
@@ -52,22 +54,30 @@ http::Response Layout::message(int status, std::string_view title, std::string_v
 
 http::Response Layout::error(const Error& error) const {
   const int status = http_status(error.code);
-  const char* title = status == 404 ? "Không tìm thấy" : status < 500 ? "Không thực hiện được yêu cầu" : "Hệ thống đang gặp lỗi";
+  const char* title = status == 404  ? "Không tìm thấy"
+                      : status < 500 ? "Không thực hiện được yêu cầu"
+                                     : "Hệ thống đang gặp lỗi";
   return message(status, title, error.message, error.hint);
 }
 
 http::Response Layout::status(int status) const {
   switch (status) {
     case 404:
-      return message(404, "Không tìm thấy trang", "Địa chỉ này không dẫn tới văn bản hay trang nào.",
+      return message(404, "Không tìm thấy trang",
+                     "Địa chỉ này không dẫn tới văn bản hay trang nào.",
                      "Hãy tìm theo số, ký hiệu hoặc nội dung trong ô tìm kiếm.");
-    case 405: return message(405, "Không thực hiện được yêu cầu", "Trang này không nhận kiểu yêu cầu đó.");
-    case 413: return message(413, "Nội dung gửi lên quá lớn", "Máy chủ không nhận nội dung lớn đến vậy.");
+    case 405:
+      return message(405, "Không thực hiện được yêu cầu", "Trang này không nhận kiểu yêu cầu đó.");
+    case 413:
+      return message(413, "Nội dung gửi lên quá lớn", "Máy chủ không nhận nội dung lớn đến vậy.");
     case 500:
-      return message(500, "Hệ thống đang gặp lỗi", "Yêu cầu này chưa được trả lời vì một lỗi của chương trình. Lỗi đã được ghi lại.",
-                     "Hãy thử lại sau ít phút.");
+      return message(
+          500, "Hệ thống đang gặp lỗi",
+          "Yêu cầu này chưa được trả lời vì một lỗi của chương trình. Lỗi đã được ghi lại.",
+          "Hãy thử lại sau ít phút.");
     default:
-      return message(status, "Không hiểu địa chỉ", "Địa chỉ có ký tự không hợp lệ.", "Hãy quay lại trang trước hoặc về trang chủ.");
+      return message(status, "Không hiểu địa chỉ", "Địa chỉ có ký tự không hợp lệ.",
+                     "Hãy quay lại trang trước hoặc về trang chủ.");
   }
 }
 

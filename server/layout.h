@@ -20,15 +20,18 @@ inline void set_text(View& data, const std::string& name, std::string text) {
   if (!text.empty()) data.set(name, std::move(text));
 }
 
-/// One template of server/templates, filled. `{{name}}` is escaped, `{{{name}}}` is HTML already. Throws std::logic_error for a
-/// template that does not exist or does not parse: a defect that the test of all templates finds. Any thread.
+/// One template of server/templates, filled. `{{name}}` is escaped, `{{{name}}}` is HTML already.
+/// Throws std::logic_error for a template that does not exist or does not parse: a defect that the
+/// test of all templates finds. Any thread.
 std::string render(std::string_view name, const View& data);
 
 /// The head and foot that all pages of a site share. Immutable: any thread.
 class Layout {
  public:
-  /// `notice` is shown on every page ("Văn bản mẫu …"), as plain text; empty: none. `assets`: where the style sheet is.
-  Layout(std::string notice, std::string assets) : notice_(std::move(notice)), assets_(std::move(assets)) {}
+  /// `notice` is shown on every page ("Văn bản mẫu …"), as plain text; empty: none. `assets`: where
+  /// the style sheet is.
+  Layout(std::string notice, std::string assets)
+      : notice_(std::move(notice)), assets_(std::move(assets)) {}
 
   struct Page {
     std::string_view title;
@@ -41,7 +44,8 @@ class Layout {
   http::Response page(std::string_view name, const View& data, const Page& about) const;
 
   /// A page that says what happened and what to do.
-  http::Response message(int status, std::string_view title, std::string_view text, std::string_view hint = {}) const;
+  http::Response message(int status, std::string_view title, std::string_view text,
+                         std::string_view hint = {}) const;
 
   /// The page for an error, with its HTTP status.
   http::Response error(const Error& error) const;

@@ -10,8 +10,8 @@
 
 namespace rasoat {
 
-/// Lends objects that one thread at a time may use (Store, Searcher). Opens a new one where all are lent, keeps
-/// those that come back. Any thread. The pool outlives what it lends.
+/// Lends objects that one thread at a time may use (Store, Searcher). Opens a new one where all are
+/// lent, keeps those that come back. Any thread. The pool outlives what it lends.
 template <class T>
 class Pool {
  public:

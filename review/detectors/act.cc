@@ -168,9 +168,9 @@ EventKind event_of(const Relation& instruction) {
 }
 
 Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,
-                                 std::span<const Relation> relations_to, const Validity& validity,
-                                 const Store& store, const BodyRegistry& bodies,
-                                 StoreMemory& memory) {
+                                     std::span<const Relation> relations_to,
+                                     const Validity& validity, const Store& store,
+                                     const BodyRegistry& bodies, StoreMemory& memory) {
   ActList list(target, validity, store, bodies, memory);
   for (const Relation& relation : relations_to) {
     if (relation.part != RelationPart::kEffect || relation.quote.empty()) continue;

@@ -42,9 +42,9 @@ class StoreMemory;
 /// them, kUnknown. Left out: what had no effect, because its text was not in force when it should
 /// have worked, and what an officer rejected (`validity` of the target says so).
 Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,
-                                 std::span<const Relation> relations_to, const Validity& validity,
-                                 const Store& store, const BodyRegistry& bodies,
-                                 StoreMemory& memory);
+                                     std::span<const Relation> relations_to,
+                                     const Validity& validity, const Store& store,
+                                     const BodyRegistry& bodies, StoreMemory& memory);
 
 /// What an instruction is to the text that it is about. An announcement (Điều 57 khoản 2) is told
 /// by its words.

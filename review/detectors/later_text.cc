@@ -71,8 +71,7 @@ Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& matc
   ground.score = std::round(match.likeness * 100) / 100;
   ground.explanation = fmt::format(
       "{} của {}, ban hành ngày {}, về cùng nội dung (giống nhau {:.0f}%) nhưng {}.",
-      ground.by_label, match.entry->body->name, dmy(*later.metadata.issue_date),
-      ground.score * 100,
+      ground.by_label, match.entry->body->name, dmy(*later.metadata.issue_date), ground.score * 100,
       citation == nullptr ? "không nói gì về văn bản này"
                           : "chỉ nêu văn bản này, không thấy bãi bỏ, thay thế hay sửa đổi nó");
   return ground;
@@ -83,7 +82,8 @@ Ground ground_of(const SubjectIndex::Entry& own, const SubjectIndex::Match& matc
 std::string_view LaterTextDetector::explanation() const {
   return "Tìm văn bản ban hành sau của cùng cơ quan (hoặc cơ quan kế thừa sau hợp nhất) về cùng "
          "nội "
-         "dung mà không bãi bỏ, thay thế, sửa đổi hay nêu trong tên gọi văn bản trước (Điều 37 khoản 1 điểm a Nghị định "
+         "dung mà không bãi bỏ, thay thế, sửa đổi hay nêu trong tên gọi văn bản trước (Điều 37 "
+         "khoản 1 điểm a Nghị định "
          "79/2025/NĐ-CP). Nêu văn bản mới nhất. Đây là suy đoán theo tên gọi và lời văn; không "
          "thấy "
          "được văn bản sau có tên gọi và lời văn khác hẳn.";

@@ -56,8 +56,9 @@ Result<const EndByOther*> StoreMemory::end(const Store& store, DocumentId id) {
   return place->second ? &*place->second : nullptr;
 }
 
-Result<const std::vector<TextAct>*> StoreMemory::acts_on(const Store& store, const BodyRegistry& bodies,
-                                                     DocumentId id) {
+Result<const std::vector<TextAct>*> StoreMemory::acts_on(const Store& store,
+                                                         const BodyRegistry& bodies,
+                                                         DocumentId id) {
   const auto target = summary(store, id);
   if (!target) return fail(target.error());
   if (const auto found = acts_.find(id); found != acts_.end()) return &found->second;

@@ -39,7 +39,7 @@ class StoreMemory {
   Result<const EndByOther*> end(const Store& store, DocumentId id);
   /// What others do to it; empty if there is no such document.
   Result<const std::vector<TextAct>*> acts_on(const Store& store, const BodyRegistry& bodies,
-                                          DocumentId id);
+                                              DocumentId id);
   Result<const SubjectIndex*> subjects(const Store& store, const BodyRegistry& bodies);
 
  private:

@@ -39,7 +39,8 @@ void add_data_option(CLI::App& command, std::string& data_dir);
 /// Adds --postgresql, for commands that open the store (Store::Config::postgresql).
 void add_postgresql_option(CLI::App& command, std::string& postgresql);
 
-/// Documents of an address of a page: "/vb/…", with "@2025-07-01" behind it one of those that share it.
+/// Documents of an address of a page: "/vb/…", with "@2025-07-01" behind it one of those that share
+/// it.
 Result<std::vector<DocumentSummary>> find_by_address(const Store& store, std::string_view address);
 
 /// "year=2025" → {"year", "2025"}. Errors: kInvalidArgument.

@@ -11,8 +11,8 @@
 #include "corpus/provision.h"
 #include "corpus/store.h"
 #include "corpus/validity.h"
-#include "review/law.h"
 #include "indexer/search/index_writer.h"
+#include "review/law.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
 #include "server/cli/review_service.h"
@@ -54,7 +54,8 @@ Result<Event> described(const Options& options, Event event) {
   for (const std::string& text : options.provisions) {
     const auto path = parse_address(text);
     if (!path || path->empty())
-      return fail(ErrorCode::kInvalidArgument, "“{}” không phải là điều khoản, viết như quy-dinh/dieu-5/khoan-2.", text);
+      return fail(ErrorCode::kInvalidArgument,
+                  "“{}” không phải là điều khoản, viết như quy-dinh/dieu-5/khoan-2.", text);
     event.provisions.push_back(*path);
   }
   if (!options.by.empty()) event.source.text.label = options.by;
@@ -68,15 +69,18 @@ Result<Event> added_event(const Options& options) {
   event.kind = *kind;
   event.source.kind = EventSource::Kind::kPerson;
   auto out = described(options, event);
-  if (out && !out->day) return fail(ErrorCode::kInvalidArgument, "Chưa ghi ngày của sự kiện (--day).");
+  if (out && !out->day)
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi ngày của sự kiện (--day).");
   return out;
 }
 
 /// Confirmed as it stands, with what the options correct.
 Result<std::optional<Event>> confirmed_event(const Options& options, const Validity& validity) {
   if (options.reject) return std::optional<Event>();
-  const auto read = std::ranges::find_if(validity.events, [&](const Event& e) { return event_key(e) == options.about; });
-  if (read == validity.events.end()) return fail(ErrorCode::kNotFound, "Văn bản không có sự kiện “{}”.", options.about);
+  const auto read = std::ranges::find_if(
+      validity.events, [&](const Event& e) { return event_key(e) == options.about; });
+  if (read == validity.events.end())
+    return fail(ErrorCode::kNotFound, "Văn bản không có sự kiện “{}”.", options.about);
   Event event = *read;
   event.confirmation.reset();
   auto out = described(options, std::move(event));
@@ -87,7 +91,8 @@ Result<std::optional<Event>> confirmed_event(const Options& options, const Valid
 Result<PersonWord> word_of(const Options& options, const Validity& validity) {
   PersonWord word;
   word.about = options.about;
-  word.confirmation.verdict = options.reject ? Confirmation::Verdict::kRejected : Confirmation::Verdict::kConfirmed;
+  word.confirmation.verdict =
+      options.reject ? Confirmation::Verdict::kRejected : Confirmation::Verdict::kConfirmed;
   word.confirmation.who = options.who;
   word.confirmation.when = date_in_vietnam(std::chrono::system_clock::now());
   word.confirmation.reason = options.reason;
@@ -108,8 +113,9 @@ Result<DocumentSummary> the_document(const Store& store, const std::string& addr
   if (!found) return fail(found.error());
   if (found->size() == 1) return std::move(found->front());
   if (found->empty()) return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", address);
-  return with_hint(fail(ErrorCode::kInvalidArgument, "{} văn bản có địa chỉ {}.", found->size(), address),
-                   "Thêm ngày ban hành vào địa chỉ: …@2025-07-01.");
+  return with_hint(
+      fail(ErrorCode::kInvalidArgument, "{} văn bản có địa chỉ {}.", found->size(), address),
+      "Thêm ngày ban hành vào địa chỉ: …@2025-07-01.");
 }
 
 review::LawVerb verb_of(const Options& options, const PersonWord& word, const Validity& validity) {
@@ -124,8 +130,10 @@ review::LawVerb verb_of(const Options& options, const PersonWord& word, const Va
 
 Result<void> run(const Options& options) {
   if (options.about.empty() == options.added.empty())
-    return fail(ErrorCode::kInvalidArgument, "Cần đúng một trong hai: --event (sự kiện đã có) hoặc --add (thêm sự kiện).");
-  auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = false});
+    return fail(ErrorCode::kInvalidArgument,
+                "Cần đúng một trong hai: --event (sự kiện đã có) hoặc --add (thêm sự kiện).");
+  auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = false});
   if (!store) return fail(store.error());
   const auto document = the_document(*store, options.document);
   if (!document) return fail(document.error());
@@ -148,12 +156,17 @@ Result<void> run(const Options& options) {
 
 void add_correct(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("correct", "Ghi lời của cán bộ về một sự kiện: thêm, xác nhận, sửa, bác bỏ");
+  CLI::App* command = program.add_subcommand(
+      "correct", "Ghi lời của cán bộ về một sự kiện: thêm, xác nhận, sửa, bác bỏ");
   command->footer(
-      "Lời đã ghi không bị xóa và không bị một lần đọc lại nào ghi đè; lời sau cùng về một sự kiện có giá trị.\n"
-      "Khóa của sự kiện: rasoat history --json. Loại sự kiện: repealed, repealed_part, replaced, amended, suspended, extended …\n"
-      "Ví dụ: rasoat correct --data data --document /vb/ubnd-lam-giang/quyet-dinh/2025/5-qd-ubnd --add repealed --day 2026-03-01\n"
-      "       --by 'Quyết định 9/2026/QĐ-UBND (bản giấy)' --who 'Trần B' --reason 'văn bản chưa số hóa'");
+      "Lời đã ghi không bị xóa và không bị một lần đọc lại nào ghi đè; lời sau cùng về một sự kiện "
+      "có giá trị.\n"
+      "Khóa của sự kiện: rasoat history --json. Loại sự kiện: repealed, repealed_part, replaced, "
+      "amended, suspended, extended …\n"
+      "Ví dụ: rasoat correct --data data --document /vb/ubnd-lam-giang/quyet-dinh/2025/5-qd-ubnd "
+      "--add repealed --day 2026-03-01\n"
+      "       --by 'Quyết định 9/2026/QĐ-UBND (bản giấy)' --who 'Trần B' --reason 'văn bản chưa số "
+      "hóa'");
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
   command->add_option("--document", options->document, "Địa chỉ của văn bản: /vb/…")->required();
@@ -162,7 +175,8 @@ void add_correct(CLI::App& program, ExitStatus& status) {
   command->add_flag("--reject", options->reject, "Bác bỏ sự kiện; không có: xác nhận");
   command->add_option("--day", options->day, "Ngày đầu tiên có tác động (2026-03-01)");
   command->add_option("--until", options->until, "Ngày cuối cùng, của tạm ngưng hoặc kéo dài");
-  command->add_option("--provision", options->provisions, "Điều khoản, như quy-dinh/dieu-5/khoan-2; nêu nhiều lần nếu có nhiều");
+  command->add_option("--provision", options->provisions,
+                      "Điều khoản, như quy-dinh/dieu-5/khoan-2; nêu nhiều lần nếu có nhiều");
   command->add_option("--by", options->by, "Văn bản làm nên sự kiện, như người đọc gọi nó");
   command->add_option("--who", options->who, "Ai nói")->required();
   command->add_option("--reason", options->reason, "Lý do")->required();

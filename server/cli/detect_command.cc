@@ -3,9 +3,9 @@
 #include <atomic>
 #include <memory>
 
-#include "server/cli/review_commands.h"
 #include "server/cli/detect.h"
 #include "server/cli/progress.h"
+#include "server/cli/review_commands.h"
 
 namespace rasoat::cli {
 

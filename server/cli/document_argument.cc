@@ -39,7 +39,10 @@ void add_document_argument(CLI::App& command, DocumentArgument& argument) {
   add_postgresql_option(command, argument.postgresql);
   command.add_option("--issued", argument.issued,
                      "Ngày ban hành (2026-03-01), khi nhiều văn bản cùng số");
-  command.add_option("SỐ_KÝ_HIỆU", argument.number, "Ví dụ 19/2020/QĐ-UBND, hoặc địa chỉ /vb/… của trang văn bản")->required();
+  command
+      .add_option("SỐ_KÝ_HIỆU", argument.number,
+                  "Ví dụ 19/2020/QĐ-UBND, hoặc địa chỉ /vb/… của trang văn bản")
+      ->required();
 }
 
 Result<Store> open_store(const DocumentArgument& argument) {

@@ -37,7 +37,8 @@ Result<Date> day_of(const Options& options) {
 Result<std::vector<DocumentSummary>> find_documents(const Store& store, const std::string& asked) {
   if (asked.starts_with("/vb/")) return find_by_address(store, asked);
   const auto number = find_number_query(asked);
-  if (!number) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu văn bản.", asked);
+  if (!number)
+    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu văn bản.", asked);
   return store.find_by_number(*number, kMaxFound);
 }
 
@@ -67,7 +68,8 @@ Result<std::vector<DocumentHistory>> load(const Store& store, const Options& opt
 Result<void> run(const Options& options) {
   const auto day = day_of(options);
   if (!day) return fail(day.error());
-  const auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
+  const auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
   if (!store) return fail(store.error());
   const auto found = load(*store, options, *day);
   if (!found) return fail(found.error());
@@ -87,14 +89,16 @@ Result<std::vector<DocumentSummary>> find_by_address(const Store& store, std::st
 
 void add_history(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("history", "Lịch sử hiệu lực của một văn bản: điều gì xảy ra ngày nào, do văn bản nào");
+  CLI::App* command = program.add_subcommand(
+      "history", "Lịch sử hiệu lực của một văn bản: điều gì xảy ra ngày nào, do văn bản nào");
   command->footer(
       "Số trùng nhau thì in mọi văn bản mang số đó, không chọn thay người hỏi.\n"
       "Ví dụ: rasoat history --data data --as-of 2025-11-01 19/2020/QĐ-UBND");
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
   command->add_option("SỐ", options->number, "Số, ký hiệu, hoặc địa chỉ /vb/…")->required();
-  command->add_option("--as-of", options->as_of, "Tình trạng vào ngày này (2026-03-01); không có: hôm nay");
+  command->add_option("--as-of", options->as_of,
+                      "Tình trạng vào ngày này (2026-03-01); không có: hôm nay");
   command->add_option("--place", options->place,
                       "Tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
   command->add_flag("--json", options->json, "In JSON");

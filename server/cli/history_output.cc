@@ -14,7 +14,8 @@ using Json = OrderedJson;
 
 Json provisions_json(const std::vector<ProvisionPath>& paths) {
   Json out = Json::array();
-  for (const ProvisionPath& path : paths) out.push_back({{"cite", cite(path)}, {"address", address(path)}});
+  for (const ProvisionPath& path : paths)
+    out.push_back({{"cite", cite(path)}, {"address", address(path)}});
   return out;
 }
 
@@ -60,7 +61,8 @@ Json finding_json(const Finding& f) {
 
 std::vector<Finding> findings_of(const DocumentHistory& history, Date as_of) {
   std::vector<Finding> out = history.validity.findings;
-  if (auto disagreement = claim_disagreement(history.validity, as_of)) out.push_back(std::move(*disagreement));
+  if (auto disagreement = claim_disagreement(history.validity, as_of))
+    out.push_back(std::move(*disagreement));
   return out;
 }
 
@@ -78,7 +80,8 @@ Json status_json(const Status& status, Date as_of) {
 Json periods_json(const std::vector<ForcePeriod>& periods) {
   Json out = Json::array();
   for (const ForcePeriod& p : periods)
-    out.push_back({{"from", date_json(p.from)}, {"force", name(p.force)}, {"grade", name(p.grade)}});
+    out.push_back(
+        {{"from", date_json(p.from)}, {"force", name(p.force)}, {"grade", name(p.grade)}});
   return out;
 }
 
@@ -121,7 +124,8 @@ Json history_json(const DocumentHistory& history, Date as_of) {
           {"words", words}};
 }
 
-// For people ------------------------------------------------------------------------------------------------------
+// For people
+// ------------------------------------------------------------------------------------------------------
 
 std::string cited(const std::vector<ProvisionPath>& paths) {
   std::string out;
@@ -130,15 +134,18 @@ std::string cited(const std::vector<ProvisionPath>& paths) {
 }
 
 std::string event_line(const Event& e) {
-  std::string out = fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e.kind), cited(e.provisions));
+  std::string out = fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e.kind),
+                                cited(e.provisions));
   if (e.until) out += " đến hết " + dmy(*e.until);
   const bool own = e.source.kind == EventSource::Kind::kOwnText;
   if (!own && !e.source.text.label.empty()) out += ", theo " + e.source.text.label;
-  if (e.grade != Grade::kKnown) out += fmt::format(" ({}{})", label(e.grade), e.note.empty() ? "" : ": " + e.note);
+  if (e.grade != Grade::kKnown)
+    out += fmt::format(" ({}{})", label(e.grade), e.note.empty() ? "" : ": " + e.note);
   if (e.confirmation) {
     const bool rejected = e.confirmation->verdict == Confirmation::Verdict::kRejected;
-    out += fmt::format(" [{} {} ngày {}: {}]", e.confirmation->who, rejected ? "bác bỏ" : "xác nhận", dmy(e.confirmation->when),
-                       e.confirmation->reason);
+    out +=
+        fmt::format(" [{} {} ngày {}: {}]", e.confirmation->who, rejected ? "bác bỏ" : "xác nhận",
+                    dmy(e.confirmation->when), e.confirmation->reason);
   }
   return out;
 }
@@ -153,9 +160,10 @@ void add_events(std::string& out, const std::vector<Event>& events) {
 std::string history_text(const DocumentHistory& history, Date as_of) {
   const DocumentMetadata& m = history.summary.metadata;
   const Status status = status_on(history.validity, query_of(history, as_of));
-  std::string out = fmt::format("{}{}{}\n{}\n{}\n", history.validity.text.label,
-                                m.issue_date ? " ngày " + dmy(*m.issue_date) : "", m.issuer.empty() ? "" : " của " + m.issuer, m.title,
-                                history.summary.address);
+  std::string out =
+      fmt::format("{}{}{}\n{}\n{}\n", history.validity.text.label,
+                  m.issue_date ? " ngày " + dmy(*m.issue_date) : "",
+                  m.issuer.empty() ? "" : " của " + m.issuer, m.title, history.summary.address);
   out += fmt::format("Ngày {}: {}\n", dmy(as_of), status.reason);
   const WhereWords where = in_words(history.where, status.force);
   out += where.territory + (where.source.empty() ? "" : " (" + where.source + ")") + ".";
@@ -172,14 +180,17 @@ std::string history_text(const DocumentHistory& history, Date as_of) {
 std::string history_json(const std::vector<DocumentHistory>& found, Date as_of) {
   Json documents = Json::array();
   for (const DocumentHistory& history : found) documents.push_back(history_json(history, as_of));
-  const Json out = {{"as_of", iso(as_of)}, {"ambiguous", found.size() > 1}, {"documents", documents}};
+  const Json out = {
+      {"as_of", iso(as_of)}, {"ambiguous", found.size() > 1}, {"documents", documents}};
   return indented(out);
 }
 
 std::string history_text(const std::vector<DocumentHistory>& found, Date as_of) {
   std::string out;
-  if (found.size() > 1) out += fmt::format("{} văn bản mang số này; không rõ văn bản nào được hỏi.\n\n", found.size());
-  for (std::size_t i = 0; i < found.size(); ++i) out += (i > 0 ? "\n" : "") + history_text(found[i], as_of);
+  if (found.size() > 1)
+    out += fmt::format("{} văn bản mang số này; không rõ văn bản nào được hỏi.\n\n", found.size());
+  for (std::size_t i = 0; i < found.size(); ++i)
+    out += (i > 0 ? "\n" : "") + history_text(found[i], as_of);
   return out;
 }
 

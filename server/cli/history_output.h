@@ -17,7 +17,8 @@ struct DocumentHistory {
   Where where;  ///< on the day, at the place that is asked for
 };
 
-/// `status` and `periods` are those at the place. All documents that were found, never one chosen among them. The schema is in docs/history-json.md.
+/// `status` and `periods` are those at the place. All documents that were found, never one chosen
+/// among them. The schema is in docs/history-json.md.
 std::string history_json(const std::vector<DocumentHistory>& found, Date as_of);
 
 /// The same for people: status on the day, events with their quotes, what a person should look at.

@@ -48,26 +48,32 @@ Result<Date> day_of(const std::string& text) {
 
 void print_json(const Json& out) { fmt::print("{}", indented(out)); }
 
-// Which document ------------------------------------------------------------------------------------------------------
+// Which document
+// ------------------------------------------------------------------------------------------------------
 
 Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Options& options) {
   const auto number = parse_document_number(options.number);
-  if (!number) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu của một văn bản.", options.number);
+  if (!number)
+    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu của một văn bản.",
+                options.number);
   auto found = store.bearing(*number);
   if (!found) return found;
   if (!options.issued.empty()) {
     const auto day = parse_day(options.issued);
     if (!day) return fail(day.error());
-    std::erase_if(*found, [&](const DocumentSummary& one) { return one.metadata.issue_date != *day; });
+    std::erase_if(*found,
+                  [&](const DocumentSummary& one) { return one.metadata.issue_date != *day; });
   }
   if (found->empty()) {
-    return with_hint(fail(ErrorCode::kNotFound, "Kho không biết văn bản nào có số {}.", number->printed()),
-                     "Nạp văn bản hoặc danh mục có văn bản này.");
+    return with_hint(
+        fail(ErrorCode::kNotFound, "Kho không biết văn bản nào có số {}.", number->printed()),
+        "Nạp văn bản hoặc danh mục có văn bản này.");
   }
   return found;
 }
 
-void print_choices(const Store& store, const std::vector<DocumentSummary>& documents, const Options& options) {
+void print_choices(const Store& store, const std::vector<DocumentSummary>& documents,
+                   const Options& options) {
   if (options.json) {
     Json list = Json::array();
     for (const DocumentSummary& one : documents) list.push_back(to_json(store, one));
@@ -75,12 +81,14 @@ void print_choices(const Store& store, const std::vector<DocumentSummary>& docum
   }
   fmt::print("{} văn bản cùng số, ký hiệu; chọn bằng --issued:\n", documents.size());
   for (const DocumentSummary& one : documents) {
-    fmt::print("  {}\t{}\t{}\t{}\n", one.metadata.issue_date ? iso(*one.metadata.issue_date) : "không rõ ngày", one.metadata.issuer,
-               one.metadata.title, one.address);
+    fmt::print("  {}\t{}\t{}\t{}\n",
+               one.metadata.issue_date ? iso(*one.metadata.issue_date) : "không rõ ngày",
+               one.metadata.issuer, one.metadata.title, one.address);
   }
 }
 
-// What hangs on it ------------------------------------------------------------------------------------------------------
+// What hangs on it
+// ------------------------------------------------------------------------------------------------------
 
 struct Answer {
   const Store& store;
@@ -123,19 +131,24 @@ Json to_json(const Answer& answer, const ImpactNode& node) {
 void print(const Answer& answer, const ImpactNode& node) {
   const auto summary = answer.store.summary(node.document);
   if (!summary) return;
-  fmt::print("{} [{}] {}{}\n", short_name(answer.store, *summary), summary->held ? label(node.force) : "chưa có toàn văn",
-             summary->metadata.title, node.certain ? "" : " (có thể)");
-  fmt::print("   {} · {}\n   {}\n", summary->metadata.issuer, territory_label(answer.bodies, node.issuer_id), fmt::join(chain(answer, node), " → "));
-  if (const std::string quote = quote_of(answer, node); !quote.empty()) fmt::print("   “{}”\n", quote);
+  fmt::print("{} [{}] {}{}\n", short_name(answer.store, *summary),
+             summary->held ? label(node.force) : "chưa có toàn văn", summary->metadata.title,
+             node.certain ? "" : " (có thể)");
+  fmt::print("   {} · {}\n   {}\n", summary->metadata.issuer,
+             territory_label(answer.bodies, node.issuer_id), fmt::join(chain(answer, node), " → "));
+  if (const std::string quote = quote_of(answer, node); !quote.empty())
+    fmt::print("   “{}”\n", quote);
 }
 
-Result<void> print_impact(const Store& store, const Options& options, const DocumentSummary& document, Date day) {
+Result<void> print_impact(const Store& store, const Options& options,
+                          const DocumentSummary& document, Date day) {
   const auto bodies = load_bodies(options.data_dir);
   if (!bodies) return fail(bodies.error());
   ImpactQuery query{.document = document.id, .provision = {}, .depth = options.depth, .day = day};
   if (!options.provision.empty()) query.provision = parse_citation(options.provision);
   if (query.provision && query.provision->empty()) {
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là tên một điều, khoản, điểm.", options.provision);
+    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là tên một điều, khoản, điểm.",
+                options.provision);
   }
   const auto begin = std::chrono::steady_clock::now();
   const auto impact = store.impact(query);
@@ -147,13 +160,19 @@ Result<void> print_impact(const Store& store, const Options& options, const Docu
   if (options.json) {
     Json list = Json::array();
     for (std::size_t i = 0; i < shown; ++i) list.push_back(to_json(answer, impact->nodes[i]));
-    print_json({{"document", to_json(store, document)}, {"count", impact->nodes.size()}, {"more", impact->more},
-                {"unclear", impact->unclear.size()}, {"milliseconds", took.count()}, {"documents", list}});
+    print_json({{"document", to_json(store, document)},
+                {"count", impact->nodes.size()},
+                {"more", impact->more},
+                {"unclear", impact->unclear.size()},
+                {"milliseconds", took.count()},
+                {"documents", list}});
     return {};
   }
   for (std::size_t i = 0; i < shown; ++i) print(answer, impact->nodes[i]);
-  fmt::print("{}{} văn bản gắn với {}, {:.1f} ms\n", impact->more ? "Hơn " : "", impact->nodes.size(), short_name(store, document), took.count());
-  if (!impact->unclear.empty()) fmt::print("{} văn bản khác ghi số này mà không rõ là văn bản nào.\n", impact->unclear.size());
+  fmt::print("{}{} văn bản gắn với {}, {:.1f} ms\n", impact->more ? "Hơn " : "",
+             impact->nodes.size(), short_name(store, document), took.count());
+  if (!impact->unclear.empty())
+    fmt::print("{} văn bản khác ghi số này mà không rõ là văn bản nào.\n", impact->unclear.size());
   return {};
 }
 
@@ -168,7 +187,8 @@ Result<void> print_top(const Store& store, const Options& options, Date day) {
       list.push_back(to_json(store, *summary));
       list.back()["texts"] = load.texts;
     } else {
-      fmt::print("{:>6}  {}{}\n", load.texts, short_name(store, *summary), summary->held ? "" : " [chưa có toàn văn]");
+      fmt::print("{:>6}  {}{}\n", load.texts, short_name(store, *summary),
+                 summary->held ? "" : " [chưa có toàn văn]");
     }
   }
   if (options.json) print_json({{"texts", report->texts}, {"documents", list}});
@@ -178,10 +198,12 @@ Result<void> print_top(const Store& store, const Options& options, Date day) {
 Result<void> run(const Options& options) {
   const auto day = day_of(options.day);
   if (!day) return fail(day.error());
-  const auto store = Store::open({.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
+  const auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
   if (!store) return fail(store.error());
   if (options.top > 0) return print_top(*store, options, *day);
-  if (options.number.empty()) return fail(ErrorCode::kInvalidArgument, "Cần số, ký hiệu của văn bản, hoặc --top.");
+  if (options.number.empty())
+    return fail(ErrorCode::kInvalidArgument, "Cần số, ký hiệu của văn bản, hoặc --top.");
   const auto documents = documents_of(*store, options);
   if (!documents) return fail(documents.error());
   if (documents->size() == 1) return print_impact(*store, options, documents->front(), *day);
@@ -193,20 +215,32 @@ Result<void> run(const Options& options) {
 
 void add_impact(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = program.add_subcommand("impact", "Những văn bản nào căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu một văn bản, trực tiếp hay qua văn bản khác; kể cả văn bản chưa có toàn văn");
+  CLI::App* command = program.add_subcommand(
+      "impact",
+      "Những văn bản nào căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu một văn bản, trực "
+      "tiếp hay qua văn bản khác; kể cả văn bản chưa có toàn văn");
   command->footer(
-      "In mọi văn bản căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu văn bản ấy, và văn bản dựa vào những văn bản đó, kèm câu trích.\n"
+      "In mọi văn bản căn cứ, quy định chi tiết, sửa đổi, bãi bỏ, dẫn chiếu văn bản ấy, và văn bản "
+      "dựa vào những văn bản đó, kèm câu trích.\n"
       "Ví dụ: rasoat impact --data data --provision 'khoản 2 Điều 5' 79/2025/NĐ-CP\n"
       "       rasoat impact --data data --top 50");
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
   command->add_option("SỐ_KÝ_HIỆU", options->number, "Số, ký hiệu của văn bản");
-  command->add_option("--issued,--date", options->issued, "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
-  command->add_option("--provision", options->provision, "Chỉ điều, khoản, điểm này, ví dụ 'khoản 2 Điều 5'");
-  command->add_option("--depth", options->depth, "Độ dài lớn nhất của chuỗi")->check(CLI::Range(1, 10));
-  command->add_option("--limit", options->limit, "Số văn bản được in")->check(CLI::Range(1, 20'000));
-  command->add_option("--as-of,--day", options->day, "Hiệu lực tính vào ngày này (2026-03-01); không có: hôm nay");
-  command->add_option("--top", options->top, "In bấy nhiêu văn bản trung ương mà nhiều văn bản của tỉnh dựa vào nhất")->check(CLI::Range(1, 1000));
+  command->add_option("--issued,--date", options->issued,
+                      "Ngày ban hành của văn bản, khi nhiều văn bản cùng số (2019-06-20)");
+  command->add_option("--provision", options->provision,
+                      "Chỉ điều, khoản, điểm này, ví dụ 'khoản 2 Điều 5'");
+  command->add_option("--depth", options->depth, "Độ dài lớn nhất của chuỗi")
+      ->check(CLI::Range(1, 10));
+  command->add_option("--limit", options->limit, "Số văn bản được in")
+      ->check(CLI::Range(1, 20'000));
+  command->add_option("--as-of,--day", options->day,
+                      "Hiệu lực tính vào ngày này (2026-03-01); không có: hôm nay");
+  command
+      ->add_option("--top", options->top,
+                   "In bấy nhiêu văn bản trung ương mà nhiều văn bản của tỉnh dựa vào nhất")
+      ->check(CLI::Range(1, 1000));
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {
     if (const auto done = run(*options); !done) report(done.error(), status);

@@ -16,7 +16,9 @@ std::string wrong_words(const CLI::App* app, const CLI::Error& error) {
   std::string out;
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
     case CLI::ExitCodes::RequiredError:
-      out = said.starts_with("A subcommand") ? "Còn thiếu tên lệnh." : fmt::format("Còn thiếu {}.", said.substr(0, said.find(" is required")));
+      out = said.starts_with("A subcommand")
+                ? "Còn thiếu tên lệnh."
+                : fmt::format("Còn thiếu {}.", said.substr(0, said.find(" is required")));
       break;
     case CLI::ExitCodes::ConversionError:
     case CLI::ExitCodes::ValidationError:
@@ -28,7 +30,8 @@ std::string wrong_words(const CLI::App* app, const CLI::Error& error) {
     default:
       out = fmt::format("Không hiểu “{}”.", thing);
   }
-  return fmt::format("rasoat: {}\nXem cách dùng: {} --help\n", out, app->get_parent() ? "rasoat " + app->get_name() : "rasoat");
+  return fmt::format("rasoat: {}\nXem cách dùng: {} --help\n", out,
+                     app->get_parent() ? "rasoat " + app->get_name() : "rasoat");
 }
 
 }  // namespace

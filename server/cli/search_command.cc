@@ -11,8 +11,8 @@
 #include "corpus/date.h"
 #include "indexer/search/searcher.h"
 #include "server/cli/commands.h"
-#include "server/json_parts.h"
 #include "server/cli/place_argument.h"
+#include "server/json_parts.h"
 
 namespace rasoat::cli {
 namespace {
@@ -95,12 +95,17 @@ void print_snippet(const Snippet& snippet) {
 }
 
 void print(const SearchResponse& response, const SearchRequest& request) {
-  const std::string on = request.as_of ? fmt::format(" ngày {}", dmy(*request.as_of)) : std::string();
-  if (response.phrases_missing && !response.documents.empty()) fmt::print("Không văn bản nào chứa đúng cụm từ trong ngoặc kép; tìm theo từng từ của nó.\n");
+  const std::string on =
+      request.as_of ? fmt::format(" ngày {}", dmy(*request.as_of)) : std::string();
+  if (response.phrases_missing && !response.documents.empty())
+    fmt::print("Không văn bản nào chứa đúng cụm từ trong ngoặc kép; tìm theo từng từ của nó.\n");
   if (!response.suggestion.empty()) fmt::print("Có phải bạn tìm: {}\n", response.suggestion);
-  if (!response.unknown_number.empty()) fmt::print("Kho không có văn bản số {}.\n", response.unknown_number);
-  else if (response.documents.empty()) fmt::print("Không tìm thấy văn bản nào.\n");
-  if (!response.unknown_words.empty()) fmt::print("Không văn bản nào có từ: {}.\n", fmt::join(response.unknown_words, ", "));
+  if (!response.unknown_number.empty())
+    fmt::print("Kho không có văn bản số {}.\n", response.unknown_number);
+  else if (response.documents.empty())
+    fmt::print("Không tìm thấy văn bản nào.\n");
+  if (!response.unknown_words.empty())
+    fmt::print("Không văn bản nào có từ: {}.\n", fmt::join(response.unknown_words, ", "));
   int place = 0;
   for (const DocumentHit& hit : response.documents) {
     fmt::print("{}. {} {}: {} [{}{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,
@@ -168,8 +173,9 @@ void add_search(CLI::App& program, ExitStatus& status) {
       ->check(CLI::Range(0, 10'000));
   command->add_option("--as-of", options->as_of,
                       "Chỉ văn bản có hiệu lực, dù chỉ một phần, vào ngày này (2026-03-01)");
-  command->add_option("--place", options->place,
-                      "Chỉ văn bản áp dụng tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
+  command->add_option(
+      "--place", options->place,
+      "Chỉ văn bản áp dụng tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
   command->add_option(
       "--filter", options->filters,
       "tên=giá_trị; tên: type, issuer, year, status, field, territory, place, number, article");

@@ -54,7 +54,8 @@ std::string instant(std::optional<Date> day) {
   const auto now = floor<std::chrono::seconds>(std::chrono::system_clock::now());
   if (!day) return review::instant_text(now);
   const auto local = now + kAhead;
-  return review::instant_text(std::chrono::sys_days(*day) + (local - floor<std::chrono::days>(local)) - kAhead);
+  return review::instant_text(std::chrono::sys_days(*day) +
+                              (local - floor<std::chrono::days>(local)) - kAhead);
 }
 
 Result<App::Config> app_config(const Options& options) {

@@ -14,7 +14,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// Weak comparison (RFC 9110, 8.8.3.2): the opaque part decides.
-std::string_view opaque(std::string_view tag) { return tag.starts_with("W/") ? tag.substr(2) : tag; }
+std::string_view opaque(std::string_view tag) {
+  return tag.starts_with("W/") ? tag.substr(2) : tag;
+}
 
 }  // namespace
 
@@ -37,8 +39,8 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
   return false;
 }
 
-Response unless_unchanged(const Request& request, const std::string& etag, std::string_view cache_control,
-                          const std::function<Response()>& make) {
+Response unless_unchanged(const Request& request, const std::string& etag,
+                          std::string_view cache_control, const std::function<Response()>& make) {
   Response response;
   if (names_etag(request.header("if-none-match"), etag)) {
     response.status = 304;

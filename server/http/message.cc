@@ -13,12 +13,14 @@ constexpr std::string_view kHex = "0123456789ABCDEF";
 std::optional<char> hex_byte(std::string_view two) {
   int value = 0;
   const auto [end, error] = std::from_chars(two.data(), two.data() + two.size(), value, 16);
-  if (error != std::errc() || end != two.data() + two.size() || two.size() != 2) return std::nullopt;
+  if (error != std::errc() || end != two.data() + two.size() || two.size() != 2)
+    return std::nullopt;
   return static_cast<char>(value);
 }
 
 bool plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '_' || c == '.' || c == '~';
 }
 
 template <class F>
@@ -30,7 +32,9 @@ void split(std::string_view text, char separator, F f) {
   }
 }
 
-bool clean(std::string_view text) { return text.find('\0') == std::string_view::npos && is_utf8(text); }
+bool clean(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && is_utf8(text);
+}
 
 }  // namespace
 
@@ -65,9 +69,12 @@ std::string encode(std::string_view text) {
   return out;
 }
 
-Request::Request(std::string method, std::string_view target, std::map<std::string, std::string> headers, std::string body,
-                 std::string client)
-    : method_(std::move(method)), headers_(std::move(headers)), body_(std::move(body)), client_(std::move(client)) {
+Request::Request(std::string method, std::string_view target,
+                 std::map<std::string, std::string> headers, std::string body, std::string client)
+    : method_(std::move(method)),
+      headers_(std::move(headers)),
+      body_(std::move(body)),
+      client_(std::move(client)) {
   target = target.substr(0, target.find('#'));
   const std::size_t question = std::min(target.find('?'), target.size());
   path_ = decode(target.substr(0, question), false);
@@ -78,13 +85,15 @@ Request::Request(std::string method, std::string_view target, std::map<std::stri
   });
   split(target.substr(std::min(question + 1, target.size())), '&', [&](std::string_view pair) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    parameters_.emplace_back(decode(pair.substr(0, equals), true), decode(pair.substr(std::min(equals + 1, pair.size())), true));
+    parameters_.emplace_back(decode(pair.substr(0, equals), true),
+                             decode(pair.substr(std::min(equals + 1, pair.size())), true));
     valid_ = valid_ && clean(parameters_.back().first) && clean(parameters_.back().second);
   });
 }
 
 std::string_view Request::parameter(std::string_view name) const {
-  const auto found = std::ranges::find(parameters_, name, &std::pair<std::string, std::string>::first);
+  const auto found =
+      std::ranges::find(parameters_, name, &std::pair<std::string, std::string>::first);
   return found == parameters_.end() ? std::string_view() : std::string_view(found->second);
 }
 

@@ -12,10 +12,11 @@ namespace rasoat::http {
 /// A request as handlers see it: immutable, already decoded, free of sockets.
 class Request {
  public:
-  /// `target` is the request line's ("/tim-kiem?q=…"). Malformed percent escapes stay as they are; a path segment "..", NUL
-  /// bytes and text that is no UTF-8 make valid() false.
-  /// `client` is the address that the request came from, as text.
-  Request(std::string method, std::string_view target, std::map<std::string, std::string> headers = {}, std::string body = {},
+  /// `target` is the request line's ("/tim-kiem?q=…"). Malformed percent escapes stay as they are;
+  /// a path segment "..", NUL bytes and text that is no UTF-8 make valid() false. `client` is the
+  /// address that the request came from, as text.
+  Request(std::string method, std::string_view target,
+          std::map<std::string, std::string> headers = {}, std::string body = {},
           std::string client = {});
 
   bool valid() const { return valid_; }

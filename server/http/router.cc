@@ -5,7 +5,8 @@
 namespace rasoat::http {
 namespace {
 
-bool fits(const std::vector<std::string>& pattern, bool open_end, const std::vector<std::string>& path) {
+bool fits(const std::vector<std::string>& pattern, bool open_end,
+          const std::vector<std::string>& path) {
   if (open_end ? path.size() < pattern.size() : path.size() != pattern.size()) return false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != "*" && pattern[i] != path[i]) return false;
@@ -15,12 +16,17 @@ bool fits(const std::vector<std::string>& pattern, bool open_end, const std::vec
 
 }  // namespace
 
-void Router::get(std::string_view pattern, Handler handler) { on("GET", pattern, std::move(handler)); }
-void Router::post(std::string_view pattern, Handler handler) { on("POST", pattern, std::move(handler)); }
+void Router::get(std::string_view pattern, Handler handler) {
+  on("GET", pattern, std::move(handler));
+}
+void Router::post(std::string_view pattern, Handler handler) {
+  on("POST", pattern, std::move(handler));
+}
 
 void Router::on(std::string_view method, std::string_view pattern, Handler handler) {
   const Request parsed("GET", pattern);
-  Rule rule{std::string(method), std::string(pattern), parsed.segments(), false, std::move(handler)};
+  Rule rule{std::string(method), std::string(pattern), parsed.segments(), false,
+            std::move(handler)};
   if (!rule.segments.empty() && rule.segments.back() == "**") {
     rule.segments.pop_back();
     rule.open_end = true;
@@ -28,9 +34,11 @@ void Router::on(std::string_view method, std::string_view pattern, Handler handl
   rules_.push_back(std::move(rule));
 }
 
-Response Router::handle(const Request& request, const std::function<Response(int)>& error_page) const {
+Response Router::handle(const Request& request,
+                        const std::function<Response(int)>& error_page) const {
   if (!request.valid()) return error_page(400);
-  const std::string_view method = request.method() == "HEAD" ? std::string_view("GET") : std::string_view(request.method());
+  const std::string_view method =
+      request.method() == "HEAD" ? std::string_view("GET") : std::string_view(request.method());
   std::string allowed;
   for (const Rule& rule : rules_) {
     if (!fits(rule.segments, rule.open_end, request.segments())) continue;

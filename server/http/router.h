@@ -9,9 +9,11 @@
 
 namespace rasoat::http {
 
-/// Chooses the handler of a request: the first rule whose pattern fits the path. Built once at start, then shared by all threads.
+/// Chooses the handler of a request: the first rule whose pattern fits the path. Built once at
+/// start, then shared by all threads.
 ///
-/// A pattern is a path whose segments may be "*" (any one segment) and whose last may be "**" (any rest, also none):
+/// A pattern is a path whose segments may be "*" (any one segment) and whose last may be "**" (any
+/// rest, also none):
 /// "/vb/*/*/*/**".
 class Router {
  public:
@@ -23,9 +25,10 @@ class Router {
   /// For the API: "PUT", "DELETE".
   void on(std::string_view method, std::string_view pattern, Handler handler);
 
-  /// The handler's answer; 404 for no rule, 405 with Allow where other methods have one, 400 for an invalid request, all as
-  /// pages of `error_page`.
-  Response handle(const Request& request, const std::function<Response(int status)>& error_page) const;
+  /// The handler's answer; 404 for no rule, 405 with Allow where other methods have one, 400 for an
+  /// invalid request, all as pages of `error_page`.
+  Response handle(const Request& request,
+                  const std::function<Response(int status)>& error_page) const;
 
   /// The patterns of a method, as given.
   std::vector<std::string> patterns(std::string_view method) const;

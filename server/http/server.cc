@@ -52,7 +52,8 @@ std::map<std::string, std::string> lower_case_headers(const HTTPServerRequest& r
 /// What holds for every answer: no script, style, font or frame from anywhere but here.
 constexpr std::pair<const char*, const char*> kSecurityHeaders[] = {
     {"Content-Security-Policy",
-     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; "
+     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-ancestors "
+     "'none'; base-uri 'none'; "
      "form-action 'self'"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
@@ -77,10 +78,12 @@ void send(const Response& response, bool head_only, HTTPServerResponse& to) {
   if (!head_only && response.status != 304) out << response.body;
 }
 
-bool is_upload(const HTTPServerRequest& request) { return request.getContentType().starts_with("multipart/form-data"); }
+bool is_upload(const HTTPServerRequest& request) {
+  return request.getContentType().starts_with("multipart/form-data");
+}
 
-/// Where the request comes from. A proxy writes the address that it saw at the end of X-Forwarded-For; what stands before it,
-/// anybody may have written.
+/// Where the request comes from. A proxy writes the address that it saw at the end of
+/// X-Forwarded-For; what stands before it, anybody may have written.
 std::string client_address(const HTTPServerRequest& request, bool behind_proxy) {
   const std::string forwarded = behind_proxy ? request.get("X-Forwarded-For", "") : std::string();
   if (forwarded.empty()) return request.clientAddress().host().toString();
@@ -104,7 +107,8 @@ class PocoHandler : public Poco::Net::HTTPRequestHandler {
     try {
       send(answer(from, to), from.getMethod() == "HEAD", to);
     } catch (const Poco::Exception&) {
-      // The client has gone or was too slow: nobody is left to tell. What the handler throws is caught in answer().
+      // The client has gone or was too slow: nobody is left to tell. What the handler throws is
+      // caught in answer().
       to.setKeepAlive(false);
     }
   }
@@ -116,8 +120,8 @@ class PocoHandler : public Poco::Net::HTTPRequestHandler {
       to.setKeepAlive(false);  // the rest of the body must not be read as a request
       return site_.error_page(413);
     }
-    const Request request(from.getMethod(), from.getURI(), lower_case_headers(from), std::move(*body),
-                          client_address(from, site_.behind_proxy));
+    const Request request(from.getMethod(), from.getURI(), lower_case_headers(from),
+                          std::move(*body), client_address(from, site_.behind_proxy));
     return compressed(request, guarded(request));
   }
 
@@ -126,10 +130,11 @@ class PocoHandler : public Poco::Net::HTTPRequestHandler {
     try {
       return site_.handler(request);
     } catch (const std::exception& error) {
-      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}: {}\n", request.method(), http::encode(request.path()),
-                 error.what());
+      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}: {}\n", request.method(),
+                 http::encode(request.path()), error.what());
     } catch (...) {
-      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}\n", request.method(), http::encode(request.path()));
+      fmt::print(stderr, "rasoat: lỗi trong chương trình khi trả lời {} {}\n", request.method(),
+                 http::encode(request.path()));
     }
     return site_.error_page(500);
   }
@@ -140,7 +145,9 @@ class PocoHandler : public Poco::Net::HTTPRequestHandler {
 class Factory : public Poco::Net::HTTPRequestHandlerFactory {
  public:
   explicit Factory(Site site) : site_(std::move(site)) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override { return new PocoHandler(site_); }
+  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
+    return new PocoHandler(site_);
+  }
 
  private:
   Site site_;
@@ -158,11 +165,12 @@ struct Server::Impl {
         socket(listening(config)),
         server(new Factory(std::move(site)), pool, socket, parameters(config)) {}
 
-  /// Poco's own constructor shares the port with another process that does the same (SO_REUSEPORT): a second server on a port
-  /// would start and take half of the requests.
+  /// Poco's own constructor shares the port with another process that does the same (SO_REUSEPORT):
+  /// a second server on a port would start and take half of the requests.
   static Poco::Net::ServerSocket listening(const Config& config) {
     Poco::Net::ServerSocket out;
-    out.bind(Poco::Net::SocketAddress(config.host, static_cast<Poco::UInt16>(config.port)), true, false);
+    out.bind(Poco::Net::SocketAddress(config.host, static_cast<Poco::UInt16>(config.port)), true,
+             false);
     out.listen(config.queued);
     return out;
   }
@@ -187,13 +195,16 @@ Server::~Server() {
 
 Result<Server> Server::start(const Config& config, Handler handler, ErrorPage error_page) {
   try {
-    auto impl = std::make_unique<Impl>(config, Site{std::move(handler), std::move(error_page), config.body_bytes,
-                                                          config.upload_bytes, config.behind_proxy});
+    auto impl = std::make_unique<Impl>(
+        config, Site{std::move(handler), std::move(error_page), config.body_bytes,
+                     config.upload_bytes, config.behind_proxy});
     impl->server.start();
     return Server(std::move(impl));
   } catch (const Poco::Exception& error) {
-    return with_hint(fail(ErrorCode::kIo, "Không mở được địa chỉ {}:{}: {}.", config.host, config.port, error.displayText()),
-                     "Có thể một chương trình khác đang dùng cổng này; chọn cổng khác bằng --listen.");
+    return with_hint(
+        fail(ErrorCode::kIo, "Không mở được địa chỉ {}:{}: {}.", config.host, config.port,
+             error.displayText()),
+        "Có thể một chương trình khác đang dùng cổng này; chọn cổng khác bằng --listen.");
   }
 }
 

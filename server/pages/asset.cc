@@ -23,7 +23,8 @@ constexpr std::array kMediaTypes = {
 };
 
 std::string_view media_type(std::string_view path) {
-  const auto* found = std::ranges::find_if(kMediaTypes, [&](const MediaType& m) { return path.ends_with(m.ending); });
+  const auto* found = std::ranges::find_if(
+      kMediaTypes, [&](const MediaType& m) { return path.ends_with(m.ending); });
   return found == kMediaTypes.end() ? "application/octet-stream" : found->type;
 }
 
@@ -47,10 +48,12 @@ http::Response asset(const http::Request& request, Services& services) {
   const auto files = embedded::assets_files();
   const auto file = std::ranges::find(files, path, &embedded::File::path);
   if (file == files.end()) return services.layout.status(404);
-  // A page of an earlier version may still ask for its own: it gets ours, but must not keep it under that name.
+  // A page of an earlier version may still ask for its own: it gets ours, but must not keep it
+  // under that name.
   const std::string_view keep = hash == hash_of_all() ? http::kKeepForAYear : http::kAskEachTime;
   return http::unless_unchanged(request, http::make_etag({hash_of_all(), path}), keep, [&] {
-    return http::Response{.content_type = std::string(media_type(path)), .body = std::string(file->content)};
+    return http::Response{.content_type = std::string(media_type(path)),
+                          .body = std::string(file->content)};
   });
 }
 

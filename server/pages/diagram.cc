@@ -187,7 +187,8 @@ http::Response diagram_page(const Subject& subject) {
   if (!svg) return layout.error(svg.error());
   View data;
   data.set("address", subject.summary().address);
-  data.set("impact", on_day(impact_address(subject.summary().address), subject.asked.day, subject.place_id()));
+  data.set("impact", on_day(impact_address(subject.summary().address), subject.asked.day,
+                            subject.place_id()));
   data.set("id", fmt::format("{}", subject.summary().id));
   set_list(data, "groups", table(*groups, subject));
   data.set("drawing", std::move(*svg));

@@ -7,8 +7,8 @@
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
-#include "server/pages/place_choice.h"
 #include "server/pages/pages.h"
+#include "server/pages/place_choice.h"
 #include "server/pages/review/review_mark.h"
 
 namespace rasoat::pages {
@@ -89,8 +89,8 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
     return services.layout.error(unclear(place));  // a file has no room for a choice
   const Validity seen =
       validity_at(*validity, place.place ? std::string_view(place.place->province) : "");
-  const Subject subject{request, asked, place,     services,   store, *stored,
-                        seen,    *validity, today, review_mark};
+  const Subject subject{request, asked, place,     services, store,
+                        *stored, seen,  *validity, today,    review_mark};
   for (const Rule& rule : kRules) {
     if (rule.rest == asked.rest && rule.ending == asked.ending) return rule.make(subject);
   }
@@ -139,7 +139,8 @@ http::Response document(const http::Request& request, Services& services) {
   const Date today = services.today();
   if (found->size() > 1) return choices(*found, services, asked->day.value_or(today));
   const DocumentSummary& summary = found->front();
-  if (is_unheld) return stub(summary, **store, services, {asked->day, std::string(request.parameter("noi"))});
+  if (is_unheld)
+    return stub(summary, **store, services, {asked->day, std::string(request.parameter("noi"))});
   const std::string mark = desk::review_mark(services, summary.id);
   const auto tag = etag(*asked, request, **store, summary, services, today, mark);
   if (!tag) return layout.error(tag.error());

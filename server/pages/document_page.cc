@@ -95,9 +95,7 @@ Result<Asked> parse_asked(const http::Request& request) {
   return out;
 }
 
-std::string Subject::query() const {
-  return query_of(asked, place_id());
-}
+std::string Subject::query() const { return query_of(asked, place_id()); }
 
 Where Subject::where() const {
   return where_of(everywhere, place.place, day(), services.bodies, services.rules);
@@ -127,8 +125,8 @@ http::Response in_frame(const Subject& subject, std::string_view tab, const std:
   set_status(data, subject.validity, *addresses, subject.services.bodies, subject.day());
   data.set("address", summary.address);
   set_place_and_territory(data, subject);
-  data.set("elsewhere_href", "/tim-kiem?q=" + http::encode(summary.metadata.title) + "&noi=" +
-                                 http::encode(subject.place_id()));
+  data.set("elsewhere_href", "/tim-kiem?q=" + http::encode(summary.metadata.title) +
+                                 "&noi=" + http::encode(subject.place_id()));
   data.set("history_href", subject.address("lich-su"));
   set_text(data, "review_mark", std::string(subject.review_mark));
   data.set("id", fmt::format("{}", summary.id));
@@ -139,8 +137,9 @@ http::Response in_frame(const Subject& subject, std::string_view tab, const std:
   if (subject.asked.as_issued) data.set("as_issued", truth(true));
   data.set("tabs", tabs(subject, tab));
   data.set("body", std::move(body));
-  return subject.services.layout.page("document", data,
-                                      {.title = title, .alternate = summary.address, .place = subject.place_id()});
+  return subject.services.layout.page(
+      "document", data,
+      {.title = title, .alternate = summary.address, .place = subject.place_id()});
 }
 
 View downloads(const Subject& subject) {

@@ -49,10 +49,9 @@ Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
   out.text = out.amendments.text_on(subject.document(), day);
   out.view.address = subject.summary().address;
   out.view.query = subject.query();
-  out.view.notes = consolidation_notes(
-      out.text, [&](const amend::Cause& cause) {
-        return cause_address(out.amendments, cause, subject.place_id());
-      });
+  out.view.notes = consolidation_notes(out.text, [&](const amend::Cause& cause) {
+    return cause_address(out.amendments, cause, subject.place_id());
+  });
   add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day(),
                   [&](const EventSource& source) { return address_of(source, *addresses); });
   return out;
@@ -228,8 +227,8 @@ http::Response structure_json(const Subject& subject) {
 
 http::Response plain_text_file(const Subject& subject) {
   return file("text/plain; charset=utf-8",
-              fmt::format("Bản như khi ban hành.\n{}\n{}\n{}", force_line(subject),
-                          kRule, plain_document(subject.document())));
+              fmt::format("Bản như khi ban hành.\n{}\n{}\n{}", force_line(subject), kRule,
+                          plain_document(subject.document())));
 }
 
 http::Response consolidated_json(const Subject& subject) {

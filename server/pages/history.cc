@@ -45,7 +45,8 @@ Timeline timeline_of(const Subject& subject, const Validity& validity,
 bool is_corrected(const Event& event, const Validity& validity) {
   if (!event.confirmation || counts(event)) return false;
   return std::ranges::any_of(validity.events, [&](const Event& other) {
-    return other.confirmation && counts(other) && other.confirmation->who == event.confirmation->who &&
+    return other.confirmation && counts(other) &&
+           other.confirmation->who == event.confirmation->who &&
            other.confirmation->when == event.confirmation->when &&
            other.confirmation->reason == event.confirmation->reason;
   });

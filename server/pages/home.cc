@@ -20,7 +20,8 @@ View examples(const std::vector<DocumentSummary>& recent, std::string_view place
   const auto add = [&](const std::string& text) {
     View row;
     row.set("text", text);
-    row.set("href", "/tim-kiem?q=" + http::encode(text) + (place.empty() ? "" : "&noi=" + http::encode(place)));
+    row.set("href", "/tim-kiem?q=" + http::encode(text) +
+                        (place.empty() ? "" : "&noi=" + http::encode(place)));
     out.push_back(row);
   };
   if (recent.empty()) return out;
@@ -32,9 +33,11 @@ View examples(const std::vector<DocumentSummary>& recent, std::string_view place
 
 View changing_row(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
   View row = listed_document(summary, bodies, today);
-  const auto next = std::ranges::find_if(summary.force, [&](const ForcePeriod& p) { return p.from && *p.from >= today; });
+  const auto next = std::ranges::find_if(
+      summary.force, [&](const ForcePeriod& p) { return p.from && *p.from >= today; });
   if (next == summary.force.end()) return row;
-  row.set("what", std::string(next->force == Force::kInForce ? "Có hiệu lực" : label(next->force)) + " từ");
+  row.set("what",
+          std::string(next->force == Force::kInForce ? "Có hiệu lực" : label(next->force)) + " từ");
   row.set("day", dmy(*next->from));
   return row;
 }
@@ -69,14 +72,20 @@ http::Response home(const http::Request& request, Services& services) {
   View data;
   set_place(data, place, [](std::string_view id) { return on_day("/", std::nullopt, id); });
   View recent_list(View::type::list);
-  for (const DocumentSummary& summary : *recent) recent_list.push_back(at_place(listed_document(summary, services.bodies, today), summary, place_id));
+  for (const DocumentSummary& summary : *recent)
+    recent_list.push_back(
+        at_place(listed_document(summary, services.bodies, today), summary, place_id));
   View changing_list(View::type::list);
-  for (const DocumentSummary& summary : *changing) changing_list.push_back(at_place(changing_row(summary, services.bodies, today), summary, place_id));
+  for (const DocumentSummary& summary : *changing)
+    changing_list.push_back(
+        at_place(changing_row(summary, services.bodies, today), summary, place_id));
   set_list(data, "recent", std::move(recent_list));
   set_list(data, "changing", std::move(changing_list));
   set_list(data, "examples", examples(*recent, place_id));
   data.set("count", grouped(*count));
-  return services.layout.page("home", data, {.title = "Văn bản quy phạm pháp luật", .has_search_box = true, .place = place_id});
+  return services.layout.page(
+      "home", data,
+      {.title = "Văn bản quy phạm pháp luật", .has_search_box = true, .place = place_id});
 }
 
 }  // namespace rasoat::pages

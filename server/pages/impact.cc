@@ -28,10 +28,15 @@ struct Filter {
 
 std::vector<Filter> filters(const BodyRegistry& bodies) {
   return {
-      {"moi", "Mối liên hệ", [](const ImpactNode& n) { return std::pair(std::string(name(n.tie)), std::string(label(n.tie))); }},
+      {"moi", "Mối liên hệ",
+       [](const ImpactNode& n) {
+         return std::pair(std::string(name(n.tie)), std::string(label(n.tie)));
+       }},
       {"buoc", "Khoảng cách",
        [](const ImpactNode& n) {
-         return std::pair(fmt::format("{}", n.distance), n.distance == 1 ? std::string("Trực tiếp") : fmt::format("Qua {} văn bản", n.distance - 1));
+         return std::pair(fmt::format("{}", n.distance),
+                          n.distance == 1 ? std::string("Trực tiếp")
+                                          : fmt::format("Qua {} văn bản", n.distance - 1));
        }},
       {"hieu-luc", "Hiệu lực",
        [](const ImpactNode& n) {
@@ -44,7 +49,9 @@ std::vector<Filter> filters(const BodyRegistry& bodies) {
          return std::pair(slug(place), capitalised(place));
        }},
       {"co-quan", "Cơ quan ban hành",
-       [&bodies](const ImpactNode& n) { return std::pair(n.issuer_id, issuer_label(bodies, n.issuer_id, n.issuer)); }},
+       [&bodies](const ImpactNode& n) {
+         return std::pair(n.issuer_id, issuer_label(bodies, n.issuer_id, n.issuer));
+       }},
       {"linh-vuc", "Lĩnh vực", [](const ImpactNode& n) { return std::pair(n.field, n.field); }},
   };
 }
@@ -65,13 +72,15 @@ class Address {
       parameters[parameter] = value;
     }
     std::string out = path_;
-    for (const auto& [key, text] : parameters) out += (out.size() == path_.size() ? "?" : "&") + key + "=" + http::encode(text);
+    for (const auto& [key, text] : parameters)
+      out += (out.size() == path_.size() ? "?" : "&") + key + "=" + http::encode(text);
     return out;
   }
 
  private:
   void keep(const http::Request& request, const std::string& parameter) {
-    if (const std::string value(request.parameter(parameter)); !value.empty()) parameters_[parameter] = value;
+    if (const std::string value(request.parameter(parameter)); !value.empty())
+      parameters_[parameter] = value;
   }
 
   std::string path_;
@@ -87,7 +96,8 @@ struct Subject {
   Kept kept;
 };
 
-View facets(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all, const http::Request& request, const Address& address) {
+View facets(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all,
+            const http::Request& request, const Address& address) {
   View out(View::type::list);
   for (const Filter& filter : all) {
     std::map<std::string, std::pair<std::string, int>> counts;
@@ -101,8 +111,10 @@ View facets(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all
     if (counts.empty()) continue;
     const std::string parameter(filter.parameter);
     const std::string chosen(request.parameter(parameter));
-    std::vector<std::pair<std::string, std::pair<std::string, int>>> sorted(counts.begin(), counts.end());
-    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.second.second > b.second.second; });
+    std::vector<std::pair<std::string, std::pair<std::string, int>>> sorted(counts.begin(),
+                                                                            counts.end());
+    std::ranges::stable_sort(
+        sorted, [](const auto& a, const auto& b) { return a.second.second > b.second.second; });
     View values(View::type::list);
     for (const auto& [value, entry] : sorted) {
       View row;
@@ -120,7 +132,8 @@ View facets(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all
   return out;
 }
 
-std::vector<ImpactNode> chosen(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all, const http::Request& request) {
+std::vector<ImpactNode> chosen(const std::vector<ImpactNode>& nodes, const std::vector<Filter>& all,
+                               const http::Request& request) {
   std::vector<ImpactNode> out;
   std::ranges::copy_if(nodes, std::back_inserter(out), [&](const ImpactNode& node) {
     return std::ranges::all_of(all, [&](const Filter& filter) {
@@ -133,7 +146,8 @@ std::vector<ImpactNode> chosen(const std::vector<ImpactNode>& nodes, const std::
 
 using Nodes = std::unordered_map<std::int64_t, const ImpactNode*>;
 
-/// From the text in question to the document asked for: "căn cứ Nghị định 901/2026/NĐ-CP, văn bản này …".
+/// From the text in question to the document asked for: "căn cứ Nghị định 901/2026/NĐ-CP, văn bản
+/// này …".
 View chain(const ImpactNode& node, const Nodes& nodes, const Subject& subject) {
   View out(View::type::list);
   for (const ImpactNode* step = &node; step != nullptr;) {
@@ -155,12 +169,18 @@ std::string doubt(const ImpactNode& node, const std::vector<Relation>& relations
   if (node.certain) return {};
   if (relations.empty()) return "Chưa chắc chắn.";
   switch (relations.front().resolution.finding) {
-    case ResolutionFinding::kOtherDate: return "Có thể: ngày ban hành mà văn bản này ghi khác với ngày đã biết.";
-    case ResolutionFinding::kUnknownBody: return "Có thể: chưa đọc được cơ quan ban hành.";
-    default: break;
+    case ResolutionFinding::kOtherDate:
+      return "Có thể: ngày ban hành mà văn bản này ghi khác với ngày đã biết.";
+    case ResolutionFinding::kUnknownBody:
+      return "Có thể: chưa đọc được cơ quan ban hành.";
+    default:
+      break;
   }
   const std::size_t count = relations.front().resolution.documents.size();
-  return count > 1 ? fmt::format("Có thể: số, ký hiệu này là của {} văn bản và câu trích không nói rõ.", count) : "Có thể: một bước của chuỗi chưa chắc chắn.";
+  return count > 1
+             ? fmt::format("Có thể: số, ký hiệu này là của {} văn bản và câu trích không nói rõ.",
+                           count)
+             : "Có thể: một bước của chuỗi chưa chắc chắn.";
 }
 
 View row_of(const ImpactNode& node, const Nodes& nodes, const Subject& subject) {
@@ -175,7 +195,9 @@ View row_of(const ImpactNode& node, const Nodes& nodes, const Subject& subject) 
   if (relations) {
     set_text(out, "doubt", doubt(node, *relations));
     if (!relations->empty()) set_text(out, "quote", relations->front().quote);
-    if (!relations->empty()) set_text(out, "provisions", fmt::format("{}", fmt::join(relations->front().provisions, "; ")));
+    if (!relations->empty())
+      set_text(out, "provisions",
+               fmt::format("{}", fmt::join(relations->front().provisions, "; ")));
   }
   out.set("is_chain", truth(node.distance > 1));
   if (node.distance > 1) out.set("chain", chain(node, nodes, subject));
@@ -183,7 +205,8 @@ View row_of(const ImpactNode& node, const Nodes& nodes, const Subject& subject) 
   return out;
 }
 
-View list_of(const std::vector<DocumentSummary>& documents, const Services& services, Date day, const Kept& kept) {
+View list_of(const std::vector<DocumentSummary>& documents, const Services& services, Date day,
+             const Kept& kept) {
   View out(View::type::list);
   for (const DocumentSummary& one : documents) {
     View row = listed_document(one, services.bodies, day);
@@ -213,7 +236,8 @@ std::vector<DocumentSummary> summaries(const std::vector<std::int64_t>& ids, con
 
 std::size_t page_number(const http::Request& request) {
   const std::string text(request.parameter("trang"));
-  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789") != std::string::npos) return 1;
+  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789") != std::string::npos)
+    return 1;
   return std::max<std::size_t>(1, std::stoul(text));
 }
 
@@ -227,14 +251,16 @@ void set_pages(View& data, std::size_t count, std::size_t page, const Address& a
 }
 
 http::Response impact_page(const http::Request& request, const Subject& subject) {
-  ImpactQuery query{.document = subject.document.id, .provision = {}, .depth = kDepth, .day = subject.day};
+  ImpactQuery query{
+      .document = subject.document.id, .provision = {}, .depth = kDepth, .day = subject.day};
   const std::string provision = squeeze(request.parameter("dieu-khoan"));
   if (!provision.empty()) {
     query.provision = parse_citation(provision);
     if (query.provision->empty()) {
-      return subject.services.layout.error({ErrorCode::kInvalidArgument,
-                                            fmt::format("“{}” không phải là tên một điều, khoản, điểm.", provision),
-                                            "Hãy viết như “khoản 2 Điều 5”."});
+      return subject.services.layout.error(
+          {ErrorCode::kInvalidArgument,
+           fmt::format("“{}” không phải là tên một điều, khoản, điểm.", provision),
+           "Hãy viết như “khoản 2 Điều 5”."});
     }
   }
   const auto impact = subject.store.impact(query);
@@ -259,10 +285,14 @@ http::Response impact_page(const http::Request& request, const Subject& subject)
   data.set("unfiltered", keeping(request.path(), subject.kept));
   data.set("facets", facets(shown, all, request, address));
   View rows(View::type::list);
-  for (std::size_t i = (page - 1) * kPageSize; i < std::min(shown.size(), page * kPageSize); ++i) rows.push_back(row_of(shown[i], nodes, subject));
+  for (std::size_t i = (page - 1) * kPageSize; i < std::min(shown.size(), page * kPageSize); ++i)
+    rows.push_back(row_of(shown[i], nodes, subject));
   set_list(data, "rows", std::move(rows));
-  set_list(data, "siblings", list_of(siblings(subject), subject.services, subject.day, subject.kept));
-  set_list(data, "unclear", list_of(summaries(impact->unclear, subject.store), subject.services, subject.day, subject.kept));
+  set_list(data, "siblings",
+           list_of(siblings(subject), subject.services, subject.day, subject.kept));
+  set_list(data, "unclear",
+           list_of(summaries(impact->unclear, subject.store), subject.services, subject.day,
+                   subject.kept));
   set_pages(data, shown.size(), page, address);
   return subject.services.layout.page("impact", data, {.title = "Tác động của " + title});
 }
@@ -289,15 +319,18 @@ Result<std::vector<DocumentSummary>> asked_for(const http::Request& request, con
   return out;
 }
 
-View counted(const std::vector<Counted>& values, const std::string& parameter, const std::string& other, const std::string& other_value,
-             const std::string& chosen_value, const std::function<std::string(const std::string&)>& label_of) {
+View counted(const std::vector<Counted>& values, const std::string& parameter,
+             const std::string& other, const std::string& other_value,
+             const std::string& chosen_value,
+             const std::function<std::string(const std::string&)>& label_of) {
   View out(View::type::list);
   for (const Counted& one : values) {
     View row;
     row.set("label", label_of(one.value));
     row.set("count", fmt::format("{}", one.texts));
     row.set("chosen", truth(one.value == chosen_value));
-    std::string href = "/tac-dong?" + parameter + "=" + http::encode(one.value == chosen_value ? "" : one.value);
+    std::string href =
+        "/tac-dong?" + parameter + "=" + http::encode(one.value == chosen_value ? "" : one.value);
     if (!other_value.empty()) href += "&" + other + "=" + http::encode(other_value);
     row.set("href", href);
     out.push_back(row);
@@ -315,7 +348,8 @@ http::Response impact(const http::Request& request, Services& services) {
   const auto found = asked_for(request, **store);
   if (!found) return services.layout.error(found.error());
   if (found->empty()) {
-    return services.layout.error({ErrorCode::kNotFound, "Kho không biết văn bản nào ở địa chỉ này.", "Hãy tìm theo số, ký hiệu."});
+    return services.layout.error({ErrorCode::kNotFound, "Kho không biết văn bản nào ở địa chỉ này.",
+                                  "Hãy tìm theo số, ký hiệu."});
   }
   const Date on = day->value_or(services.today());
   const Kept kept{*day, std::string(request.parameter("noi"))};
@@ -323,7 +357,8 @@ http::Response impact(const http::Request& request, Services& services) {
     View data;
     data.set("count", fmt::format("{}", found->size()));
     data.set("documents", list_of(*found, services, on, kept));
-    http::Response response = services.layout.page("choices", data, {.title = "Nhiều văn bản cùng số"});
+    http::Response response =
+        services.layout.page("choices", data, {.title = "Nhiều văn bản cùng số"});
     response.status = 300;
     return response;
   }
@@ -335,7 +370,9 @@ http::Response impact_overview(const http::Request& request, Services& services)
   if (!day) return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
-  const LoadQuery query{.day = day->value_or(services.today()), .limit = kTop, .issuer_id = std::string(request.parameter("co-quan")),
+  const LoadQuery query{.day = day->value_or(services.today()),
+                        .limit = kTop,
+                        .issuer_id = std::string(request.parameter("co-quan")),
                         .field = std::string(request.parameter("linh-vuc"))};
   const auto report = (*store)->loads(query);
   if (!report) return services.layout.error(report.error());
@@ -350,24 +387,33 @@ http::Response impact_overview(const http::Request& request, Services& services)
     row.set("held", truth(summary->held));
     row.set("href", on_day(impact_address(summary->address), *day));
     row.set("texts", fmt::format("{}", load.texts));
-    row.set("share", fmt::format("{:.1f}", 100.0 * static_cast<double>(load.texts) / static_cast<double>(report->documents.front().texts)));
+    row.set("share",
+            fmt::format("{:.1f}", 100.0 * static_cast<double>(load.texts) /
+                                      static_cast<double>(report->documents.front().texts)));
     rows.push_back(row);
   }
   View data;
   data.set("day", dmy(query.day));
   data.set("texts", fmt::format("{}", report->texts));
   set_list(data, "rows", std::move(rows));
-  set_list(data, "issuers", counted(report->issuers, "co-quan", "linh-vuc", query.field, query.issuer_id, [&](const std::string& id) {
-    const IssuingBody* body = services.bodies.body(id);
-    return issuer_label(services.bodies, id, body == nullptr ? id : body->name);
-  }));
-  set_list(data, "fields", counted(report->fields, "linh-vuc", "co-quan", query.issuer_id, query.field, [](const std::string& field) { return field; }));
-  return services.layout.page("impact_overview", data, {.title = "Văn bản trung ương mà văn bản của tỉnh dựa vào"});
+  set_list(data, "issuers",
+           counted(report->issuers, "co-quan", "linh-vuc", query.field, query.issuer_id,
+                   [&](const std::string& id) {
+                     const IssuingBody* body = services.bodies.body(id);
+                     return issuer_label(services.bodies, id, body == nullptr ? id : body->name);
+                   }));
+  set_list(data, "fields",
+           counted(report->fields, "linh-vuc", "co-quan", query.issuer_id, query.field,
+                   [](const std::string& field) { return field; }));
+  return services.layout.page("impact_overview", data,
+                              {.title = "Văn bản trung ương mà văn bản của tỉnh dựa vào"});
 }
 
-http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services, const Kept& kept) {
+http::Response stub(const DocumentSummary& summary, const Store& store, const Services& services,
+                    const Kept& kept) {
   const Date day = kept.day.value_or(services.today());
-  const auto impact = store.impact({.document = summary.id, .provision = {}, .depth = 1, .limit = 2000, .day = day});
+  const auto impact = store.impact(
+      {.document = summary.id, .provision = {}, .depth = 1, .limit = 2000, .day = day});
   if (!impact) return services.layout.error(impact.error());
   const Subject subject{summary, store, services, day, kept};
   View data = listed_document(summary, services.bodies, day);
@@ -375,7 +421,8 @@ http::Response stub(const DocumentSummary& summary, const Store& store, const Se
   data.set("name", title);
   set_text(data, "listed_title", summary.metadata.title);
   data.set("has_status", truth(force_on(summary, day) != Force::kUnknown));
-  if (summary.issue_year && !summary.metadata.issue_date) data.set("year", fmt::format("{}", *summary.issue_year));
+  if (summary.issue_year && !summary.metadata.issue_date)
+    data.set("year", fmt::format("{}", *summary.issue_year));
   data.set("impact", keeping(impact_address(summary.address), kept));
   data.set("count", fmt::format("{}", impact->nodes.size()));
   Nodes nodes;

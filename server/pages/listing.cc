@@ -25,7 +25,8 @@ View listed_document(const DocumentSummary& summary, const BodyRegistry& bodies,
   const Force status = force_on(summary, today);
   View out;
   out.set("address", summary.address);
-  out.set("type", m.type == DocumentType::kUnknown ? std::string("Văn bản") : capitalised(info(m.type).name));
+  out.set("type", m.type == DocumentType::kUnknown ? std::string("Văn bản")
+                                                   : capitalised(info(m.type).name));
   out.set("number", m.number ? m.number->printed() : std::string());
   out.set("title", m.title.empty() ? document_name(m) : m.title);
   out.set("issuer", issuer_label(bodies, m.issuer_id, m.issuer));

@@ -16,21 +16,24 @@ namespace {
 
 constexpr int kPerPage = 10;
 constexpr int kLastPage = 50;
-/// What fits in an address when each letter is three percent escapes (a server may refuse more than 16 KiB).
+/// What fits in an address when each letter is three percent escapes (a server may refuse more than
+/// 16 KiB).
 constexpr std::size_t kMaxQueryLetters = 1000;
 constexpr std::size_t kMaxFilters = 40;
 /// Values of a facet that are shown at once; of a list that is a little longer, all.
 constexpr std::size_t kShownValues = 6;
 constexpr std::size_t kSpareValues = 2;
 
-/// Parameters of the address and the filters of the searcher that they stand for, in the order in which people need them.
+/// Parameters of the address and the filters of the searcher that they stand for, in the order in
+/// which people need them.
 struct FilterName {
   std::string_view parameter;
   std::string_view filter;
 };
 constexpr std::array kFilters = {
-    FilterName{"hieu-luc", "status"}, FilterName{"loai", "type"},      FilterName{"co-quan", "issuer"},
-    FilterName{"dia-ban", "territory"}, FilterName{"linh-vuc", "field"}, FilterName{"nam", "year"},
+    FilterName{"hieu-luc", "status"}, FilterName{"loai", "type"},
+    FilterName{"co-quan", "issuer"},  FilterName{"dia-ban", "territory"},
+    FilterName{"linh-vuc", "field"},  FilterName{"nam", "year"},
 };
 
 std::string_view filter_of(std::string_view parameter) {
@@ -40,7 +43,8 @@ std::string_view filter_of(std::string_view parameter) {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-/// The address of a search. Parameters that say nothing are left out, so that one search has one address.
+/// The address of a search. Parameters that say nothing are left out, so that one search has one
+/// address.
 std::string search_address(std::string_view query, const Parameters& others) {
   std::string out = "/tim-kiem?q=" + http::encode(query);
   for (const auto& [name, value] : others) {
@@ -79,24 +83,27 @@ struct Asked {
     std::erase_if(others, [](const auto& p) { return p.first == "ngay"; });
     return search_address(request.query, others);
   }
-  std::string with_place(std::string_view id) const { return search_address(request.query, at_place(id)); }
+  std::string with_place(std::string_view id) const {
+    return search_address(request.query, at_place(id));
+  }
   std::string with_query(std::string_view query) const { return search_address(query, kept()); }
   bool has(std::string_view parameter, std::string_view value) const {
-    return std::ranges::any_of(chosen, [&](const auto& p) { return p.first == parameter && p.second == value; });
+    return std::ranges::any_of(
+        chosen, [&](const auto& p) { return p.first == parameter && p.second == value; });
   }
   /// With one filter put on, or taken off if it is on.
   std::string toggled(std::string_view parameter, std::string_view value) const {
     Parameters others = kept();
-    const std::size_t removed =
-        std::erase_if(others, [&](const auto& p) { return p.first == parameter && p.second == value; });
+    const std::size_t removed = std::erase_if(
+        others, [&](const auto& p) { return p.first == parameter && p.second == value; });
     if (removed == 0) others.emplace_back(parameter, value);
     return search_address(request.query, others);
   }
 };
 
 std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer place) {
@@ -106,7 +113,8 @@ Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer p
   out.page = request.number("trang", 1, 1, kLastPage);
   out.request.query = squeeze(request.parameter("q"));
   if (const std::size_t length = letters(out.request.query); length > kMaxQueryLetters) {
-    return with_hint(fail(ErrorCode::kInvalidArgument, "Câu tìm có {} ký tự; nhiều nhất là {}.", length, kMaxQueryLetters),
+    return with_hint(fail(ErrorCode::kInvalidArgument, "Câu tìm có {} ký tự; nhiều nhất là {}.",
+                          length, kMaxQueryLetters),
                      "Hãy chỉ giữ lại những từ chính, hoặc số, ký hiệu của văn bản.");
   }
   out.request.today = today;
@@ -119,7 +127,8 @@ Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer p
     out.request.filters.emplace_back(filter, value);
   }
   if (out.chosen.size() > kMaxFilters) {
-    return with_hint(fail(ErrorCode::kInvalidArgument, "Có {} điều kiện lọc; nhiều nhất là {}.", out.chosen.size(), kMaxFilters),
+    return with_hint(fail(ErrorCode::kInvalidArgument, "Có {} điều kiện lọc; nhiều nhất là {}.",
+                          out.chosen.size(), kMaxFilters),
                      "Hãy bỏ bớt điều kiện lọc.");
   }
   auto day = as_of(request);
@@ -128,7 +137,8 @@ Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer p
   return out;
 }
 
-/// The id of the issuing body, which is the first part of a document's address: "/vb/ubnd-lam-giang/…".
+/// The id of the issuing body, which is the first part of a document's address:
+/// "/vb/ubnd-lam-giang/…".
 std::string_view issuer_id(std::string_view address) {
   constexpr std::string_view kStem = "/vb/";
   if (!address.starts_with(kStem)) return {};
@@ -138,12 +148,16 @@ std::string_view issuer_id(std::string_view address) {
 
 /// What the place changes: the force there, and, of a text of an old province, where it applies at
 /// all.
-Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked, const Services& services, const Store& store) {
+Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked,
+                           const Services& services, const Store& store) {
   const auto validity = store.validity(hit.document);
   if (!validity) return fail(validity.error());
   const Date day = asked.request.as_of.value_or(asked.request.today);
   const Where where = where_of(*validity, asked.place.place, day, services.bodies, services.rules);
-  const Force force = status_on(*validity, {.day = day, .provision = {}, .place = where.place ? where.place->province : ""}).force;
+  const Force force =
+      status_on(*validity,
+                {.day = day, .provision = {}, .place = where.place ? where.place->province : ""})
+          .force;
   const WhereWords words = in_words(where, force);
   if (where.territory.old_part) row.set("territory", words.territory);
   if (!where.place) return {};
@@ -179,13 +193,15 @@ View hit_view(const DocumentHit& hit, const BodyRegistry& bodies, const Asked& a
   return out;
 }
 
-std::string value_label(const FacetValue& value, std::string_view filter, const BodyRegistry& bodies) {
+std::string value_label(const FacetValue& value, std::string_view filter,
+                        const BodyRegistry& bodies) {
   return filter == "issuer" ? issuer_label(bodies, value.value, value.label) : value.label;
 }
 
-View facet_view(const Facet& facet, const FilterName& names, const SearchResponse& found, const Asked& asked,
-                const BodyRegistry& bodies) {
-  const std::size_t shown = facet.values.size() <= kShownValues + kSpareValues ? facet.values.size() : kShownValues;
+View facet_view(const Facet& facet, const FilterName& names, const SearchResponse& found,
+                const Asked& asked, const BodyRegistry& bodies) {
+  const std::size_t shown =
+      facet.values.size() <= kShownValues + kSpareValues ? facet.values.size() : kShownValues;
   View values(View::type::list);
   View more(View::type::list);
   bool chosen_below = false;
@@ -219,10 +235,12 @@ View facets_view(const SearchResponse& found, const Asked& asked, const BodyRegi
   return out;
 }
 
-/// What a person calls a chosen value: from the facets, or, where nothing was found, from the data behind them.
-std::string chosen_label(std::string_view filter, const std::string& value, const SearchResponse& found,
-                         const BodyRegistry& bodies) {
-  if (const auto facet = std::ranges::find(found.facets, filter, &Facet::name); facet != found.facets.end()) {
+/// What a person calls a chosen value: from the facets, or, where nothing was found, from the data
+/// behind them.
+std::string chosen_label(std::string_view filter, const std::string& value,
+                         const SearchResponse& found, const BodyRegistry& bodies) {
+  if (const auto facet = std::ranges::find(found.facets, filter, &Facet::name);
+      facet != found.facets.end()) {
     const auto same = std::ranges::find(facet->values, value, &FacetValue::value);
     if (same != facet->values.end()) return value_label(*same, filter, bodies);
   }
@@ -249,7 +267,8 @@ View chips_view(const Asked& asked, const SearchResponse& found, const BodyRegis
   for (const auto& [parameter, value] : asked.chosen) {
     add(chosen_label(filter_of(parameter), value, found, bodies), asked.toggled(parameter, value));
   }
-  if (asked.request.as_of) add("Có hiệu lực vào ngày " + dmy(*asked.request.as_of), asked.without_day());
+  if (asked.request.as_of)
+    add("Có hiệu lực vào ngày " + dmy(*asked.request.as_of), asked.without_day());
   if (asked.place.place) add("Áp dụng tại " + asked.place.place->short_label, asked.with_place({}));
   return out;
 }
@@ -266,14 +285,16 @@ View hidden_fields(const Parameters& parameters) {
 }
 
 std::string summary(const SearchResponse& found, const Asked& asked) {
-  std::string out = fmt::format("{}{} văn bản", found.total_estimated ? "Khoảng " : "", found.total);
+  std::string out =
+      fmt::format("{}{} văn bản", found.total_estimated ? "Khoảng " : "", found.total);
   if (asked.request.query.empty()) out += ", mới ban hành trước";
   if (asked.page > 1) out += fmt::format(" – trang {}", asked.page);
   return out;
 }
 
 void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
-  const std::int64_t pages = std::min<std::int64_t>((found.total + kPerPage - 1) / kPerPage, kLastPage);
+  const std::int64_t pages =
+      std::min<std::int64_t>((found.total + kPerPage - 1) / kPerPage, kLastPage);
   const bool more = asked.page < pages;
   data.set("has_pages", truth(asked.page > 1 || more));
   data.set("page", std::to_string(asked.page));
@@ -283,21 +304,24 @@ void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
 }
 
 /// Documents of a number that others name or list, and whose text we do not hold.
-View known_by_name(const std::string& number, const Asked& asked, const Services& services, const Store& store) {
+View known_by_name(const std::string& number, const Asked& asked, const Services& services,
+                   const Store& store) {
   View out(View::type::list);
   const auto parsed = parse_document_number(number);
   if (!parsed) return out;
   const auto known = store.bearing(*parsed);
   if (!known) return out;
   for (const DocumentSummary& one : *known) {
-    View row = listed_document(one, services.bodies, asked.request.as_of.value_or(asked.request.today));
+    View row =
+        listed_document(one, services.bodies, asked.request.as_of.value_or(asked.request.today));
     row.set("address", on_day(one.address, asked.request.as_of));
     out.push_back(row);
   }
   return out;
 }
 
-http::Response results(const Asked& asked, const SearchResponse& found, const Services& services, const Store& store) {
+http::Response results(const Asked& asked, const SearchResponse& found, const Services& services,
+                       const Store& store) {
   View data;
   data.set("query", asked.request.query);
   data.set("summary", summary(found, asked));
@@ -309,8 +333,10 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   View hits(View::type::list);
   for (const DocumentHit& hit : found.documents) {
     View row = hit_view(hit, services.bodies, asked);
-    // A text that went since the index was written has nothing to tell; its row is as the index has it.
-    if (auto told = set_territory(row, hit, asked, services, store); !told && told.error().code != ErrorCode::kNotFound)
+    // A text that went since the index was written has nothing to tell; its row is as the index has
+    // it.
+    if (auto told = set_territory(row, hit, asked, services, store);
+        !told && told.error().code != ErrorCode::kNotFound)
       return services.layout.error(told.error());
     hits.push_back(row);
   }
@@ -330,14 +356,17 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
     data.set("suggestion_address", asked.with_query(found.suggestion));
   }
   set_pages(data, found, asked);
-  const std::string title = asked.request.query.empty() ? "Tìm kiếm" : asked.request.query + " – Tìm kiếm";
-  return services.layout.page("results", data, {.title = title, .has_search_box = true, .place = asked.place_id()});
+  const std::string title =
+      asked.request.query.empty() ? "Tìm kiếm" : asked.request.query + " – Tìm kiếm";
+  return services.layout.page("results", data,
+                              {.title = title, .has_search_box = true, .place = asked.place_id()});
 }
 
 }  // namespace
 
 http::Response search(const http::Request& request, Services& services) {
-  if (const auto day = as_of(request); !day) return wrong_day(request, services.layout, day.error());
+  if (const auto day = as_of(request); !day)
+    return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
   const auto asked = understood(request, services.today(), asked_place(request, services, **store));

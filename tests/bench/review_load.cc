@@ -50,7 +50,8 @@ test::CrowdConfig make_crowd(Service& service, const Service::Config& config) {
     User user;
     user.login = fmt::format("nguoi-{}", i);
     user.name = user.login;
-    user.roles = {i % 3 == 0 ? Role::kReviewer : i % 3 == 1 ? Role::kAppraiser : Role::kApprover};
+    user.roles = {i % 3 == 0 ? Role::kReviewer : i % 3 == 1 ? Role::kAppraiser
+                                                            : Role::kApprover};
     user.unit = i % 3 == 0 ? unit.id : office.id;
     const User added = must(service.add_user(program, user, "mot-mat-khau-dai"));
     out.people.push_back(must(service.actor_of(added.id)));

@@ -19,8 +19,16 @@ TEST(NamesEtag, ComparesWeakly) {
     bool expected;
   };
   constexpr Case kCases[] = {
-      {"", false},           {"W/\"x\"", true},  {"\"x\"", true},   {"\"y\"", false}, {"\"y\", W/\"x\"", true},
-      {" \"y\" ,\"x\" ", true}, {"*", true},     {"x", false},      {",,,", false},   {"\"xx\"", false},
+      {"", false},
+      {"W/\"x\"", true},
+      {"\"x\"", true},
+      {"\"y\"", false},
+      {"\"y\", W/\"x\"", true},
+      {" \"y\" ,\"x\" ", true},
+      {"*", true},
+      {"x", false},
+      {",,,", false},
+      {"\"xx\"", false},
   };
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.header);

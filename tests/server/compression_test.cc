@@ -28,9 +28,18 @@ TEST(AcceptsGzip, ByTheHeader) {
     bool expected;
   };
   constexpr Case kCases[] = {
-      {"", false},        {"gzip", true},           {"GZIP", true},        {"deflate, gzip;q=1.0, br", true},
-      {"gzip;q=0", false}, {"gzip; q=0.000", false}, {"gzip;q=0.5", true}, {"br", false},
-      {"*", true},        {"*;q=0", false},         {"gzip;q=0, *", false}, {"identity", false},
+      {"", false},
+      {"gzip", true},
+      {"GZIP", true},
+      {"deflate, gzip;q=1.0, br", true},
+      {"gzip;q=0", false},
+      {"gzip; q=0.000", false},
+      {"gzip;q=0.5", true},
+      {"br", false},
+      {"*", true},
+      {"*;q=0", false},
+      {"gzip;q=0, *", false},
+      {"identity", false},
   };
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.header);

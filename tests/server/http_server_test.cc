@@ -1,5 +1,3 @@
-#include "server/http/server.h"
-
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
@@ -18,6 +16,7 @@
 #include <vector>
 
 #include "server/http/router.h"
+#include "server/http/server.h"
 
 namespace rasoat::http {
 namespace {
@@ -217,7 +216,8 @@ TEST(HttpServerStart, AnAddressInUseIsAnError) {
   const Server first = start([](const Request&) { return Response{}; });
   Server::Config config;
   config.port = first.port();
-  const auto second = Server::start(config, [](const Request&) { return Response{}; }, error_page);
+  const auto second = Server::start(
+      config, [](const Request&) { return Response{}; }, error_page);
   ASSERT_FALSE(second.has_value());
   EXPECT_EQ(second.error().code, ErrorCode::kIo);
 }

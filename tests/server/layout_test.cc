@@ -41,8 +41,14 @@ TEST(LayoutError, HasTheStatusTheMessageAndTheHint) {
     int status;
   };
   constexpr Case kCases[] = {
-      {ErrorCode::kInvalidArgument, 400}, {ErrorCode::kNotFound, 404}, {ErrorCode::kConflict, 409}, {ErrorCode::kTooLarge, 413},
-      {ErrorCode::kMalformed, 422},       {ErrorCode::kStore, 500},    {ErrorCode::kIndex, 500},    {ErrorCode::kLocked, 503},
+      {ErrorCode::kInvalidArgument, 400},
+      {ErrorCode::kNotFound, 404},
+      {ErrorCode::kConflict, 409},
+      {ErrorCode::kTooLarge, 413},
+      {ErrorCode::kMalformed, 422},
+      {ErrorCode::kStore, 500},
+      {ErrorCode::kIndex, 500},
+      {ErrorCode::kLocked, 503},
   };
   const Layout layout("", "");
   for (const Case& c : kCases) {

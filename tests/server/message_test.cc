@@ -12,8 +12,14 @@ TEST(Decode, PercentEscapes) {
     const char* expected;
   };
   constexpr Case kCases[] = {
-      {"a%20b", false, "a b"},  {"a+b", false, "a+b"},       {"a+b", true, "a b"}, {"%c4%91", true, "đ"},
-      {"100%", true, "100%"},   {"%zz%4", true, "%zz%4"},    {"", true, ""},       {"%C4%91%E1%BA%A5t", true, "đất"},
+      {"a%20b", false, "a b"},
+      {"a+b", false, "a+b"},
+      {"a+b", true, "a b"},
+      {"%c4%91", true, "đ"},
+      {"100%", true, "100%"},
+      {"%zz%4", true, "%zz%4"},
+      {"", true, ""},
+      {"%C4%91%E1%BA%A5t", true, "đất"},
   };
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.input);
@@ -46,8 +52,7 @@ TEST(Request, NumbersAreCutToTheirRange) {
     const char* target;
     int expected;
   };
-  constexpr Case kCases[] = {{"/?trang=3", 3}, {"/?trang=0", 1}, {"/?trang=-5", 1}, {"/?trang=999", 50},
-                             {"/?trang=x", 7}, {"/?trang=3x", 7}, {"/?trang=", 7},  {"/?trang=99999999999999", 7}, {"/", 7}};
+  constexpr Case kCases[] = {{"/?trang=3", 3}, {"/?trang=0", 1}, {"/?trang=-5", 1}, {"/?trang=999", 50}, {"/?trang=x", 7}, {"/?trang=3x", 7}, {"/?trang=", 7}, {"/?trang=99999999999999", 7}, {"/", 7}};
   for (const Case& c : kCases) {
     SCOPED_TRACE(c.target);
     EXPECT_EQ(Request("GET", c.target).number("trang", 7, 1, 50), c.expected);

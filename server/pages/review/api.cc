@@ -230,7 +230,10 @@ http::Response say_law(const Visit& visit) {
   if (!word) return error(word.error());
   return answer(
       visit.service.say(visit.actor, id_of(visit), *asked.verb, std::move(*word), asked.seen),
-      [](const auto& said) { return Json{{"searchable", said.searchable}}; }, 201);
+      [](const auto& said) {
+        return Json{{"searchable", said.searchable}};
+      },
+      201);
 }
 
 http::Response log(const Visit& visit) {

@@ -66,7 +66,8 @@ constexpr std::array kMessages = {
     Message{"signed_out", "Bạn đã đăng xuất."},
     Message{"law", "Đã ghi. Hiệu lực dưới đây đã tính theo lời của bạn."},
     Message{"law_later",
-            "Đã ghi. Trang văn bản đã tính theo lời của bạn; trang tìm kiếm sẽ theo sau lần nạp văn bản tới."},
+            "Đã ghi. Trang văn bản đã tính theo lời của bạn; trang tìm kiếm sẽ theo sau lần nạp "
+            "văn bản tới."},
     Message{"report", "Đã nhận báo cáo của bạn. Người rà soát sẽ xem xét. Cảm ơn bạn."},
 };
 

@@ -188,7 +188,8 @@ std::string log_act(std::string_view what) {
 std::vector<LogChange> log_changes(const review::LogEntry& entry, const People& names) {
   std::vector<LogChange> out;
   const Json content = content_of(entry);
-  for (const auto& [member, label] : {std::pair("reason", "Lý do"), {"text", "Nội dung"}, {"said_by", "Người nói"}}) {
+  for (const auto& [member, label] :
+       {std::pair("reason", "Lý do"), {"text", "Nội dung"}, {"said_by", "Người nói"}}) {
     if (const std::string text = text_member(content, member); !text.empty())
       out.push_back({label, "", shortened(text)});
   }

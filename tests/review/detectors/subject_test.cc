@@ -148,8 +148,9 @@ TEST(LaterTextDetectorTest, OfTheSameBodyOrItsSuccessor) {
   Text resting = later("ubnd-quang-ngai", "2025-08-01");
   resting.basis = {{earlier.number, false, earlier.issued}};
   Text applying = later("ubnd-quang-ngai", "2025-08-01");
-  applying.title = "Áp dụng Quy định mức thu học phí tại cơ sở giáo dục công lập ban hành kèm theo "
-                   "Quyết định số 5/2021/QĐ-UBND trên toàn địa bàn tỉnh";
+  applying.title =
+      "Áp dụng Quy định mức thu học phí tại cơ sở giáo dục công lập ban hành kèm theo "
+      "Quyết định số 5/2021/QĐ-UBND trên toàn địa bàn tỉnh";
   const struct {
     const char* what;
     Text other;

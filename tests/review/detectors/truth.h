@@ -17,7 +17,10 @@
 /// what was acted on. The texts are written out in the words of drafters and have to be read back.
 namespace rasoat::review::test {
 
-enum class Issuer { kGovernment, kLamGiangOld, kThachSon, kLamGiang };
+enum class Issuer { kGovernment,
+                    kLamGiangOld,
+                    kThachSon,
+                    kLamGiang };
 
 struct Item {
   Issuer issuer = Issuer::kGovernment;

@@ -183,7 +183,9 @@ TEST_F(Desk, NoFormGoesRoundTheGate) {
     const std::string target = address(pattern);
     const bool open = pattern == "/dang-nhap" || pattern == "/bao-van-de";
     const bool api = pattern.starts_with("/api/");
-    EXPECT_EQ(stranger.post(target, "a=1").status, open ? 403 : api ? 401 : 303) << "not signed in";
+    EXPECT_EQ(stranger.post(target, "a=1").status, open ? 403 : api ? 401
+                                                                    : 303)
+        << "not signed in";
     EXPECT_EQ(person.post(target, "a=1").status, 403) << "no token";
     EXPECT_EQ(person.post(target, "ma=" + std::string(64, '0')).status, 403) << "a wrong token";
     EXPECT_EQ(
