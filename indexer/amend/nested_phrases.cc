@@ -32,12 +32,32 @@ bool holds(std::string_view words, std::string_view part) {
   return found.exact + found.other_case > 0;
 }
 
+/// How many syllables the end of `first` shares with the beginning of `second`.
+std::size_t shared_syllables(std::string_view first, std::string_view second) {
+  std::size_t longest = 0, count = 0;
+  for (std::size_t end = 0; end != std::string_view::npos && end <= second.size();) {
+    end = second.find(' ', end == 0 ? 0 : end + 1);
+    ++count;
+    const std::string_view head = second.substr(0, end);
+    const bool whole = first.size() == head.size() ||
+                       (first.size() > head.size() && first[first.size() - head.size() - 1] == ' ');
+    if (first.ends_with(head) && whole) longest = count;
+  }
+  return longest;
+}
+
+/// True if one passage may hold the end of one and the beginning of the other in the same words; a
+/// single syllable in common is chance.
+bool overlap(std::string_view a, std::string_view b) {
+  return shared_syllables(a, b) > 1 || shared_syllables(b, a) > 1;
+}
+
 /// True if what `order` finds depends on whether `other` was carried out before it.
 bool depends_on(const Instruction& order, bool behind, const Instruction& other) {
   if (behind && holds(other.new_words, order.old_words)) return true;
-  if (behind) return false;
-  const bool same = other.old_words == order.old_words;
-  return !same && holds(other.old_words, order.old_words);
+  if (other.old_words == order.old_words) return false;
+  if (holds(other.old_words, order.old_words)) return !behind;
+  return !holds(order.old_words, other.old_words) && overlap(other.old_words, order.old_words);
 }
 
 }  // namespace
