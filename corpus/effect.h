@@ -21,7 +21,8 @@ enum class EffectKind {
   kSuspends,       // tạm ngưng hiệu lực
   kExtends,        // kéo dài thời hạn áp dụng
   kAnnouncesExpired,  // công bố hết hiệu lực: tells it, or (Điều 57.2) makes it so for a text that details an ended one
-  kKeeps,             // giữ hiệu lực: what an end excepts ("trừ Điều 12"), "công bố tiếp tục có hiệu lực" (Điều 57.2)
+  kKeeps,             // giữ hiệu lực: what an end excepts ("trừ Điều 12"), "công bố tiếp tục có hiệu lực" (Điều 57.2);
+                      // "trừ trường hợp quy định tại Điều 9 Quyết định này": `from` is that Điều 9
   kCorrects,          // đính chính: form, basis, technique only (TT 26/2025/TT-BTP Điều 23)
   kResumes,           // chấm dứt việc tạm ngưng hiệu lực
   kChangesTerritory,  // áp dụng trên địa bàn … (Điều 54.2)

@@ -88,6 +88,7 @@ class Deriver {
     settle_stated_end();
     settle_announcements();
     settle_suspensions(effects);
+    name_transitional_cases(effects);
     for (const IncomingEffect& effect : effects) add_restoration(effect);
     mark_ended_words();
     std::vector<Event> by_parents;
@@ -466,7 +467,7 @@ class Deriver {
 
   bool has_exceptions(const Event& end) const {
     return std::ranges::any_of(out_.events, [&](const Event& e) {
-      return e.kind == EventKind::kKept && e.source == end.source && counts(e);
+      return e.kind == EventKind::kKept && !e.provisions.empty() && e.source == end.source && counts(e);
     });
   }
 
@@ -497,6 +498,21 @@ class Deriver {
            announced.day, announced.source.text, announced.quote);
       // An officer's word about the end outweighs what a list tells of it.
       if (cause->confirmation) announced.day = cause->day;
+    }
+  }
+
+  /// "…hết hiệu lực…, trừ trường hợp quy định tại khoản 1 Điều 59 Nghị định này".
+  void name_transitional_cases(std::span<const IncomingEffect> effects) {
+    for (const IncomingEffect& in : effects) {
+      if (in.effect.kind != EffectKind::kKeeps || is_part(in) || in.from.empty()) continue;
+      const bool ended_by_it = std::ranges::any_of(out_.events, [&](const Event& e) {
+        return ends(e.kind) && e.provisions.empty() && e.source.text == in.by;
+      });
+      for (Event& e : out_.events) {
+        const bool cases = e.kind == EventKind::kKept && e.provisions.empty() &&
+                           e.source.text == in.by && e.source.provision == in.effect.from;
+        if (cases && ended_by_it && e.grade == Grade::kKnown) e.note = cite(in.from);
+      }
     }
   }
 

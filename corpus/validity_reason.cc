@@ -138,6 +138,26 @@ std::string no_start(const Validity& v) {
   return "Không rõ hiệu lực: chưa biết ngày có hiệu lực của văn bản";
 }
 
+/// ", trừ trường hợp chuyển tiếp quy định tại khoản 1 Điều 59 Nghị định 901/2026/NĐ-CP".
+std::string transitional_cases(const Validity& v, const Folded& f, Date day) {
+  std::string places;
+  std::string_view by;
+  std::size_t named = 0;
+  for (const std::size_t i : f.because) {
+    const Event& end = v.events[i];
+    for (const Event& e : v.events) {
+      const bool cases = e.kind == EventKind::kKept && e.provisions.empty() && !e.note.empty() &&
+                         counts(e) && e.source.text == end.source.text && (!e.day || *e.day <= day);
+      if (!cases || ++named > kNamed) continue;
+      places += (places.empty() ? "" : ", ") + e.note;
+      by = e.source.text.label;
+    }
+  }
+  if (places.empty()) return {};
+  if (named > kNamed) places += fmt::format(" và {} chỗ khác", named - kNamed);
+  return fmt::format(", trừ trường hợp chuyển tiếp quy định tại {} {}", places, by);
+}
+
 std::string sentence(const Validity& v, const StatusQuery& query, const Folded& f,
                      std::optional<Date> since) {
   switch (f.ground) {
@@ -156,9 +176,10 @@ std::string sentence(const Validity& v, const StatusQuery& query, const Folded& 
       if (!f.candidates.empty())
         return fmt::format("Hết hiệu lực{}; nhiều văn bản cùng tác động, cần xác minh: {}",
                            from_day(since), causes(v, f.candidates, true));
-      return fmt::format("{}{}: {}",
+      return fmt::format("{}{}: {}{}",
                          query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
-                         from_day(since), causes(v, f.because, false));
+                         from_day(since), causes(v, f.because, false),
+                         transitional_cases(v, f, query.day));
     case Ground::kDoubtfulEnd:
       return "Không rõ còn hiệu lực hay không: " + causes(v, f.because, true);
     case Ground::kUnnamedPart:

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "corpus/event.h"
 #include "indexer/extract/corrections.h"
 #include "indexer/extract/effect_announcements.h"
 #include "indexer/extract/effect_log.h"
@@ -79,18 +80,24 @@ class Reader {
            {effect_term(text, begin, end).from, {}});
   }
 
-  /// "…, trừ (các quy định tại) Điều 12 và Chương IV (tiếp tục có hiệu lực đến hết ngày …)".
+  /// "…, trừ (các quy định tại) Điều 12 và Chương IV (tiếp tục có hiệu lực đến hết ngày …)", "…,
+  /// trừ (trường hợp) quy định tại khoản 1 Điều 59 Nghị định này".
   void read_exception(const ReferenceText& text, std::size_t begin, std::size_t end) {
     constexpr std::size_t kLongest = 60;  // tokens: the list and its end
     if (!ends_texts(text, begin, end)) return;
     for (std::size_t at = begin + 1; at < end; ++at) {
       if (!text.is(at, "trừ")) continue;
       std::size_t first = at + 1;
-      while (text.is_any(first, {"các", "những", "nội", "dung", "quy", "định", "tại"})) ++first;
+      while (text.is_any(first,
+                         {"các", "những", "nội", "dung", "trường", "hợp", "quy", "định", "tại"}))
+        ++first;
       const auto list = parse_provisions(text, first);
       if (!list || list->self) continue;
       const auto owner = provision_owner(text, *list);
-      if (owner && owner->instrument.self) continue;
+      if (owner && owner->instrument.self) {
+        keep_cases(text, begin, at, *list, owner->last);
+        continue;
+      }
       const auto target = ended_before(text, begin, at);
       if (!target) continue;
       const bool other = owner && owner->instrument.number &&
@@ -104,8 +111,35 @@ class Reader {
     }
   }
 
+  /// The cases that a transitional provision of this text lays down: they are looked up there.
+  void keep_cases(const ReferenceText& text, std::size_t begin, std::size_t at,
+                  const ProvisionList& list, std::size_t end) {
+    for (EffectItem& item : read_effect_items(text, begin, at)) {
+      if (!item.target || !item.whole()) continue;
+      for (const ProvisionPath& path : list.paths) {
+        const std::string id = id_of(path);
+        if (id.empty()) continue;
+        const std::string* said_in = std::exchange(from_, &id);
+        tell(item, EffectKind::kKeeps, text.between(at, end), {},
+             {effect_term(text, begin, at).from, {}});
+        from_ = said_in;
+      }
+    }
+  }
+
+  /// Of the provision in the main text; empty if there is none.
+  std::string id_of(const ProvisionPath& wanted) const {
+    std::string found;
+    for_each_provision(document_, [&](const Provision& provision, const ProvisionPath& path) {
+      if (found.empty() && covers(wanted, path)) found = provision.id;
+    });
+    return found;
+  }
+
   static bool ends_texts(const ReferenceText& text, std::size_t begin, std::size_t end) {
-    const auto verb = effect_verb(text, begin);
+    // "Quyết định này thay thế …"
+    const bool self = begin + 3 < end && text.is(begin + 2, "này");
+    const auto verb = effect_verb(text, self ? begin + 3 : begin);
     if (verb && (verb->kind == EffectKind::kRepeals || verb->kind == EffectKind::kReplaces))
       return true;
     const auto predicate = effect_predicate(text, begin, end);
