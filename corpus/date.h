@@ -23,8 +23,8 @@ std::string iso(Date date);
 /// "01/03/2026", as people read dates here.
 std::string dmy(Date date);
 
-/// The date in Asia/Ho_Chi_Minh (UTC+7, no daylight saving) at an instant. Only `main` reads the clock;
-/// everything else is given a date.
+/// The date in Asia/Ho_Chi_Minh (UTC+7, no daylight saving) at an instant. Only `main` reads the
+/// clock; everything else is given a date.
 Date date_in_vietnam(std::chrono::system_clock::time_point instant);
 
 Date add_days(Date date, int days);
@@ -39,9 +39,10 @@ struct DateMention {
   std::size_t end = 0;  ///< one past the last byte
 };
 
-/// The dates in a Vietnamese text, in order: "ngày 17 tháng 11 năm 2025", "ngày 18\ntháng 11 năm 2025",
-/// "17/11/2025", "09/7/2025", "17-11-2025", "17.11.2025", "ngày 01 tháng 7 năm 2025". `begin` is at "ngày" where
-/// that word is there. Dates that no calendar has are left out. Blank day or month ("ngày … tháng 11 năm 2025") is no date.
+/// The dates in a Vietnamese text, in order: "ngày 17 tháng 11 năm 2025", "ngày 18\ntháng 11 năm
+/// 2025", "17/11/2025", "09/7/2025", "17-11-2025", "17.11.2025", "ngày 01 tháng 7 năm 2025".
+/// `begin` is at "ngày" where that word is there. Dates that no calendar has are left out. Blank
+/// day or month ("ngày … tháng 11 năm 2025") is no date.
 std::vector<DateMention> find_dates(std::string_view text);
 
 }  // namespace rasoat

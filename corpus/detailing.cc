@@ -9,7 +9,8 @@
 namespace rasoat {
 namespace {
 
-constexpr std::array<std::string_view, 3> kDetailing = {"quy dinh chi tiet", "huong dan thi hanh", "huong dan thuc hien"};
+constexpr std::array<std::string_view, 3> kDetailing = {"quy dinh chi tiet", "huong dan thi hanh",
+                                                        "huong dan thuc hien"};
 
 /// Where the words that say so end, or npos.
 std::size_t behind_detailing(std::string_view folded, std::string_view before) {
@@ -35,7 +36,8 @@ bool details(const Document& document, const Basis& basis) {
   const std::string number = fold(basis.number);
   if (!number.empty() && rest.find(number) != std::string_view::npos) return true;
   const std::string name = fold(squeeze(basis.name));
-  return basis.via == Basis::Via::kDirect && is_telling_name(name) && rest.find(name) != std::string_view::npos;
+  return basis.via == Basis::Via::kDirect && is_telling_name(name) &&
+         rest.find(name) != std::string_view::npos;
 }
 
 bool details(const Citation& citation) {

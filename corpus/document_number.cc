@@ -53,8 +53,7 @@ std::string DocumentNumber::printed() const {
   const std::string body = symbols::canonical_body(body_symbol);
   const std::string folded = fold(body);
   const bool hyphen = symbols::numbers_with_hyphen(folded) || !type_behind(body).empty();
-  if (!year && type_part.empty() && hyphen)
-    return fmt::format("{}-{}", ordinal, body);
+  if (!year && type_part.empty() && hyphen) return fmt::format("{}-{}", ordinal, body);
   if (!year && !type_part.empty() && (type_before_slash || symbols::writes_type_first(folded))) {
     return fmt::format("{}-{}/{}", ordinal, type_part, body);
   }

@@ -38,7 +38,8 @@ enum class EventKind {
   kSuspendedPart,     // tạm ngưng một phần
   kResumed,           // hết tạm ngưng
   kTerritoryChanged,  // phạm vi áp dụng theo địa bàn thay đổi: `territory` is the new one
-  kKept,  // tiếp tục có hiệu lực: what the text that ends this one excepts; without provisions: announced (Điều 57.2), or only in the cases of `note`
+  kKept,  // tiếp tục có hiệu lực: what the text that ends this one excepts; without provisions:
+          // announced (Điều 57.2), or only in the cases of `note`
 };
 inline constexpr EventKind kLastEventKind = EventKind::kKept;
 
@@ -115,8 +116,9 @@ struct Event {
   EventSource source;
   std::string quote;
   Grade grade = Grade::kKnown;
-  /// Vietnamese: why it is not known for certain; of kKept without provisions by the text that ends this one, where that text
-  /// lays down the cases for which this one still applies: "khoản 1 Điều 59".
+  /// Vietnamese: why it is not known for certain; of kKept without provisions by the text that ends
+  /// this one, where that text lays down the cases for which this one still applies: "khoản 1 Điều
+  /// 59".
   std::string note;
   std::optional<Confirmation> confirmation;
   friend bool operator==(const Event&, const Event&) = default;

@@ -20,7 +20,8 @@ tl::unexpected<Error> refuse(const std::filesystem::path& path, int error) {
 /// A file descriptor that is closed at the end.
 class Descriptor {
  public:
-  Descriptor(const std::filesystem::path& path, int flags) : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
+  Descriptor(const std::filesystem::path& path, int flags)
+      : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {
@@ -68,9 +69,11 @@ MappedFile::~MappedFile() {
 }
 
 tl::unexpected<Error> cannot_write(const std::filesystem::path& path, int error) {
-  auto failure = fail(ErrorCode::kIo, "Không ghi được {}: {}.", path.string(), std::strerror(error));
+  auto failure =
+      fail(ErrorCode::kIo, "Không ghi được {}: {}.", path.string(), std::strerror(error));
   if (error == ENOSPC || error == EFBIG || error == EDQUOT) {
-    return with_hint(std::move(failure), "Giải phóng chỗ trống trên ổ đĩa rồi chạy lại; những gì đã ghi xong vẫn còn.");
+    return with_hint(std::move(failure),
+                     "Giải phóng chỗ trống trên ổ đĩa rồi chạy lại; những gì đã ghi xong vẫn còn.");
   }
   return with_hint(std::move(failure), "Kiểm tra quyền ghi vào thư mục dữ liệu.");
 }
@@ -90,7 +93,8 @@ Result<void> write_synced(const std::filesystem::path& path, std::string_view by
 
 Result<void> sync_folder(const std::filesystem::path& folder) {
   const Descriptor descriptor(folder, O_RDONLY | O_DIRECTORY);
-  if (descriptor.value() < 0 || ::fsync(descriptor.value()) != 0) return cannot_write(folder, errno);
+  if (descriptor.value() < 0 || ::fsync(descriptor.value()) != 0)
+    return cannot_write(folder, errno);
   return {};
 }
 

@@ -7,8 +7,9 @@
 
 namespace rasoat {
 
-/// The bytes of a file, mapped: a large one costs no memory of its own. Move only; the view dies with it.
-/// A file that another process shortens while it is mapped is outside what can be caught; originals are never written in place.
+/// The bytes of a file, mapped: a large one costs no memory of its own. Move only; the view dies
+/// with it. A file that another process shortens while it is mapped is outside what can be caught;
+/// originals are never written in place.
 class MappedFile {
  public:
   /// Errors: kNotFound, kIo (no permission, a folder, a device).
@@ -25,7 +26,8 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-/// Writes a new or emptied file; its bytes are on the disk when this returns. Errors: kIo with what to do.
+/// Writes a new or emptied file; its bytes are on the disk when this returns. Errors: kIo with what
+/// to do.
 Result<void> write_synced(const std::filesystem::path& path, std::string_view bytes);
 
 /// What the folder lists is on the disk. Errors: kIo.

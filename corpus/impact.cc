@@ -31,12 +31,15 @@ std::optional<Tie> tie_by_name(std::string_view wanted) {
   return found == kNames.end() ? std::nullopt : std::optional(found->tie);
 }
 
-bool carries(Tie tie) { return tie == Tie::kDetails || tie == Tie::kRestsOn || tie == Tie::kAmends; }
+bool carries(Tie tie) {
+  return tie == Tie::kDetails || tie == Tie::kRestsOn || tie == Tie::kAmends;
+}
 
 namespace {
 
 bool is_attached(const ProvisionPath& path) {
-  return !path.empty() && (path.front().kind == ProvisionKind::kAttachment || path.front().kind == ProvisionKind::kAnnex);
+  return !path.empty() && (path.front().kind == ProvisionKind::kAttachment ||
+                           path.front().kind == ProvisionKind::kAnnex);
 }
 
 /// Who asks for "Điều 5" alone may mean that of the attached part.

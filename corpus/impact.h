@@ -12,8 +12,9 @@
 #include "corpus/provision.h"
 #include "corpus/validity.h"
 
-/// What hangs on a document: the texts that rest on it, detail it, change it or cite it, and the texts that hang on these. It is the
-/// question of the review "by basis" (NĐ 79/2025/NĐ-CP Điều 39 khoản 2), asked before anything has happened to the document.
+/// What hangs on a document: the texts that rest on it, detail it, change it or cite it, and the
+/// texts that hang on these. It is the question of the review "by basis" (NĐ 79/2025/NĐ-CP Điều 39
+/// khoản 2), asked before anything has happened to the document.
 namespace rasoat {
 
 /// What ties a text to one that it names, strongest first; the values are stored.
@@ -24,13 +25,14 @@ enum class Tie {
   kEnds = 3,     ///< bãi bỏ, thay thế, in whole or in part
   kCites = 4,    ///< dẫn chiếu
 };
-inline constexpr std::array kTies = {Tie::kDetails, Tie::kRestsOn, Tie::kAmends, Tie::kEnds, Tie::kCites};
+inline constexpr std::array kTies = {Tie::kDetails, Tie::kRestsOn, Tie::kAmends, Tie::kEnds,
+                                     Tie::kCites};
 std::string_view name(Tie tie);   ///< "rests_on", for JSON and addresses
 std::string_view label(Tie tie);  ///< "Căn cứ ban hành"
 std::optional<Tie> tie_by_name(std::string_view name);
 
-/// True if what hangs on a text that has this tie to another hangs on the other too. A mere citation, and the act of ending, carry
-/// nothing further.
+/// True if what hangs on a text that has this tie to another hangs on the other too. A mere
+/// citation, and the act of ending, carry nothing further.
 bool carries(Tie tie);
 
 /// How the words of a text touch the provision that is asked for.
@@ -54,11 +56,12 @@ struct ImpactQuery {
 /// A text that hangs on the document, by the shortest chain and of those the strongest tie.
 struct ImpactNode {
   std::int64_t document = 0;
-  std::int64_t via = 0;  ///< what it names: the document asked for, or another node
-  int distance = 1;      ///< steps to the document asked for
-  Tie tie = Tie::kCites; ///< to `via`
-  bool certain = true;   ///< every step of the chain means that document and no other
-  ProvisionMatch provision = ProvisionMatch::kNamed;  ///< at distance 1, if a provision was asked for
+  std::int64_t via = 0;   ///< what it names: the document asked for, or another node
+  int distance = 1;       ///< steps to the document asked for
+  Tie tie = Tie::kCites;  ///< to `via`
+  bool certain = true;    ///< every step of the chain means that document and no other
+  ProvisionMatch provision =
+      ProvisionMatch::kNamed;  ///< at distance 1, if a provision was asked for
   // For grouping and filtering.
   std::string issuer_id;
   std::string issuer;
@@ -73,7 +76,8 @@ struct ImpactNode {
 struct Impact {
   std::vector<ImpactNode> nodes;  ///< nearest first, then strongest tie, then newest
   bool more = false;              ///< the limit was reached
-  /// Texts that write the number but do not say enough to tell which document of that number they mean.
+  /// Texts that write the number but do not say enough to tell which document of that number they
+  /// mean.
   std::vector<std::int64_t> unclear;
 };
 

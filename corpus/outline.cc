@@ -11,7 +11,8 @@ namespace {
 
 using enum ProvisionKind;
 
-constexpr ProvisionKind kNumbered[] = {kAnnex, kPart, kChapter, kSubsection, kSection, kArticle, kClause, kPoint};
+constexpr ProvisionKind kNumbered[] = {kAnnex,   kPart,    kChapter, kSubsection,
+                                       kSection, kArticle, kClause,  kPoint};
 constexpr std::string_view kIssuedWith = " ban hành kèm theo";
 constexpr std::string_view kOf = " của ";
 
@@ -22,7 +23,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// Case of the number as the structure has it.
-std::string number_of(ProvisionKind kind, std::string_view num) { return kind <= kChapter ? upper(num) : lower(num); }
+std::string number_of(ProvisionKind kind, std::string_view num) {
+  return kind <= kChapter ? upper(num) : lower(num);
+}
 
 /// "khoản 2 Điều 5" → {article 5, clause 2}, or nothing where a word is no step.
 std::optional<ProvisionPath> parse_steps(std::string_view text) {
@@ -51,7 +54,8 @@ ProvisionPath parse_container(std::string_view text) {
 }
 
 bool matches(const ProvisionPath& cited, const ProvisionPath& path) {
-  if (cited.empty() || path.empty() || cited.back() != path.back() || !covers(cited, path)) return false;
+  if (cited.empty() || path.empty() || cited.back() != path.back() || !covers(cited, path))
+    return false;
   return !covers(cited, ProvisionPath(path.begin(), path.end() - 1));
 }
 
@@ -77,11 +81,14 @@ class Finder {
   }
 
  private:
-  bool has(const ProvisionStep& component) const { return std::ranges::find(components_, component) != components_.end(); }
+  bool has(const ProvisionStep& component) const {
+    return std::ranges::find(components_, component) != components_.end();
+  }
 
   std::vector<ProvisionStep> attachments() const {
     std::vector<ProvisionStep> out;
-    std::ranges::copy_if(components_, std::back_inserter(out), [](const auto& c) { return c.kind == kAttachment; });
+    std::ranges::copy_if(components_, std::back_inserter(out),
+                         [](const auto& c) { return c.kind == kAttachment; });
     return out;
   }
 
@@ -91,7 +98,8 @@ class Finder {
     const std::vector<ProvisionStep> attached = attachments();
     const ProvisionPath inner(cited.begin() + 1, cited.end());
     if (cited.front().kind == kAttachment) {
-      if (!has(cited.front()) && attached.size() == 1) out.push_back(below(attached.front(), inner));
+      if (!has(cited.front()) && attached.size() == 1)
+        out.push_back(below(attached.front(), inner));
       // An annex of an attached part stands beside it.
       if (!inner.empty() && inner.front().kind == kAnnex) out.push_back(inner);
     } else if (attached.size() == 1) {
@@ -107,14 +115,16 @@ class Finder {
   }
 
   std::optional<ProvisionPath> exactly(const ProvisionPath& cited) const {
-    const auto found = std::ranges::find_if(outline_, [&](const ProvisionPath& path) { return matches(cited, path); });
+    const auto found = std::ranges::find_if(
+        outline_, [&](const ProvisionPath& path) { return matches(cited, path); });
     return found == outline_.end() ? std::nullopt : std::optional(*found);
   }
 
   /// The Điều, as the outline names it, with the khoản and điểm that are cited.
   std::optional<ProvisionPath> below_article(const ProvisionPath& cited) const {
     for (std::size_t kept = cited.size() - 1; kept > 0 && cited[kept].kind > kArticle; --kept) {
-      auto found = exactly(ProvisionPath(cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(kept)));
+      auto found =
+          exactly(ProvisionPath(cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(kept)));
       if (!found) continue;
       found->insert(found->end(), cited.begin() + static_cast<std::ptrdiff_t>(kept), cited.end());
       return found;
@@ -130,7 +140,8 @@ class Finder {
 
 Outline outline_of(const Document& document) {
   Outline out;
-  for_each_provision(document, [&](const Provision&, const ProvisionPath& path) { out.push_back(path); });
+  for_each_provision(document,
+                     [&](const Provision&, const ProvisionPath& path) { out.push_back(path); });
   return out;
 }
 
@@ -151,7 +162,8 @@ ProvisionPath parse_citation(std::string_view text) {
   return path;
 }
 
-FoundProvisions find_provisions(const Outline& outline, const std::vector<std::string>& cited, EffectKind kind) {
+FoundProvisions find_provisions(const Outline& outline, const std::vector<std::string>& cited,
+                                EffectKind kind) {
   const Finder finder(outline);
   FoundProvisions out;
   for (const std::string& one : cited) {

@@ -14,7 +14,19 @@ namespace {
 
 constexpr std::size_t kLargest = 100'000'000;
 
-enum class Column { kNumber, kType, kYear, kDate, kIssuer, kProvince, kNormative, kField, kTitle, kStatus, kCount };
+enum class Column {
+  kNumber,
+  kType,
+  kYear,
+  kDate,
+  kIssuer,
+  kProvince,
+  kNormative,
+  kField,
+  kTitle,
+  kStatus,
+  kCount
+};
 
 struct Heading {
   Column column;
@@ -22,28 +34,50 @@ struct Heading {
 };
 /// Exact headings first come first; the longer ones also where other words follow.
 constexpr std::array kHeadings = {
-    Heading{Column::kNumber, "number"},         Heading{Column::kNumber, "so"},
-    Heading{Column::kNumber, "so-hieu"},        Heading{Column::kNumber, "so-ky-hieu"},
-    Heading{Column::kNumber, "so-van-ban"},     Heading{Column::kType, "type"},
-    Heading{Column::kType, "loai"},             Heading{Column::kType, "loai-van-ban"},
-    Heading{Column::kType, "ten-loai"},         Heading{Column::kType, "ten-loai-van-ban"},
-    Heading{Column::kType, "hinh-thuc"},        Heading{Column::kYear, "year"},
-    Heading{Column::kYear, "nam"},              Heading{Column::kYear, "nam-ban-hanh"},
-    Heading{Column::kDate, "date"},             Heading{Column::kDate, "issue-date"},
-    Heading{Column::kDate, "ngay"},             Heading{Column::kDate, "ngay-ban-hanh"},
-    Heading{Column::kDate, "ngay-thang-nam"},   Heading{Column::kDate, "ngay-thang-nam-ban-hanh"},
-    Heading{Column::kIssuer, "issuer"},         Heading{Column::kIssuer, "co-quan"},
-    Heading{Column::kIssuer, "co-quan-ban-hanh"}, Heading{Column::kIssuer, "noi-ban-hanh"},
-    Heading{Column::kProvince, "province"},     Heading{Column::kProvince, "tinh"},
-    Heading{Column::kProvince, "tinh-thanh-pho"}, Heading{Column::kProvince, "dia-phuong"},
-    Heading{Column::kNormative, "normative"},   Heading{Column::kNormative, "quy-pham"},
-    Heading{Column::kNormative, "quy-pham-phap-luat"}, Heading{Column::kNormative, "vbqppl"},
-    Heading{Column::kField, "field"},           Heading{Column::kField, "linh-vuc"},
-    Heading{Column::kTitle, "title"},           Heading{Column::kTitle, "trich-yeu"},
-    Heading{Column::kTitle, "ten-goi"},         Heading{Column::kTitle, "ten-van-ban"},
-    Heading{Column::kTitle, "ten-goi-cua-van-ban"}, Heading{Column::kTitle, "noi-dung"},
-    Heading{Column::kStatus, "status"},         Heading{Column::kStatus, "tinh-trang"},
-    Heading{Column::kStatus, "hieu-luc"},       Heading{Column::kStatus, "tinh-trang-hieu-luc"},
+    Heading{Column::kNumber, "number"},
+    Heading{Column::kNumber, "so"},
+    Heading{Column::kNumber, "so-hieu"},
+    Heading{Column::kNumber, "so-ky-hieu"},
+    Heading{Column::kNumber, "so-van-ban"},
+    Heading{Column::kType, "type"},
+    Heading{Column::kType, "loai"},
+    Heading{Column::kType, "loai-van-ban"},
+    Heading{Column::kType, "ten-loai"},
+    Heading{Column::kType, "ten-loai-van-ban"},
+    Heading{Column::kType, "hinh-thuc"},
+    Heading{Column::kYear, "year"},
+    Heading{Column::kYear, "nam"},
+    Heading{Column::kYear, "nam-ban-hanh"},
+    Heading{Column::kDate, "date"},
+    Heading{Column::kDate, "issue-date"},
+    Heading{Column::kDate, "ngay"},
+    Heading{Column::kDate, "ngay-ban-hanh"},
+    Heading{Column::kDate, "ngay-thang-nam"},
+    Heading{Column::kDate, "ngay-thang-nam-ban-hanh"},
+    Heading{Column::kIssuer, "issuer"},
+    Heading{Column::kIssuer, "co-quan"},
+    Heading{Column::kIssuer, "co-quan-ban-hanh"},
+    Heading{Column::kIssuer, "noi-ban-hanh"},
+    Heading{Column::kProvince, "province"},
+    Heading{Column::kProvince, "tinh"},
+    Heading{Column::kProvince, "tinh-thanh-pho"},
+    Heading{Column::kProvince, "dia-phuong"},
+    Heading{Column::kNormative, "normative"},
+    Heading{Column::kNormative, "quy-pham"},
+    Heading{Column::kNormative, "quy-pham-phap-luat"},
+    Heading{Column::kNormative, "vbqppl"},
+    Heading{Column::kField, "field"},
+    Heading{Column::kField, "linh-vuc"},
+    Heading{Column::kTitle, "title"},
+    Heading{Column::kTitle, "trich-yeu"},
+    Heading{Column::kTitle, "ten-goi"},
+    Heading{Column::kTitle, "ten-van-ban"},
+    Heading{Column::kTitle, "ten-goi-cua-van-ban"},
+    Heading{Column::kTitle, "noi-dung"},
+    Heading{Column::kStatus, "status"},
+    Heading{Column::kStatus, "tinh-trang"},
+    Heading{Column::kStatus, "hieu-luc"},
+    Heading{Column::kStatus, "tinh-trang-hieu-luc"},
 };
 
 std::optional<Column> column_of(std::string_view heading) {
@@ -68,7 +102,8 @@ struct Row {
 /// Rows of a file of separated values (RFC 4180, with any of the three separators).
 class Rows {
  public:
-  explicit Rows(std::string_view text) : rest_(text), separator_(separator_of(text.substr(0, text.find('\n')))) {}
+  explicit Rows(std::string_view text)
+      : rest_(text), separator_(separator_of(text.substr(0, text.find('\n')))) {}
 
   bool next(Row& out) {
     if (rest_.empty()) return false;
@@ -120,7 +155,8 @@ Columns columns_of(const Row& heading) {
   Columns out;
   for (std::size_t i = 0; i < heading.cells.size(); ++i) {
     const auto column = column_of(heading.cells[i]);
-    if (column && !out.at(static_cast<std::size_t>(*column))) out.at(static_cast<std::size_t>(*column)) = i;
+    if (column && !out.at(static_cast<std::size_t>(*column)))
+      out.at(static_cast<std::size_t>(*column)) = i;
   }
   return out;
 }
@@ -134,7 +170,8 @@ std::optional<Date> day_in_cell(const std::string& cell) {
 std::optional<int> year_in_cell(const std::string& cell) {
   int year = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
-  if (error != std::errc() || end != cell.data() + cell.size() || !make_date(year, 1, 1)) return std::nullopt;
+  if (error != std::errc() || end != cell.data() + cell.size() || !make_date(year, 1, 1))
+    return std::nullopt;
   return year;
 }
 
@@ -145,22 +182,27 @@ bool says_yes(const std::string& cell) {
 
 class RowReader {
  public:
-  RowReader(const Columns& columns, const Row& row, const BodyRegistry& bodies) : columns_(columns), row_(row), bodies_(bodies) {}
+  RowReader(const Columns& columns, const Row& row, const BodyRegistry& bodies)
+      : columns_(columns), row_(row), bodies_(bodies) {}
 
   /// Or the reason why not.
   tl::expected<RegisterEntry, std::string> read() const {
     const std::string numbered = cell(Column::kNumber);
     if (numbered.empty()) return tl::unexpected<std::string>("Không có số, ký hiệu.");
     const auto number = number_in(numbered);
-    if (!number) return tl::unexpected(fmt::format("“{}” không phải là số, ký hiệu của một văn bản.", numbered));
+    if (!number)
+      return tl::unexpected(
+          fmt::format("“{}” không phải là số, ký hiệu của một văn bản.", numbered));
     RegisterEntry out{.line = row_.line, .number = *number};
     out.issue_date = day_in_cell(cell(Column::kDate));
     if (!out.issue_date) out.issue_date = day_in_cell(numbered);
     out.issue_year = year_in_cell(cell(Column::kYear));
     if (!out.issue_year) out.issue_year = number->year;
     out.type = type_of(*number);
-    if (out.type == DocumentType::kUnknown) return tl::unexpected<std::string>("Không rõ loại văn bản.");
-    if (!out.issue_date && !out.issue_year) return tl::unexpected<std::string>("Số không có năm và không ghi ngày hoặc năm ban hành.");
+    if (out.type == DocumentType::kUnknown)
+      return tl::unexpected<std::string>("Không rõ loại văn bản.");
+    if (!out.issue_date && !out.issue_year)
+      return tl::unexpected<std::string>("Số không có năm và không ghi ngày hoặc năm ban hành.");
     const auto issuers = issuers_of(out);
     if (issuers.size() != 1) return tl::unexpected(why_no_issuer(issuers));
     out.issuer_id = issuers.front()->id;
@@ -211,11 +253,12 @@ class RowReader {
     if (issuers.empty()) return "Không xác định được cơ quan ban hành.";
     std::vector<std::string> names;
     for (const IssuingBody* body : issuers) {
-      names.push_back(body->to ? fmt::format("{} (đến {})", body->name, dmy(*body->to)) : body->name);
+      names.push_back(body->to ? fmt::format("{} (đến {})", body->name, dmy(*body->to))
+                               : body->name);
       if (names.size() == 4) break;
     }
-    return fmt::format("Có thể của nhiều cơ quan: {}{}. Ghi thêm cơ quan hoặc ngày ban hành.", fmt::join(names, "; "),
-                       issuers.size() > names.size() ? "; …" : "");
+    return fmt::format("Có thể của nhiều cơ quan: {}{}. Ghi thêm cơ quan hoặc ngày ban hành.",
+                       fmt::join(names, "; "), issuers.size() > names.size() ? "; …" : "");
   }
 
   const Columns& columns_;
@@ -237,8 +280,10 @@ Result<RegisterReading> read_register(std::string_view bytes, const BodyRegistry
   if (!rows.next(row)) return fail(ErrorCode::kEmpty, "Danh mục không có dòng nào.");
   const Columns columns = columns_of(row);
   if (!columns.at(static_cast<std::size_t>(Column::kNumber))) {
-    return with_hint(fail(ErrorCode::kMalformed, "Dòng đầu của danh mục không cho biết cột nào là số, ký hiệu."),
-                     "Đặt tên cột ở dòng đầu, ví dụ: Số ký hiệu, Loại văn bản, Ngày ban hành, Cơ quan ban hành, Trích yếu.");
+    return with_hint(
+        fail(ErrorCode::kMalformed, "Dòng đầu của danh mục không cho biết cột nào là số, ký hiệu."),
+        "Đặt tên cột ở dòng đầu, ví dụ: Số ký hiệu, Loại văn bản, Ngày ban hành, Cơ quan ban hành, "
+        "Trích yếu.");
   }
   RegisterReading out;
   while (rows.next(row)) {
@@ -247,7 +292,8 @@ Result<RegisterReading> read_register(std::string_view bytes, const BodyRegistry
     if (entry) {
       out.entries.push_back(std::move(*entry));
     } else {
-      out.refused.push_back({row.line, fmt::format("{}", fmt::join(row.cells, " | ")), std::move(entry.error())});
+      out.refused.push_back(
+          {row.line, fmt::format("{}", fmt::join(row.cells, " | ")), std::move(entry.error())});
     }
   }
   return out;

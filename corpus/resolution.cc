@@ -74,12 +74,13 @@ class Expected {
     expected_.insert(expected_.end(), bodies.begin(), bodies.end());
   }
 
-  /// A body that we have no record of: by the name that is stated. One that could not be read: the symbol of a central body is its
-  /// own.
+  /// A body that we have no record of: by the name that is stated. One that could not be read: the
+  /// symbol of a central body is its own.
   bool has_name(const Candidate& candidate) const {
     if (!candidate.issuer.empty()) return !name_.empty() && slug(candidate.issuer) == name_;
-    return !expected_.empty() &&
-           std::ranges::none_of(expected_, [](const IssuingBody* one) { return is_provincial(one->kind); });
+    return !expected_.empty() && std::ranges::none_of(expected_, [](const IssuingBody* one) {
+      return is_provincial(one->kind);
+    });
   }
 
   bool in_reach(const IssuingBody& body) const {
@@ -89,7 +90,7 @@ class Expected {
   const BodyRegistry& bodies_;
   std::vector<const IssuingBody*> expected_;
   std::unordered_set<std::string_view> own_;  ///< the citing text's province and those it came from
-  bool any_in_reach_ = false;                 ///< nothing is stated and the symbol is of no body that we know
+  bool any_in_reach_ = false;  ///< nothing is stated and the symbol is of no body that we know
   std::string name_;
 };
 
@@ -98,7 +99,8 @@ bool types_agree(DocumentType a, DocumentType b) {
 }
 
 std::optional<int> year_of(const Candidate& candidate) {
-  return candidate.issue_date ? static_cast<int>(candidate.issue_date->year()) : candidate.issue_year;
+  return candidate.issue_date ? static_cast<int>(candidate.issue_date->year())
+                              : candidate.issue_year;
 }
 
 /// Younger than the citing text, as far as known.
@@ -114,16 +116,20 @@ bool is_other_year(const Reference& reference, const Candidate& candidate) {
   return *year_of(candidate) != static_cast<int>(reference.date->year());
 }
 
-bool is_unread(const Candidate& candidate) { return candidate.issuer_id.empty() && candidate.issuer.empty(); }
+bool is_unread(const Candidate& candidate) {
+  return candidate.issuer_id.empty() && candidate.issuer.empty();
+}
 
-/// Neither name nor date is stated, and several bodies gave such numbers: that we know one document is no proof.
+/// Neither name nor date is stated, and several bodies gave such numbers: that we know one document
+/// is no proof.
 bool is_one_body_of_many(const Reference& reference, const BodyRegistry& bodies) {
   return reference.issuer.empty() && !reference.date && bodies_meant(reference, bodies).size() > 1;
 }
 
 Resolution found(std::vector<std::int64_t> ids, bool one_body_of_many) {
   std::ranges::sort(ids);
-  if (ids.size() > 1) return {ResolutionState::kAmbiguous, std::move(ids), ResolutionFinding::kNone};
+  if (ids.size() > 1)
+    return {ResolutionState::kAmbiguous, std::move(ids), ResolutionFinding::kNone};
   return {ResolutionState::kResolved, std::move(ids),
           one_body_of_many ? ResolutionFinding::kOtherBody : ResolutionFinding::kNone};
 }
@@ -135,7 +141,9 @@ Resolution not_found(std::vector<std::int64_t> ids, ResolutionFinding finding) {
 
 }  // namespace
 
-std::string_view name(ResolutionState state) { return kStates.at(static_cast<std::size_t>(state)).name; }
+std::string_view name(ResolutionState state) {
+  return kStates.at(static_cast<std::size_t>(state)).name;
+}
 
 std::optional<ResolutionState> resolution_state_by_name(std::string_view wanted) {
   for (const StateName& one : kStates) {
@@ -144,7 +152,9 @@ std::optional<ResolutionState> resolution_state_by_name(std::string_view wanted)
   return {};
 }
 
-std::string_view name(ResolutionFinding finding) { return kFindings.at(static_cast<std::size_t>(finding)).name; }
+std::string_view name(ResolutionFinding finding) {
+  return kFindings.at(static_cast<std::size_t>(finding)).name;
+}
 
 ResolutionFinding resolution_finding_by_name(std::string_view wanted) {
   for (const FindingName& one : kFindings) {
@@ -170,7 +180,8 @@ bool may_be_one(const Candidate& a, const Candidate& b, const BodyRegistry& bodi
   return one != nullptr && other != nullptr && shares_numbers(*one, *other);
 }
 
-Resolution resolve(const Reference& reference, std::span<const Candidate> candidates, const BodyRegistry& bodies) {
+Resolution resolve(const Reference& reference, std::span<const Candidate> candidates,
+                   const BodyRegistry& bodies) {
   const Expected expected(reference, bodies);
   const DocumentType type = reference.number.type().value_or(DocumentType::kUnknown);
   std::vector<std::int64_t> same_day;
@@ -223,13 +234,16 @@ Words words_of(std::string_view text) {
 
 bool starts_at(const Words& words, std::size_t at, std::initializer_list<std::string_view> wanted) {
   if (at + wanted.size() > words.folded.size()) return false;
-  return std::equal(wanted.begin(), wanted.end(), words.folded.begin() + static_cast<std::ptrdiff_t>(at));
+  return std::equal(wanted.begin(), wanted.end(),
+                    words.folded.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
 std::size_t committee_words(const Words& words, std::size_t at) {
   if (starts_at(words, at, {"chu", "tich"})) return 2 + committee_words(words, at + 2);
   if (starts_at(words, at, {"ubnd"}) || starts_at(words, at, {"hdnd"})) return 1;
-  if (starts_at(words, at, {"uy", "ban", "nhan", "dan"}) || starts_at(words, at, {"hoi", "dong", "nhan", "dan"})) return 4;
+  if (starts_at(words, at, {"uy", "ban", "nhan", "dan"}) ||
+      starts_at(words, at, {"hoi", "dong", "nhan", "dan"}))
+    return 4;
   return 0;
 }
 
@@ -237,7 +251,8 @@ std::size_t level_words(const Words& words, std::size_t at) {
   for (const std::string_view one : {"huyen", "quan", "xa", "phuong"}) {
     if (starts_at(words, at, {one})) return 1;
   }
-  for (const auto& two : {std::pair("thi", "xa"), std::pair("thi", "tran"), std::pair("thanh", "pho"), std::pair("dac", "khu")}) {
+  for (const auto& two : {std::pair("thi", "xa"), std::pair("thi", "tran"),
+                          std::pair("thanh", "pho"), std::pair("dac", "khu")}) {
     if (starts_at(words, at, {two.first, two.second})) return 2;
   }
   return 0;
@@ -245,10 +260,12 @@ std::size_t level_words(const Words& words, std::size_t at) {
 
 bool is_capital(std::string_view word) { return lower(word) != nfc(word); }
 
-/// "UBND huyện Đăk Hà" where `text` goes on with " ngày … của UBND huyện Đăk Hà về …": no province's text.
+/// "UBND huyện Đăk Hà" where `text` goes on with " ngày … của UBND huyện Đăk Hà về …": no
+/// province's text.
 std::string local_body(std::string_view text) {
   const Words words = words_of(text);
-  for (std::size_t at = 0; at < words.folded.size() && words.places[at].first <= kDateBetween; ++at) {
+  for (std::size_t at = 0; at < words.folded.size() && words.places[at].first <= kDateBetween;
+       ++at) {
     if (words.folded[at] != "cua") continue;
     const std::size_t body = committee_words(words, at + 1);
     const std::size_t level = body == 0 ? 0 : level_words(words, at + 1 + body);
@@ -256,7 +273,8 @@ std::string local_body(std::string_view text) {
     const std::size_t begin = words.places[at + 1].first;
     std::size_t last = at + body + level;
     while (last + 1 < words.places.size() &&
-           is_capital(text.substr(words.places[last + 1].first, words.places[last + 1].second - words.places[last + 1].first))) {
+           is_capital(text.substr(words.places[last + 1].first,
+                                  words.places[last + 1].second - words.places[last + 1].first))) {
       ++last;
     }
     return std::string(text.substr(begin, words.places[last].second - begin));
@@ -265,7 +283,8 @@ std::string local_body(std::string_view text) {
 }
 
 /// What follows a number up to the next one.
-std::string_view behind(std::string_view quote, const std::vector<NumberMention>& mentions, std::size_t i) {
+std::string_view behind(std::string_view quote, const std::vector<NumberMention>& mentions,
+                        std::size_t i) {
   const std::size_t from = mentions[i].end;
   const std::size_t next = i + 1 < mentions.size() ? mentions[i + 1].begin : quote.size();
   return quote.substr(from, std::min(next - from, kDateBetween + kLongestName));
@@ -273,8 +292,8 @@ std::string_view behind(std::string_view quote, const std::vector<NumberMention>
 
 }  // namespace
 
-std::string stated_issuer(std::string_view quote, const DocumentNumber& number, const BodyRegistry& bodies,
-                          std::string_view context_province_id) {
+std::string stated_issuer(std::string_view quote, const DocumentNumber& number,
+                          const BodyRegistry& bodies, std::string_view context_province_id) {
   const auto mentions = find_document_numbers(quote);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (!(mentions[i].number == number)) continue;
@@ -295,8 +314,9 @@ bool may_end(std::string_view affecting, std::string_view affected, const BodyRe
   const IssuingBody* by = bodies.body(affecting);
   const IssuingBody* of = bodies.body(affected);
   if (by == nullptr || of == nullptr || by->province_id.empty()) return true;
-  return std::ranges::any_of(bodies.with_predecessors(by->province_id),
-                             [&](const Province* province) { return province->id == of->province_id; });
+  return std::ranges::any_of(
+      bodies.with_predecessors(by->province_id),
+      [&](const Province* province) { return province->id == of->province_id; });
 }
 
 }  // namespace rasoat

@@ -47,7 +47,8 @@ ErrorCode error_code_by_name(std::string_view wanted) {
 
 bool is_refusal(ErrorCode code) {
   const int value = static_cast<int>(code);
-  return value >= static_cast<int>(ErrorCode::kRefused) && value <= static_cast<int>(ErrorCode::kNotLaw);
+  return value >= static_cast<int>(ErrorCode::kRefused) &&
+         value <= static_cast<int>(ErrorCode::kNotLaw);
 }
 
 }  // namespace rasoat

@@ -16,23 +16,23 @@ enum class ErrorCode : int {
   kInternal = 1,         ///< a defect of ours
   kInvalidArgument = 2,  ///< the caller's words are wrong: an option, a date, a query
   // Refusals: the input was understood well enough to say why it cannot be read.
-  kRefused = 3,           ///< any other refusal
-  kEmpty = 4,             ///< no text in it
-  kForeignLanguage = 5,   ///< not Vietnamese (an English translation)
-  kEncrypted = 6,         ///< needs a password
-  kTruncated = 7,         ///< ends before its end
-  kMalformed = 8,         ///< not what its format asks for
-  kTooLarge = 9,          ///< over a limit of size, depth, ratio or count
-  kUnsupportedFormat = 10,///< a kind of file we do not read (yet)
-  kNotLaw = 11,           ///< readable, but no legal document (a news item, a form)
+  kRefused = 3,             ///< any other refusal
+  kEmpty = 4,               ///< no text in it
+  kForeignLanguage = 5,     ///< not Vietnamese (an English translation)
+  kEncrypted = 6,           ///< needs a password
+  kTruncated = 7,           ///< ends before its end
+  kMalformed = 8,           ///< not what its format asks for
+  kTooLarge = 9,            ///< over a limit of size, depth, ratio or count
+  kUnsupportedFormat = 10,  ///< a kind of file we do not read (yet)
+  kNotLaw = 11,             ///< readable, but no legal document (a news item, a form)
   // The surroundings.
   kNotFound = 20,
-  kIo = 21,        ///< the file system said no
-  kLocked = 22,    ///< another process is writing
-  kStore = 23,     ///< the SQL store failed
-  kIndex = 24,     ///< the search index failed
-  kConflict = 25,  ///< somebody else changed it first
-  kCorrupt = 26,   ///< data at rest is damaged or disagrees
+  kIo = 21,          ///< the file system said no
+  kLocked = 22,      ///< another process is writing
+  kStore = 23,       ///< the SQL store failed
+  kIndex = 24,       ///< the search index failed
+  kConflict = 25,    ///< somebody else changed it first
+  kCorrupt = 26,     ///< data at rest is damaged or disagrees
   kNotAllowed = 27,  ///< this person may not do that
 };
 
@@ -58,15 +58,19 @@ using Result = tl::expected<T, Error>;
 
 /// `return fail(ErrorCode::kEmpty, "Tệp {} không có chữ nào.", name);`
 template <class... Args>
-[[nodiscard]] tl::unexpected<Error> fail(ErrorCode code, fmt::format_string<Args...> format, Args&&... args) {
+[[nodiscard]] tl::unexpected<Error> fail(ErrorCode code, fmt::format_string<Args...> format,
+                                         Args&&... args) {
   return tl::unexpected<Error>(Error{code, fmt::format(format, std::forward<Args>(args)...)});
 }
 
 /// Passes an error of one result on as the error of another.
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
+  return tl::unexpected<Error>(std::move(error));
+}
 
 /// The same error with a hint.
-[[nodiscard]] inline tl::unexpected<Error> with_hint(tl::unexpected<Error> failure, std::string hint) {
+[[nodiscard]] inline tl::unexpected<Error> with_hint(tl::unexpected<Error> failure,
+                                                     std::string hint) {
   failure.value().hint = std::move(hint);
   return failure;
 }

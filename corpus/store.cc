@@ -47,24 +47,27 @@ std::string uri_encoded(const std::string& path) {
   return out;
 }
 
-/// A reader of a folder that it cannot write to has no place for SQLite's shared memory. If no log waits to be merged, the file
-/// alone is the whole database.
+/// A reader of a folder that it cannot write to has no place for SQLite's shared memory. If no log
+/// waits to be merged, the file alone is the whole database.
 bool must_open_immutable(const fs::path& database) {
   std::error_code error;
-  return ::access(database.parent_path().c_str(), W_OK) != 0 && !fs::exists(database.string() + "-wal", error);
+  return ::access(database.parent_path().c_str(), W_OK) != 0 &&
+         !fs::exists(database.string() + "-wal", error);
 }
 
 Poco::Data::Session connect_sqlite(const Store::Config& config) {
   const fs::path database = fs::absolute(config.data_dir / "rasoat.db");
-  std::string uri = "file:" + uri_encoded(database.string()) + (config.read_only ? "?mode=ro" : "?mode=rwc");
+  std::string uri =
+      "file:" + uri_encoded(database.string()) + (config.read_only ? "?mode=ro" : "?mode=rwc");
   if (config.read_only && must_open_immutable(database)) uri += "&immutable=1";
   Poco::Data::Session session(Poco::Data::SQLite::Connector::KEY, uri);
   sql::run(session, "PRAGMA busy_timeout = 30000");
   sql::run(session, "PRAGMA foreign_keys = ON");
   if (config.read_only) return session;
   sql::run(session, "PRAGMA journal_mode = WAL");
-  // FULL, not NORMAL: the index commits the change number that it has seen. If the store then lost that change with
-  // the power, the number would be given again and the index would never look at the second change.
+  // FULL, not NORMAL: the index commits the change number that it has seen. If the store then lost
+  // that change with the power, the number would be given again and the index would never look at
+  // the second change.
   sql::run(session, "PRAGMA synchronous = FULL");
   return session;
 }
@@ -77,15 +80,16 @@ Poco::Data::Session connect_postgresql(const Store::Config& config) {
   return session;
 }
 
-/// One writer a database, also where two data folders name the same one. Waits a little: the server may not have
-/// noticed yet that the last writer was killed.
+/// One writer a database, also where two data folders name the same one. Waits a little: the server
+/// may not have noticed yet that the last writer was killed.
 Result<void> lock_postgresql(Poco::Data::Session& session) {
   sql::run(session, "SET lock_timeout = '5s'");
   try {
     sql::rows<std::string>(session, "SELECT CAST(pg_advisory_lock(7236197028) AS TEXT)");
   } catch (const Poco::Data::PostgreSQL::PostgreSQLException&) {
-    return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi vào cơ sở dữ liệu PostgreSQL này."),
-                     "Chờ tiến trình đó xong, hoặc dừng nó, rồi chạy lại.");
+    return with_hint(
+        fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi vào cơ sở dữ liệu PostgreSQL này."),
+        "Chờ tiến trình đó xong, hoặc dừng nó, rồi chạy lại.");
   }
   sql::run(session, "SET lock_timeout = 0");
   return {};
@@ -100,8 +104,10 @@ std::string random_id() {
 }
 
 void save_setting(Poco::Data::Session& session, const std::string& name, const std::string& value) {
-  sql::run(session, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name,
-           value);
+  sql::run(session,
+           "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET "
+           "value = excluded.value",
+           name, value);
 }
 
 std::optional<std::string> load_setting(Poco::Data::Session& session, const std::string& name) {
@@ -114,21 +120,24 @@ std::optional<std::string> load_setting(Poco::Data::Session& session, const std:
 std::string text_of(const ValidityRules& rules) {
   std::string out;
   for (const ValidityRule& rule : rules.rows()) {
-    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", rule.id, rule.from ? iso(*rule.from) : "", rule.to ? iso(*rule.to) : "", rule.value,
-                       rule.source, rule.certainty);
+    out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", rule.id, rule.from ? iso(*rule.from) : "",
+                       rule.to ? iso(*rule.to) : "", rule.value, rule.source, rule.certainty);
   }
   return out;
 }
 
 tl::unexpected<Error> newer_schema(int version, int known) {
-  return with_hint(fail(ErrorCode::kStore, "Kho dữ liệu do một phiên bản mới hơn của chương trình tạo ra (cấu trúc {}, chương trình này biết đến {}).",
+  return with_hint(fail(ErrorCode::kStore,
+                        "Kho dữ liệu do một phiên bản mới hơn của chương trình tạo ra (cấu trúc "
+                        "{}, chương trình này biết đến {}).",
                         version, known),
                    "Cập nhật chương trình rồi mở lại; dữ liệu không bị thay đổi.");
 }
 
 tl::unexpected<Error> older_schema() {
-  return with_hint(fail(ErrorCode::kStore, "Kho dữ liệu thuộc phiên bản cũ và chưa được nâng cấp."),
-                   "Mở kho một lần bằng lệnh có quyền ghi (rasoat ingest hoặc rasoat serve) để nâng cấp.");
+  return with_hint(
+      fail(ErrorCode::kStore, "Kho dữ liệu thuộc phiên bản cũ và chưa được nâng cấp."),
+      "Mở kho một lần bằng lệnh có quyền ghi (rasoat ingest hoặc rasoat serve) để nâng cấp.");
 }
 
 /// A row of `counter`.
@@ -143,13 +152,19 @@ struct IngestRow {
   Poco::Int64 reader_version = 0;
   std::string outcome, code, reason;
   Poco::Int64 documents = 0;
-  static auto tie(auto& r) { return std::tie(r.sha256, r.path, r.reader, r.reader_version, r.outcome, r.code, r.reason, r.documents); }
+  static auto tie(auto& r) {
+    return std::tie(r.sha256, r.path, r.reader, r.reader_version, r.outcome, r.code, r.reason,
+                    r.documents);
+  }
 };
-constexpr const char* kIngestColumns = "sha256, path, reader, reader_version, outcome, code, reason, documents";
+constexpr const char* kIngestColumns =
+    "sha256, path, reader, reader_version, outcome, code, reason, documents";
 
 IngestRecord to_record(IngestRow row) {
-  return {std::move(row.sha256),  std::move(row.path), std::move(row.reader), static_cast<int>(row.reader_version),
-          std::move(row.outcome), std::move(row.code), std::move(row.reason), static_cast<int>(row.documents)};
+  return {std::move(row.sha256),  std::move(row.path),
+          std::move(row.reader),  static_cast<int>(row.reader_version),
+          std::move(row.outcome), std::move(row.code),
+          std::move(row.reason),  static_cast<int>(row.documents)};
 }
 
 }  // namespace
@@ -165,22 +180,25 @@ Result<void> create_folder(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (!error) return {};
-  return with_hint(fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", folder.string(), error.message()),
-                   "Kiểm tra đường dẫn và quyền ghi.");
+  return with_hint(
+      fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", folder.string(), error.message()),
+      "Kiểm tra đường dẫn và quyền ghi.");
 }
 
 Result<void> expect_database(const Store::Config& config) {
   std::error_code error;
   if (!config.postgresql.empty() || fs::exists(config.data_dir / "rasoat.db", error)) return {};
-  return with_hint(fail(ErrorCode::kNotFound, "Thư mục {} chưa có kho dữ liệu.", config.data_dir.string()),
-                   "Nạp văn bản trước: rasoat ingest --data <thư mục> <tệp hoặc thư mục>.");
+  return with_hint(
+      fail(ErrorCode::kNotFound, "Thư mục {} chưa có kho dữ liệu.", config.data_dir.string()),
+      "Nạp văn bản trước: rasoat ingest --data <thư mục> <tệp hoặc thư mục>.");
 }
 
 }  // namespace
 
 Poco::Data::Session connect(const Store::Config& config) {
   register_connectors();
-  return engine_of(config) == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
+  return engine_of(config) == SqlEngine::kSqlite ? connect_sqlite(config)
+                                                 : connect_postgresql(config);
 }
 
 Result<Store> Store::open(const Config& config) {
@@ -199,10 +217,12 @@ Result<Store> Store::open(const Config& config) {
   auto rules = load_validity_rules(config.data_dir);
   if (!rules) return fail(rules.error());
   return sql::guarded([&]() -> Result<Store> {
-    const SqlEngine engine = config.postgresql.empty() ? SqlEngine::kSqlite : SqlEngine::kPostgresql;
-    auto session = engine == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
-    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session), std::move(*bodies),
-                                       std::move(*rules));
+    const SqlEngine engine =
+        config.postgresql.empty() ? SqlEngine::kSqlite : SqlEngine::kPostgresql;
+    auto session =
+        engine == SqlEngine::kSqlite ? connect_sqlite(config) : connect_postgresql(config);
+    auto impl = std::make_unique<Impl>(config, engine, std::move(lock), std::move(session),
+                                       std::move(*bodies), std::move(*rules));
     if (auto ready = impl->prepare(); !ready) return fail(ready.error());
     return Store(std::move(impl));
   });
@@ -246,21 +266,24 @@ Result<void> Store::Impl::update_derived_rows() {
   const bool rows_are_new = load_setting(session, kDerived) == wanted;
   if (rows_are_new && load_setting(session, kRules) == rules_now) return {};
   return run_transaction([&]() -> Result<void> {
-    if (auto derived = rows_are_new ? derive_all_validity(*this) : derive_all_rows(); !derived) return derived;
+    if (auto derived = rows_are_new ? derive_all_validity(*this) : derive_all_rows(); !derived)
+      return derived;
     save_setting(session, kDerived, wanted);
     save_setting(session, kRules, rules_now);
     return {};
   });
 }
 
-// Transactions ------------------------------------------------------------------------------------------------
+// Transactions
+// ------------------------------------------------------------------------------------------------
 
 Result<void> Store::Impl::begin() {
   return sql::guarded([&]() -> Result<void> {
     session.begin();
     in_transaction = true;
     failed.reset();
-    for (const CounterRow& row : sql::rows<CounterRow>(session, "SELECT name, value FROM counter")) {
+    for (const CounterRow& row :
+         sql::rows<CounterRow>(session, "SELECT name, value FROM counter")) {
       if (row.name == "document") counters.document = row.value;
       if (row.name == "change") counters.change = row.value;
       if (row.name == "ingest") counters.ingest = row.value;
@@ -274,7 +297,8 @@ Result<void> Store::Impl::begin() {
 Result<void> Store::Impl::commit() {
   return sql::guarded([&]() -> Result<void> {
     const auto save = [&](const char* name, Poco::Int64 before, Poco::Int64 now) {
-      if (before != now) sql::run(session, "UPDATE counter SET value = $1 WHERE name = $2", now, std::string(name));
+      if (before != now)
+        sql::run(session, "UPDATE counter SET value = $1 WHERE name = $2", now, std::string(name));
     };
     save("document", counters_before.document, counters.document);
     save("change", counters_before.change, counters.change);
@@ -337,18 +361,21 @@ Result<void> Store::Impl::read_snapshot(const std::function<Result<void>()>& rea
   return sql::guarded([&]() -> Result<void> {
     session.begin();
     const EndUnlessDone guard{session};
-    if (engine == SqlEngine::kPostgresql) sql::run(session, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    if (engine == SqlEngine::kPostgresql)
+      sql::run(session, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     return read();
   });
 }
 
 Result<void> Store::transaction(const std::function<Result<void>()>& work) {
   if (impl_->in_transaction) return fail(ErrorCode::kInternal, "Giao dịch lồng trong giao dịch.");
-  if (impl_->config.read_only) return fail(ErrorCode::kInvalidArgument, "Kho được mở chỉ để đọc, không ghi được.");
+  if (impl_->config.read_only)
+    return fail(ErrorCode::kInvalidArgument, "Kho được mở chỉ để đọc, không ghi được.");
   return impl_->run_transaction(work);
 }
 
-// Changes -----------------------------------------------------------------------------------------------------
+// Changes
+// -----------------------------------------------------------------------------------------------------
 
 namespace {
 
@@ -364,9 +391,11 @@ struct ChangeRow {
 Result<std::vector<Store::Change>> Store::changes_after(ChangeNumber after, int limit) const {
   return sql::guarded([&]() -> Result<std::vector<Change>> {
     std::vector<Change> out;
-    for (const ChangeRow& row : sql::rows<ChangeRow>(
-             impl_->session, "SELECT number, document_id, removed FROM change WHERE number > $1 AND removed <> $2 ORDER BY number LIMIT $3",
-             Poco::Int64{after}, Poco::Int64{kNeverHeld}, Poco::Int64{limit})) {
+    for (const ChangeRow& row :
+         sql::rows<ChangeRow>(impl_->session,
+                              "SELECT number, document_id, removed FROM change WHERE number > $1 "
+                              "AND removed <> $2 ORDER BY number LIMIT $3",
+                              Poco::Int64{after}, Poco::Int64{kNeverHeld}, Poco::Int64{limit})) {
       out.push_back({row.number, row.document, row.removed == kRemoved});
     }
     return out;
@@ -376,11 +405,13 @@ Result<std::vector<Store::Change>> Store::changes_after(ChangeNumber after, int 
 Result<std::vector<Store::Change>> Store::related_after(ChangeNumber after, int limit) const {
   return sql::guarded([&]() -> Result<std::vector<Change>> {
     std::vector<Change> out;
-    for (const ChangeRow& row : sql::rows<ChangeRow>(
-             impl_->session,
-             "SELECT r.number, r.document_id, CASE WHEN d.id IS NULL THEN 1 ELSE 0 END FROM related_change r "
-             "LEFT JOIN document d ON d.id = r.document_id WHERE r.number > $1 ORDER BY r.number LIMIT $2",
-             Poco::Int64{after}, Poco::Int64{limit})) {
+    for (const ChangeRow& row :
+         sql::rows<ChangeRow>(impl_->session,
+                              "SELECT r.number, r.document_id, CASE WHEN d.id IS NULL THEN 1 ELSE "
+                              "0 END FROM related_change r "
+                              "LEFT JOIN document d ON d.id = r.document_id WHERE r.number > $1 "
+                              "ORDER BY r.number LIMIT $2",
+                              Poco::Int64{after}, Poco::Int64{limit})) {
       out.push_back({row.number, row.document, row.removed != 0});
     }
     return out;
@@ -390,7 +421,8 @@ Result<std::vector<Store::Change>> Store::related_after(ChangeNumber after, int 
 Result<ChangeNumber> Store::last_change() const {
   return sql::guarded([&]() -> Result<ChangeNumber> {
     if (impl_->in_transaction) return impl_->counters.change;
-    return sql::rows<Poco::Int64>(impl_->session, "SELECT value FROM counter WHERE name = 'change'").at(0);
+    return sql::rows<Poco::Int64>(impl_->session, "SELECT value FROM counter WHERE name = 'change'")
+        .at(0);
   });
 }
 
@@ -402,13 +434,17 @@ Result<std::string> Store::store_id() const {
   });
 }
 
-// Ingest log --------------------------------------------------------------------------------------------------
+// Ingest log
+// --------------------------------------------------------------------------------------------------
 
 Result<void> Store::record_ingest(const IngestRecord& record) {
   return impl_->write([&]() -> Result<void> {
-    sql::run(impl_->session, fmt::format("INSERT INTO ingest (id, {}) VALUES ({})", kIngestColumns, sql::placeholders(9)),
-             Poco::Int64{++impl_->counters.ingest}, sql::text(record.sha256), sql::text(record.path), sql::text(record.reader),
-             Poco::Int64{record.reader_version}, sql::text(record.outcome), sql::text(record.code), sql::text(record.reason),
+    sql::run(impl_->session,
+             fmt::format("INSERT INTO ingest (id, {}) VALUES ({})", kIngestColumns,
+                         sql::placeholders(9)),
+             Poco::Int64{++impl_->counters.ingest}, sql::text(record.sha256),
+             sql::text(record.path), sql::text(record.reader), Poco::Int64{record.reader_version},
+             sql::text(record.outcome), sql::text(record.code), sql::text(record.reason),
              Poco::Int64{record.documents});
     return {};
   });
@@ -416,9 +452,11 @@ Result<void> Store::record_ingest(const IngestRecord& record) {
 
 Result<std::optional<IngestRecord>> Store::last_ingest(std::string_view sha256) const {
   return sql::guarded([&]() -> Result<std::optional<IngestRecord>> {
-    auto rows = sql::rows<IngestRow>(impl_->session,
-                                     fmt::format("SELECT {} FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1", kIngestColumns),
-                                     sql::text(sha256));
+    auto rows = sql::rows<IngestRow>(
+        impl_->session,
+        fmt::format("SELECT {} FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1",
+                    kIngestColumns),
+        sql::text(sha256));
     if (rows.empty()) return std::nullopt;
     return to_record(std::move(rows.front()));
   });
@@ -428,18 +466,23 @@ Result<std::vector<IngestRecord>> Store::refused(int limit) const {
   return sql::guarded([&]() -> Result<std::vector<IngestRecord>> {
     std::vector<IngestRecord> out;
     const std::string query = fmt::format(
-        "SELECT {} FROM ingest i WHERE outcome = 'refused' AND id = (SELECT MAX(id) FROM ingest n WHERE n.sha256 = i.sha256) "
+        "SELECT {} FROM ingest i WHERE outcome = 'refused' AND id = (SELECT MAX(id) FROM ingest n "
+        "WHERE n.sha256 = i.sha256) "
         "ORDER BY id DESC LIMIT $1",
         kIngestColumns);
-    for (IngestRow& row : sql::rows<IngestRow>(impl_->session, query, Poco::Int64{limit})) out.push_back(to_record(std::move(row)));
+    for (IngestRow& row : sql::rows<IngestRow>(impl_->session, query, Poco::Int64{limit}))
+      out.push_back(to_record(std::move(row)));
     return out;
   });
 }
 
-// Settings ----------------------------------------------------------------------------------------------------
+// Settings
+// ----------------------------------------------------------------------------------------------------
 
 Result<std::optional<std::string>> Store::setting(std::string_view name) const {
-  return sql::guarded([&]() -> Result<std::optional<std::string>> { return load_setting(impl_->session, sql::text(name)); });
+  return sql::guarded([&]() -> Result<std::optional<std::string>> {
+    return load_setting(impl_->session, sql::text(name));
+  });
 }
 
 Result<void> Store::set_setting(std::string_view name, std::string_view value) {

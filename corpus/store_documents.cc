@@ -17,16 +17,18 @@ namespace {
 using Poco::Int64;
 using Poco::Data::Session;
 
-// Reading -----------------------------------------------------------------------------------------------------
+// Reading
+// -----------------------------------------------------------------------------------------------------
 
 struct SummaryRow {
   DocumentRow document;
   Int64 changed = 0;
-  Int64 sharing = 0;  ///< documents at its address; of a held one: held documents
+  Int64 sharing = 0;     ///< documents at its address; of a held one: held documents
   Int64 issue_year = 0;  ///< of a stub
   std::string periods;
   static auto tie(auto& r) {
-    return std::tuple_cat(DocumentRow::tie(r.document), std::tie(r.changed, r.sharing, r.issue_year, r.periods));
+    return std::tuple_cat(DocumentRow::tie(r.document),
+                          std::tie(r.changed, r.sharing, r.issue_year, r.periods));
   }
 };
 
@@ -34,8 +36,10 @@ struct SummaryRow {
 std::string select_summaries(std::string_view rest) {
   static const std::string head = fmt::format(
       "SELECT {}, c.number, "
-      "(SELECT COUNT(*) FROM document o WHERE o.address = d.address AND (o.text_sha256 <> '' OR d.text_sha256 = '')), "
-      "COALESCE(s.issue_year, 0), COALESCE(v.periods, '') FROM document d JOIN change c ON c.document_id = d.id "
+      "(SELECT COUNT(*) FROM document o WHERE o.address = d.address AND (o.text_sha256 <> '' OR "
+      "d.text_sha256 = '')), "
+      "COALESCE(s.issue_year, 0), COALESCE(v.periods, '') FROM document d JOIN change c ON "
+      "c.document_id = d.id "
       "LEFT JOIN stub s ON s.document_id = d.id LEFT JOIN validity v ON v.document_id = d.id ",
       document_columns("d."));
   return head + std::string(rest);
@@ -69,7 +73,9 @@ std::vector<DocumentSummary> to_summaries(const std::vector<SummaryRow>& rows) {
   return out;
 }
 
-tl::unexpected<Error> no_document(DocumentId id) { return fail(ErrorCode::kNotFound, "Không có văn bản số {} trong kho.", id); }
+tl::unexpected<Error> no_document(DocumentId id) {
+  return fail(ErrorCode::kNotFound, "Không có văn bản số {} trong kho.", id);
+}
 
 /// A row of `reading`.
 struct ReadingRow {
@@ -80,44 +86,52 @@ struct ReadingRow {
   Int64 text_size = 0;
   Poco::Data::BLOB akoma_ntoso;
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.original_sha256, r.sequence, r.text_sha256, r.text_size, r.akoma_ntoso);
+    return std::tie(r.document_id, r.original_sha256, r.sequence, r.text_sha256, r.text_size,
+                    r.akoma_ntoso);
   }
 };
-constexpr const char* kReadingColumns = "document_id, original_sha256, sequence, text_sha256, text_size, akoma_ntoso";
+constexpr const char* kReadingColumns =
+    "document_id, original_sha256, sequence, text_sha256, text_size, akoma_ntoso";
 
 Result<std::string> text_of(const ReadingRow& row) {
   const auto& blob = row.akoma_ntoso;
-  return decompress({reinterpret_cast<const char*>(blob.rawContent()), blob.size()}, static_cast<std::size_t>(row.text_size));
+  return decompress({reinterpret_cast<const char*>(blob.rawContent()), blob.size()},
+                    static_cast<std::size_t>(row.text_size));
 }
 
 Result<std::string> shown_text(Session& session, DocumentId id) {
   const auto rows = sql::rows<ReadingRow>(session,
-                                          "SELECT r.document_id, r.original_sha256, r.sequence, r.text_sha256, r.text_size, r.akoma_ntoso "
-                                          "FROM reading r JOIN document d ON d.id = r.document_id AND d.original_sha256 = r.original_sha256 "
+                                          "SELECT r.document_id, r.original_sha256, r.sequence, "
+                                          "r.text_sha256, r.text_size, r.akoma_ntoso "
+                                          "FROM reading r JOIN document d ON d.id = r.document_id "
+                                          "AND d.original_sha256 = r.original_sha256 "
                                           "WHERE d.id = $1",
                                           Int64{id});
   if (rows.empty()) return no_document(id);
   return text_of(rows.front());
 }
 
-// Writing; all inside a transaction, with Poco's exceptions --------------------------------------------------------
+// Writing; all inside a transaction, with Poco's exceptions
+// --------------------------------------------------------
 
 /// Where the shown reading of a document is, and the reading that one original gave.
 struct Known {
   Int64 id = 0;
-  std::string shown;         ///< original of the shown reading
-  std::string shown_text;    ///< empty: a stub
-  std::string text_sha256;   ///< of the reading of the original in question; empty if it gave none
+  std::string shown;        ///< original of the shown reading
+  std::string shown_text;   ///< empty: a stub
+  std::string text_sha256;  ///< of the reading of the original in question; empty if it gave none
   static auto tie(auto& r) { return std::tie(r.id, r.shown, r.shown_text, r.text_sha256); }
 };
 
-std::optional<Known> find_document(Session& session, const DocumentIdentity& identity, const std::string& original) {
-  auto rows = sql::rows<Known>(session,
-                               "SELECT d.id, d.original_sha256, d.text_sha256, COALESCE(r.text_sha256, '') FROM document d "
-                               "LEFT JOIN reading r ON r.document_id = d.id AND r.original_sha256 = $1 "
-                               "WHERE d.issuer_key = $2 AND d.type = $3 AND d.number_key = $4 AND d.issue_date = $5",
-                               original, sql::text(identity.issuer_id), std::string(info(identity.type).slug),
-                               sql::text(identity.number_key), day_text(identity.issue_date));
+std::optional<Known> find_document(Session& session, const DocumentIdentity& identity,
+                                   const std::string& original) {
+  auto rows = sql::rows<Known>(
+      session,
+      "SELECT d.id, d.original_sha256, d.text_sha256, COALESCE(r.text_sha256, '') FROM document d "
+      "LEFT JOIN reading r ON r.document_id = d.id AND r.original_sha256 = $1 "
+      "WHERE d.issuer_key = $2 AND d.type = $3 AND d.number_key = $4 AND d.issue_date = $5",
+      original, sql::text(identity.issuer_id), std::string(info(identity.type).slug),
+      sql::text(identity.number_key), day_text(identity.issue_date));
   if (rows.empty()) return std::nullopt;
   return std::move(rows.front());
 }
@@ -132,82 +146,104 @@ void write_rows(Session& session, DocumentRow row, const Document& document) {
   write_known_number(session, id, document.metadata);
   auto basis = basis_rows(id, document);
   sql::run_each(session,
-                "INSERT INTO basis (document_id, position, number, number_key, name, date, via, quote, details) "
+                "INSERT INTO basis (document_id, position, number, number_key, name, date, via, "
+                "quote, details) "
                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 basis);
   auto citations = citation_rows(id, document);
   sql::run_each(session,
-                "INSERT INTO citation (document_id, position, number, number_key, date, provisions, from_id, quote, details) "
+                "INSERT INTO citation (document_id, position, number, number_key, date, "
+                "provisions, from_id, quote, details) "
                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 citations);
   auto effects = effect_rows(id, document);
   sql::run_each(session,
-                "INSERT INTO effect (document_id, position, kind, target_number, target_number_key, target_issuer, target_title, "
-                "target_date, target_provisions, from_date, until_date, from_id, quote, from_path, territory) "
+                "INSERT INTO effect (document_id, position, kind, target_number, "
+                "target_number_key, target_issuer, target_title, "
+                "target_date, target_provisions, from_date, until_date, from_id, quote, from_path, "
+                "territory) "
                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                 effects);
   auto terms = part_term_rows(id, document);
-  sql::run_each(session, fmt::format("INSERT INTO part_term ({}) VALUES ($1, $2, $3, $4, $5, $6, $7)", kPartTermColumns), terms);
-  sql::run(session, "INSERT INTO outline (document_id, paths) VALUES ($1, $2)", Int64{id}, outline_text(document));
+  sql::run_each(session,
+                fmt::format("INSERT INTO part_term ({}) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                            kPartTermColumns),
+                terms);
+  sql::run(session, "INSERT INTO outline (document_id, paths) VALUES ($1, $2)", Int64{id},
+           outline_text(document));
 }
 
-void write_reading(Session& session, DocumentId id, const std::string& original, const std::string& text_sha256, std::string_view text) {
-  const auto last = sql::rows<Int64>(session, "SELECT COALESCE(MAX(sequence), 0) FROM reading WHERE document_id = $1", Int64{id});
+void write_reading(Session& session, DocumentId id, const std::string& original,
+                   const std::string& text_sha256, std::string_view text) {
+  const auto last = sql::rows<Int64>(
+      session, "SELECT COALESCE(MAX(sequence), 0) FROM reading WHERE document_id = $1", Int64{id});
   const std::string compressed = compress(text);
   sql::run(session,
-           fmt::format("INSERT INTO reading ({}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (document_id, original_sha256) "
-                       "DO UPDATE SET text_sha256 = excluded.text_sha256, text_size = excluded.text_size, akoma_ntoso = excluded.akoma_ntoso",
+           fmt::format("INSERT INTO reading ({}) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT "
+                       "(document_id, original_sha256) "
+                       "DO UPDATE SET text_sha256 = excluded.text_sha256, text_size = "
+                       "excluded.text_size, akoma_ntoso = excluded.akoma_ntoso",
                        kReadingColumns),
            Int64{id}, original, Int64{last.at(0) + 1}, text_sha256, static_cast<Int64>(text.size()),
-           Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(compressed.data()), compressed.size()));
+           Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(compressed.data()),
+                            compressed.size()));
 }
 
-bool contains(std::span<const DocumentId> ids, DocumentId id) { return std::ranges::find(ids, id) != ids.end(); }
+bool contains(std::span<const DocumentId> ids, DocumentId id) {
+  return std::ranges::find(ids, id) != ids.end();
+}
 
-/// The identity, with "~2", "~3" … behind the number where this reading of the file has already given a document with
-/// that identity and another text.
+/// The identity, with "~2", "~3" … behind the number where this reading of the file has already
+/// given a document with that identity and another text.
 struct Place {
   DocumentIdentity identity;
   std::optional<Known> known;
 };
 
-Place find_place(Session& session, DocumentIdentity identity, const std::string& original, const std::string& text_sha256,
-                 std::span<const DocumentId> before) {
+Place find_place(Session& session, DocumentIdentity identity, const std::string& original,
+                 const std::string& text_sha256, std::span<const DocumentId> before) {
   const std::string number_key = identity.number_key;
   for (int copy = 2;; ++copy) {
     auto known = find_document(session, identity, original);
-    if (!known || known->text_sha256 == text_sha256 || !contains(before, known->id)) return {std::move(identity), std::move(known)};
+    if (!known || known->text_sha256 == text_sha256 || !contains(before, known->id))
+      return {std::move(identity), std::move(known)};
     identity.number_key = fmt::format("{}~{}", number_key, copy);
   }
 }
 
 DocumentIdentity identity_of(const Document& document) {
   const DocumentMetadata& metadata = document.metadata;
-  const bool needs_hash = metadata.source_id.empty() && (!metadata.number || metadata.issuer_id.empty());
+  const bool needs_hash =
+      metadata.source_id.empty() && (!metadata.number || metadata.issuer_id.empty());
   return rasoat::identity_of(metadata, needs_hash ? content_hash(document) : std::string());
 }
 
 bool has_original(Session& session, const std::string& sha256) {
-  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM original WHERE sha256 = $1", sha256).at(0) != 0;
+  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM original WHERE sha256 = $1", sha256)
+             .at(0) != 0;
 }
 
-Result<Store::PutResult> put_document(Store::Impl& store, const Document& document, const std::string& original,
+Result<Store::PutResult> put_document(Store::Impl& store, const Document& document,
+                                      const std::string& original,
                                       std::span<const DocumentId> before) {
   Session& session = store.session;
   if (!original.empty() && !has_original(session, original)) {
-    return fail(ErrorCode::kNotFound, "Chưa lưu tệp gốc {} mà văn bản này được đọc từ đó.", original);
+    return fail(ErrorCode::kNotFound, "Chưa lưu tệp gốc {} mà văn bản này được đọc từ đó.",
+                original);
   }
   const std::string text = write_akoma_ntoso(document);
   const std::string text_sha256 = sha256_hex(text);
   const Place place = find_place(session, identity_of(document), original, text_sha256, before);
-  if (place.known && place.known->text_sha256 == text_sha256) return Store::PutResult{place.known->id, PutOutcome::kUnchanged};
+  if (place.known && place.known->text_sha256 == text_sha256)
+    return Store::PutResult{place.known->id, PutOutcome::kUnchanged};
 
   std::optional<DocumentId> stub;
   if (!place.known) stub = stub_to_fill(store, document.metadata);
   if (place.known && place.known->shown_text.empty()) stub = place.known->id;
   const DocumentId id = stub ? *stub : place.known ? place.known->id : ++store.counters.document;
   // An older original read again improves its own reading only.
-  const bool behind = place.known && !place.known->text_sha256.empty() && place.known->shown != original;
+  const bool behind =
+      place.known && !place.known->text_sha256.empty() && place.known->shown != original;
   if (!behind) {
     DocumentRow row = to_row(id, place.identity, document.metadata);
     row.original_sha256 = original;
@@ -224,7 +260,8 @@ Result<Store::PutResult> put_document(Store::Impl& store, const Document& docume
 }
 
 std::optional<DocumentRow> load_row(Session& session, DocumentId id) {
-  auto rows = sql::rows<DocumentRow>(session, fmt::format("SELECT {} FROM document WHERE id = $1", document_columns()), Int64{id});
+  auto rows = sql::rows<DocumentRow>(
+      session, fmt::format("SELECT {} FROM document WHERE id = $1", document_columns()), Int64{id});
   if (rows.empty()) return std::nullopt;
   return std::move(rows.front());
 }
@@ -239,7 +276,10 @@ Result<void> remove_document(Store::Impl& store, DocumentId id) {
 /// Shows the last of the readings that are left.
 Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
   const auto readings = sql::rows<ReadingRow>(
-      store.session, fmt::format("SELECT {} FROM reading WHERE document_id = $1 ORDER BY sequence DESC LIMIT 1", kReadingColumns), row.id);
+      store.session,
+      fmt::format("SELECT {} FROM reading WHERE document_id = $1 ORDER BY sequence DESC LIMIT 1",
+                  kReadingColumns),
+      row.id);
   if (readings.empty()) {
     return remove_document(store, row.id);
   }
@@ -258,21 +298,26 @@ Result<void> show_last_reading(Store::Impl& store, DocumentRow row) {
 }
 
 Result<void> drop_reading(Store::Impl& store, DocumentId id, const std::string& original) {
-  sql::run(store.session, "DELETE FROM reading WHERE document_id = $1 AND original_sha256 = $2", Int64{id}, original);
+  sql::run(store.session, "DELETE FROM reading WHERE document_id = $1 AND original_sha256 = $2",
+           Int64{id}, original);
   auto row = load_row(store.session, id);
   if (!row || row->original_sha256 != original) return {};
   return show_last_reading(store, std::move(*row));
 }
 
 std::vector<DocumentId> documents_of(Session& session, const std::string& original) {
-  return sql::rows<Int64>(session, "SELECT document_id FROM reading WHERE original_sha256 = $1 ORDER BY document_id", original);
+  return sql::rows<Int64>(
+      session, "SELECT document_id FROM reading WHERE original_sha256 = $1 ORDER BY document_id",
+      original);
 }
 
 bool only_source(Session& session, DocumentId id) {
-  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM reading WHERE document_id = $1", Int64{id}).at(0) == 1;
+  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM reading WHERE document_id = $1", Int64{id})
+             .at(0) == 1;
 }
 
-constexpr const char* kRowsOfReading[] = {"reading", "basis", "citation", "effect", "part_term", "known_number", "outline"};
+constexpr const char* kRowsOfReading[] = {"reading",   "basis",        "citation", "effect",
+                                          "part_term", "known_number", "outline"};
 
 /// `old_id` becomes what `new_id` is; `new_id` goes.
 Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
@@ -284,11 +329,13 @@ Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
     sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1", table), Int64{old_id});
   }
   // Two rows of one identity must not meet: the new one steps aside first.
-  sql::run(session, "UPDATE document SET number_key = number_key || '~succeeded' WHERE id = $1", Int64{new_id});
+  sql::run(session, "UPDATE document SET number_key = number_key || '~succeeded' WHERE id = $1",
+           Int64{new_id});
   row.id = old_id;
   save_row(session, std::move(row));
   for (const char* const table : kRowsOfReading) {
-    sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table), Int64{old_id}, Int64{new_id});
+    sql::run(session, fmt::format("UPDATE {} SET document_id = $1 WHERE document_id = $2", table),
+             Int64{old_id}, Int64{new_id});
   }
   if (auto removed = remove_document(store, new_id); !removed) return removed;
   store.record_change(old_id, false);
@@ -298,18 +345,23 @@ Result<void> succeed(Store::Impl& store, DocumentId old_id, DocumentId new_id) {
 
 /// The file gave one document when it was read before.
 bool gave_one_document(Session& session, const std::string& original) {
-  const auto last = sql::rows<Int64>(session, "SELECT documents FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1", original);
+  const auto last = sql::rows<Int64>(
+      session, "SELECT documents FROM ingest WHERE sha256 = $1 ORDER BY id DESC LIMIT 1", original);
   return !last.empty() && last.front() == 1;
 }
 
-/// The one document that a file gave before, and the one that it gives now, if they are the same text under two identities.
-bool is_succession(Session& session, const std::string& original, const std::vector<DocumentId>& stale,
+/// The one document that a file gave before, and the one that it gives now, if they are the same
+/// text under two identities.
+bool is_succession(Session& session, const std::string& original,
+                   const std::vector<DocumentId>& stale,
                    const std::unordered_set<DocumentId>& kept) {
   if (stale.size() != 1 || kept.size() != 1 || *kept.begin() < stale.front()) return false;
-  return gave_one_document(session, original) && only_source(session, stale.front()) && only_source(session, *kept.begin());
+  return gave_one_document(session, original) && only_source(session, stale.front()) &&
+         only_source(session, *kept.begin());
 }
 
-Result<void> forget(Store::Impl& store, const std::string& original, std::span<const DocumentId> kept) {
+Result<void> forget(Store::Impl& store, const std::string& original,
+                    std::span<const DocumentId> kept) {
   const std::unordered_set<DocumentId> keep(kept.begin(), kept.end());
   std::vector<DocumentId> stale;
   for (const DocumentId id : documents_of(store.session, original)) {
@@ -333,16 +385,20 @@ struct RelatedRow {
 }  // namespace
 
 void Store::Impl::record_change(DocumentId id, bool removed) {
-  const bool is_stub = sql::rows<Int64>(session, "SELECT COUNT(*) FROM stub WHERE document_id = $1", Int64{id}).at(0) != 0;
+  const bool is_stub =
+      sql::rows<Int64>(session, "SELECT COUNT(*) FROM stub WHERE document_id = $1", Int64{id})
+          .at(0) != 0;
   const Int64 state = is_stub ? kNeverHeld : removed ? kRemoved : kHeld;
   // A text that went and left a stub is a text that went; a stub that goes was never one.
-  sql::run(session,
-           fmt::format("INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
-                       "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = "
-                       "CASE WHEN excluded.removed = {0} AND change.removed <> {0} THEN {1} "
-                       "WHEN excluded.removed = {1} AND change.removed = {0} THEN {0} ELSE excluded.removed END",
-                       kNeverHeld, kRemoved),
-           Int64{id}, Int64{++counters.change}, state);
+  sql::run(
+      session,
+      fmt::format(
+          "INSERT INTO change (document_id, number, removed) VALUES ($1, $2, $3) "
+          "ON CONFLICT (document_id) DO UPDATE SET number = excluded.number, removed = "
+          "CASE WHEN excluded.removed = {0} AND change.removed <> {0} THEN {1} "
+          "WHEN excluded.removed = {1} AND change.removed = {0} THEN {0} ELSE excluded.removed END",
+          kNeverHeld, kRemoved),
+      Int64{id}, Int64{++counters.change}, state);
 }
 
 void Store::Impl::record_related(const std::set<DocumentId>& documents) {
@@ -354,7 +410,8 @@ void Store::Impl::record_related(const std::set<DocumentId>& documents) {
                 rows);
 }
 
-Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256, std::span<const DocumentId> before) {
+Result<Store::PutResult> Store::put(const Document& document, std::string_view original_sha256,
+                                    std::span<const DocumentId> before) {
   PutResult out;
   auto written = impl_->write([&]() -> Result<void> {
     auto put = put_document(*impl_, document, std::string(original_sha256), before);
@@ -366,12 +423,14 @@ Result<Store::PutResult> Store::put(const Document& document, std::string_view o
   return out;
 }
 
-Result<void> Store::forget_stale(std::string_view original_sha256, std::span<const DocumentId> kept) {
+Result<void> Store::forget_stale(std::string_view original_sha256,
+                                 std::span<const DocumentId> kept) {
   return impl_->write([&] { return forget(*impl_, std::string(original_sha256), kept); });
 }
 
 Result<void> Store::Impl::derive_all_rows() {
-  for (const DocumentId id : sql::rows<Int64>(session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id")) {
+  for (const DocumentId id :
+       sql::rows<Int64>(session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id")) {
     auto text = shown_text(session, id);
     if (!text) return fail(text.error());
     const auto document = read_akoma_ntoso(*text);
@@ -407,7 +466,8 @@ Result<StoredDocument> Store::get(DocumentId id) const {
 
 Result<DocumentSummary> Store::summary(DocumentId id) const {
   return sql::guarded([&]() -> Result<DocumentSummary> {
-    const auto rows = sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.id = $1"), Int64{id});
+    const auto rows =
+        sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.id = $1"), Int64{id});
     if (rows.empty()) return no_document(id);
     return to_summary(rows.front());
   });
@@ -419,16 +479,20 @@ Result<std::string> Store::akoma_ntoso(DocumentId id) const {
 
 Result<std::vector<DocumentSummary>> Store::documents_at(std::string_view address) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
-    return to_summaries(sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.address = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date, d.id"),
-                                              sql::text(address)));
+    return to_summaries(sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries(
+            "WHERE d.address = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date, d.id"),
+        sql::text(address)));
   });
 }
 
 Result<std::vector<DocumentSummary>> Store::stubs_at(std::string_view address) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
-    return to_summaries(sql::rows<SummaryRow>(impl_->session,
-                                              select_summaries("WHERE d.address = $1 AND d.text_sha256 = '' ORDER BY d.issue_date, d.id"),
-                                              sql::text(address)));
+    return to_summaries(sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries("WHERE d.address = $1 AND d.text_sha256 = '' ORDER BY d.issue_date, d.id"),
+        sql::text(address)));
   });
 }
 
@@ -436,15 +500,17 @@ Result<std::vector<DocumentSummary>> Store::bearing(const DocumentNumber& number
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
     return to_summaries(sql::rows<SummaryRow>(
         impl_->session,
-        select_summaries("WHERE d.id IN (SELECT document_id FROM known_number WHERE number_key = $1) "
-                         "ORDER BY d.issue_date, d.issuer_key, d.id"),
+        select_summaries(
+            "WHERE d.id IN (SELECT document_id FROM known_number WHERE number_key = $1) "
+            "ORDER BY d.issue_date, d.issuer_key, d.id"),
         sql::text(number.key())));
   });
 }
 
 namespace {
 
-/// A year that was typed for a number without one is the year of issue: "quyết định số 1628 năm 2026".
+/// A year that was typed for a number without one is the year of issue: "quyết định số 1628 năm
+/// 2026".
 bool means(const NumberQuery& query, const DocumentMetadata& metadata) {
   if (!metadata.number) return false;
   if (matches(query, *metadata.number)) return true;
@@ -457,13 +523,20 @@ bool means(const NumberQuery& query, const DocumentMetadata& metadata) {
 
 }  // namespace
 
-Result<std::vector<DocumentSummary>> Store::find_by_number(const NumberQuery& query, int limit) const {
+Result<std::vector<DocumentSummary>> Store::find_by_number(const NumberQuery& query,
+                                                           int limit) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
-    const DocumentNumber ordinal{.ordinal = query.ordinal, .year = {}, .type_symbol = {}, .body_symbol = {}};
+    const DocumentNumber ordinal{
+        .ordinal = query.ordinal, .year = {}, .type_symbol = {}, .body_symbol = {}};
     auto found = to_summaries(sql::rows<SummaryRow>(
-        impl_->session, select_summaries("WHERE d.number_value = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id"), Int64{ordinal.value()}));
-    std::erase_if(found, [&](const DocumentSummary& summary) { return !means(query, summary.metadata); });
-    if (found.size() > static_cast<std::size_t>(std::max(limit, 0))) found.resize(static_cast<std::size_t>(std::max(limit, 0)));
+        impl_->session,
+        select_summaries(
+            "WHERE d.number_value = $1 AND d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id"),
+        Int64{ordinal.value()}));
+    std::erase_if(found,
+                  [&](const DocumentSummary& summary) { return !means(query, summary.metadata); });
+    if (found.size() > static_cast<std::size_t>(std::max(limit, 0)))
+      found.resize(static_cast<std::size_t>(std::max(limit, 0)));
     return found;
   });
 }
@@ -472,7 +545,8 @@ Result<std::optional<DocumentSummary>> Store::find_by_key(std::string_view key) 
   return sql::guarded([&]() -> Result<std::optional<DocumentSummary>> {
     const auto rows = sql::rows<SummaryRow>(
         impl_->session,
-        select_summaries("WHERE d.issuer_key = $1 AND d.issuer_key || '|' || d.type || '|' || d.number_key || '|' || d.issue_date = $2"),
+        select_summaries("WHERE d.issuer_key = $1 AND d.issuer_key || '|' || d.type || '|' || "
+                         "d.number_key || '|' || d.issue_date = $2"),
         sql::text(key.substr(0, key.find('|'))), sql::text(key));
     if (rows.empty()) return std::nullopt;
     return to_summary(rows.front());
@@ -481,8 +555,11 @@ Result<std::optional<DocumentSummary>> Store::find_by_key(std::string_view key) 
 
 Result<std::vector<DocumentSummary>> Store::recent(int limit) const {
   return sql::guarded([&]() -> Result<std::vector<DocumentSummary>> {
-    return to_summaries(
-        sql::rows<SummaryRow>(impl_->session, select_summaries("WHERE d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id DESC LIMIT $1"), Int64{limit}));
+    return to_summaries(sql::rows<SummaryRow>(
+        impl_->session,
+        select_summaries(
+            "WHERE d.text_sha256 <> '' ORDER BY d.issue_date DESC, d.id DESC LIMIT $1"),
+        Int64{limit}));
   });
 }
 
@@ -491,15 +568,20 @@ Result<std::vector<DocumentSummary>> Store::changing_between(Date from, Date to,
     // A document that both begins and ends in the time comes at the earlier of the two days.
     const auto rows = sql::rows<SummaryRow>(
         impl_->session,
-        select_summaries("JOIN (SELECT document_id, MIN(day) AS day FROM force_period WHERE day BETWEEN $1 AND $2 AND force <> 'unknown' "
-                         "GROUP BY document_id) p ON p.document_id = d.id WHERE d.text_sha256 <> '' ORDER BY p.day, d.id LIMIT $3"),
+        select_summaries("JOIN (SELECT document_id, MIN(day) AS day FROM force_period WHERE day "
+                         "BETWEEN $1 AND $2 AND force <> 'unknown' "
+                         "GROUP BY document_id) p ON p.document_id = d.id WHERE d.text_sha256 <> "
+                         "'' ORDER BY p.day, d.id LIMIT $3"),
         iso(from), iso(to), Int64{limit});
     return to_summaries(rows);
   });
 }
 
 Result<std::int64_t> Store::count() const {
-  return sql::guarded([&]() -> Result<std::int64_t> { return sql::rows<Int64>(impl_->session, "SELECT COUNT(*) FROM document WHERE text_sha256 <> ''").at(0); });
+  return sql::guarded([&]() -> Result<std::int64_t> {
+    return sql::rows<Int64>(impl_->session, "SELECT COUNT(*) FROM document WHERE text_sha256 <> ''")
+        .at(0);
+  });
 }
 
 }  // namespace rasoat

@@ -56,7 +56,8 @@ SplitKey split_year(std::string_view key) {
   while (!key.empty()) {
     const std::string_view part = key.substr(0, key.find('/'));
     key.remove_prefix(std::min(key.size(), part.size() + 1));
-    const bool year = part.size() == 4 && part.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool year =
+        part.size() == 4 && part.find_first_not_of("0123456789") == std::string_view::npos;
     if (year && out.year.empty() && !out.rest.empty()) {
       out.year = part;
     } else {
@@ -70,7 +71,8 @@ SplitKey split_year(std::string_view key) {
 }  // namespace
 
 std::string DocumentIdentity::key() const {
-  return fmt::format("{}|{}|{}|{}", issuer_id, info(type).slug, number_key, issue_date ? iso(*issue_date) : "");
+  return fmt::format("{}|{}|{}|{}", issuer_id, info(type).slug, number_key,
+                     issue_date ? iso(*issue_date) : "");
 }
 
 std::string DocumentIdentity::address() const {
@@ -80,12 +82,14 @@ std::string DocumentIdentity::address() const {
 }
 
 DocumentIdentity identity_of(const DocumentMetadata& metadata, std::string_view hash) {
-  return {issuer_key_of(metadata), metadata.type, number_key_of(metadata, hash), metadata.issue_date};
+  return {issuer_key_of(metadata), metadata.type, number_key_of(metadata, hash),
+          metadata.issue_date};
 }
 
 std::string content_hash(const Document& document) {
   std::string letters;
-  for (const auto* blocks : {&document.cover, &document.preamble, &document.introduction}) append_letters(letters, plain_text(*blocks));
+  for (const auto* blocks : {&document.cover, &document.preamble, &document.introduction})
+    append_letters(letters, plain_text(*blocks));
   for (const Provision& provision : document.body) append_letters(letters, provision);
   append_letters(letters, plain_text(document.conclusion));
   for (const Provision& provision : document.attachments) append_letters(letters, provision);

@@ -18,7 +18,9 @@ using Poco::Data::Session;
 constexpr std::size_t kIdsAtOnce = 500;
 constexpr int kUnclear = 50;
 
-std::string in_list(std::span<const Int64> ids) { return fmt::format("IN ({})", fmt::join(ids, ",")); }
+std::string in_list(std::span<const Int64> ids) {
+  return fmt::format("IN ({})", fmt::join(ids, ","));
+}
 
 /// Calls `f` with a list of at most kIdsAtOnce ids at a time.
 template <class F>
@@ -28,10 +30,11 @@ void in_portions(const std::vector<Int64>& ids, F&& f) {
   }
 }
 
-// Walking -----------------------------------------------------------------------------------------------------------
+// Walking
+// -----------------------------------------------------------------------------------------------------------
 
-/// The strongest tie of one document to another: 2 × tie, and 1 more where it is not certain. Certain citations count before
-/// uncertain ones of the same tie.
+/// The strongest tie of one document to another: 2 × tie, and 1 more where it is not certain.
+/// Certain citations count before uncertain ones of the same tie.
 struct EdgeRow {
   Int64 target_id = 0;
   Int64 document_id = 0;
@@ -41,18 +44,23 @@ struct EdgeRow {
 
 /// Reads the index relation_target_walk only.
 std::vector<EdgeRow> edges_to(Session& session, const std::string& list) {
-  return sql::rows<EdgeRow>(session, fmt::format("SELECT target_id, document_id, MIN(2 * tie + 1 - certain) FROM relation_target "
-                                                 "WHERE target_id {} GROUP BY target_id, document_id",
-                                                 list));
+  return sql::rows<EdgeRow>(
+      session,
+      fmt::format("SELECT target_id, document_id, MIN(2 * tie + 1 - certain) FROM relation_target "
+                  "WHERE target_id {} GROUP BY target_id, document_id",
+                  list));
 }
 
 class Walk {
  public:
-  Walk(Session& session, const ImpactQuery& query) : session_(session), query_(query) { seen_.insert(query.document); }
+  Walk(Session& session, const ImpactQuery& query) : session_(session), query_(query) {
+    seen_.insert(query.document);
+  }
 
   void run() {
     std::vector<Int64> frontier{query_.document};
-    for (int distance = 1; distance <= query_.depth && !frontier.empty() && !more_; ++distance) frontier = step(frontier, distance);
+    for (int distance = 1; distance <= query_.depth && !frontier.empty() && !more_; ++distance)
+      frontier = step(frontier, distance);
   }
 
   std::vector<ImpactNode> take() { return std::move(nodes_); }
@@ -66,7 +74,9 @@ class Walk {
       for (const EdgeRow& edge : edges_to(session_, list)) {
         if (seen_.contains(edge.document_id) || is_left_out(edge, distance)) continue;
         const auto [at, is_new] = best.try_emplace(edge.document_id, edge);
-        if (!is_new && std::tie(edge.strength, edge.target_id) < std::tie(at->second.strength, at->second.target_id)) at->second = edge;
+        if (!is_new && std::tie(edge.strength, edge.target_id) <
+                           std::tie(at->second.strength, at->second.target_id))
+          at->second = edge;
       }
     });
     std::vector<EdgeRow> found;
@@ -93,7 +103,8 @@ class Walk {
     node.distance = distance;
     node.tie = static_cast<Tie>(edge.strength / 2);
     node.certain = edge.strength % 2 == 0 && (distance == 1 || certain_.contains(edge.target_id));
-    if (const auto match = matches_.find(edge.document_id); match != matches_.end()) node.provision = match->second;
+    if (const auto match = matches_.find(edge.document_id); match != matches_.end())
+      node.provision = match->second;
     if (node.certain) certain_.insert(node.document);
     const bool goes_on = carries(node.tie);
     nodes_.push_back(std::move(node));
@@ -115,13 +126,16 @@ class Walk {
 
   /// The nearest match of each document that names the one asked for.
   void load_matches() {
-    const auto rows = sql::rows<NamedRow>(
-        session_,
-        "SELECT t.document_id, COALESCE(c.provisions, e.target_provisions, '') FROM relation_target t "
-        "LEFT JOIN citation c ON t.part = 'citation' AND c.document_id = t.document_id AND c.position = t.position "
-        "LEFT JOIN effect e ON t.part = 'effect' AND e.document_id = t.document_id AND e.position = t.position "
-        "WHERE t.target_id = $1",
-        Int64{query_.document});
+    const auto rows =
+        sql::rows<NamedRow>(session_,
+                            "SELECT t.document_id, COALESCE(c.provisions, e.target_provisions, '') "
+                            "FROM relation_target t "
+                            "LEFT JOIN citation c ON t.part = 'citation' AND c.document_id = "
+                            "t.document_id AND c.position = t.position "
+                            "LEFT JOIN effect e ON t.part = 'effect' AND e.document_id = "
+                            "t.document_id AND e.position = t.position "
+                            "WHERE t.target_id = $1",
+                            Int64{query_.document});
     for (const NamedRow& row : rows) {
       const ProvisionMatch match = match_provision(*query_.provision, split_lines(row.provisions));
       const auto [at, is_new] = matches_.try_emplace(row.document_id, match);
@@ -138,7 +152,8 @@ class Walk {
   bool more_ = false;
 };
 
-// What is shown of each -----------------------------------------------------------------------------------------------
+// What is shown of each
+// -----------------------------------------------------------------------------------------------
 
 struct CardRow {
   Int64 id = 0;
@@ -146,13 +161,15 @@ struct CardRow {
   Int64 held = 0;
   std::string force;
   static auto tie(auto& r) {
-    return std::tie(r.id, r.issuer_id, r.issuer, r.province, r.type, r.issue_date, r.field, r.held, r.force);
+    return std::tie(r.id, r.issuer_id, r.issuer, r.province, r.type, r.issue_date, r.field, r.held,
+                    r.force);
   }
 };
 
 /// The force on day $1 of the document `d`, by the periods of its validity.
 constexpr std::string_view kForceOnDay =
-    "COALESCE((SELECT f.force FROM force_period f WHERE f.document_id = d.id AND f.day <= $1 ORDER BY f.day DESC LIMIT 1), 'unknown')";
+    "COALESCE((SELECT f.force FROM force_period f WHERE f.document_id = d.id AND f.day <= $1 ORDER "
+    "BY f.day DESC LIMIT 1), 'unknown')";
 
 void add_cards(Session& session, std::vector<ImpactNode>& nodes, Date day) {
   std::unordered_map<Int64, ImpactNode*> by_id;
@@ -164,9 +181,10 @@ void add_cards(Session& session, std::vector<ImpactNode>& nodes, Date day) {
   in_portions(ids, [&](const std::string& list) {
     for (CardRow& row : sql::rows<CardRow>(
              session,
-             fmt::format("SELECT d.id, d.issuer_id, d.issuer, d.province, d.type, d.issue_date, d.field, "
-                         "CASE WHEN d.text_sha256 = '' THEN 0 ELSE 1 END, {} FROM document d WHERE d.id {}",
-                         kForceOnDay, list),
+             fmt::format(
+                 "SELECT d.id, d.issuer_id, d.issuer, d.province, d.type, d.issue_date, d.field, "
+                 "CASE WHEN d.text_sha256 = '' THEN 0 ELSE 1 END, {} FROM document d WHERE d.id {}",
+                 kForceOnDay, list),
              iso(day))) {
       ImpactNode& node = *by_id.at(row.id);
       node.issuer_id = std::move(row.issuer_id);
@@ -191,13 +209,16 @@ bool comes_before(const ImpactNode& a, const ImpactNode& b) {
 /// Texts that write the number of a document and mean nothing for certain by it.
 std::vector<Int64> unclear_texts(Session& session, DocumentId document) {
   constexpr std::string_view kPart =
-      "SELECT x.document_id FROM {0} x JOIN relation r ON r.document_id = x.document_id AND r.part = '{0}' AND r.position = x.position "
-      "WHERE r.state = 'unresolved' AND x.{1} = (SELECT number_key FROM known_number WHERE document_id = $1) "
+      "SELECT x.document_id FROM {0} x JOIN relation r ON r.document_id = x.document_id AND r.part "
+      "= '{0}' AND r.position = x.position "
+      "WHERE r.state = 'unresolved' AND x.{1} = (SELECT number_key FROM known_number WHERE "
+      "document_id = $1) "
       "AND x.document_id NOT IN (SELECT document_id FROM relation_target WHERE target_id = $1)";
   return sql::rows<Int64>(session,
-                          fmt::format("{} UNION {} UNION {} ORDER BY 1 LIMIT {}", fmt::format(kPart, "basis", "number_key"),
-                                      fmt::format(kPart, "citation", "number_key"), fmt::format(kPart, "effect", "target_number_key"),
-                                      kUnclear),
+                          fmt::format("{} UNION {} UNION {} ORDER BY 1 LIMIT {}",
+                                      fmt::format(kPart, "basis", "number_key"),
+                                      fmt::format(kPart, "citation", "number_key"),
+                                      fmt::format(kPart, "effect", "target_number_key"), kUnclear),
                           Int64{document});
 }
 
@@ -209,10 +230,12 @@ struct LoadRow {
 
 /// Texts of provinces that we hold and that are in force on day $1.
 std::string in_force() {
-  return fmt::format("d.province <> '' AND d.text_sha256 <> '' AND {} IN ('{}', '{}', '{}')", kForceOnDay, name(Force::kInForce),
-                     name(Force::kPartlyExpired), name(Force::kPartlySuspended));
+  return fmt::format("d.province <> '' AND d.text_sha256 <> '' AND {} IN ('{}', '{}', '{}')",
+                     kForceOnDay, name(Force::kInForce), name(Force::kPartlyExpired),
+                     name(Force::kPartlySuspended));
 }
-constexpr std::string_view kOfQuery = "AND ($2 = '' OR d.issuer_id = $2) AND ($3 = '' OR d.field = $3)";
+constexpr std::string_view kOfQuery =
+    "AND ($2 = '' OR d.issuer_id = $2) AND ($3 = '' OR d.field = $3)";
 
 /// Which texts count is decided once for each text, then their ties are counted.
 std::string select_loads() {
@@ -233,11 +256,12 @@ struct CountedRow {
 
 std::vector<Counted> counted_by(Session& session, std::string_view column, const std::string& day) {
   std::vector<Counted> out;
-  for (CountedRow& row : sql::rows<CountedRow>(session,
-                                               fmt::format("SELECT d.{0}, COUNT(*) FROM document d WHERE d.{0} <> '' AND {1} "
-                                                           "GROUP BY d.{0} ORDER BY 2 DESC, 1 LIMIT 100",
-                                                           column, in_force()),
-                                               day)) {
+  for (CountedRow& row : sql::rows<CountedRow>(
+           session,
+           fmt::format("SELECT d.{0}, COUNT(*) FROM document d WHERE d.{0} <> '' AND {1} "
+                       "GROUP BY d.{0} ORDER BY 2 DESC, 1 LIMIT 100",
+                       column, in_force()),
+           day)) {
     out.push_back({std::move(row.value), row.texts});
   }
   return out;
@@ -268,12 +292,14 @@ Result<LoadReport> Store::loads(const LoadQuery& query) const {
   auto read = impl_->read_snapshot([&]() -> Result<void> {
     Session& session = impl_->session;
     const std::string day = iso(query.day);
-    for (LoadRow& row : sql::rows<LoadRow>(session, select_loads(), day, sql::text(query.issuer_id), sql::text(query.field),
-                                           Int64{query.limit})) {
+    for (LoadRow& row : sql::rows<LoadRow>(session, select_loads(), day, sql::text(query.issuer_id),
+                                           sql::text(query.field), Int64{query.limit})) {
       out.documents.push_back({row.document_id, row.texts});
     }
-    out.texts = sql::rows<Int64>(session, fmt::format("SELECT COUNT(*) FROM document d WHERE {} {}", in_force(), kOfQuery), day,
-                                 sql::text(query.issuer_id), sql::text(query.field))
+    out.texts = sql::rows<Int64>(session,
+                                 fmt::format("SELECT COUNT(*) FROM document d WHERE {} {}",
+                                             in_force(), kOfQuery),
+                                 day, sql::text(query.issuer_id), sql::text(query.field))
                     .at(0);
     out.issuers = counted_by(session, "issuer_id", day);
     out.fields = counted_by(session, "field", day);
@@ -287,8 +313,10 @@ Result<std::string> Store::name_given(DocumentId stub) const {
   return sql::guarded([&]() -> Result<std::string> {
     const auto names = sql::rows<std::string>(
         impl_->session,
-        "SELECT b.name FROM (SELECT document_id, position FROM relation_target WHERE target_id = $1 AND part = 'basis' LIMIT 200) t "
-        "JOIN basis b ON b.document_id = t.document_id AND b.position = t.position WHERE b.name <> '' "
+        "SELECT b.name FROM (SELECT document_id, position FROM relation_target WHERE target_id = "
+        "$1 AND part = 'basis' LIMIT 200) t "
+        "JOIN basis b ON b.document_id = t.document_id AND b.position = t.position WHERE b.name <> "
+        "'' "
         "GROUP BY b.name ORDER BY COUNT(*) DESC, LENGTH(b.name) DESC, b.name LIMIT 1",
         Int64{stub});
     return names.empty() ? std::string() : names.front();

@@ -18,21 +18,26 @@
 
 namespace rasoat {
 
-/// Raised when what write_rows() makes of a text changes (a new derived table, another number key): the next open for
-/// writing makes all derived rows anew from the texts.
+/// Raised when what write_rows() makes of a text changes (a new derived table, another number key):
+/// the next open for writing makes all derived rows anew from the texts.
 inline constexpr int kDerivedVersion = 4;
 
-/// change.removed: the document has a text; it had one; it never had one (a stub, or one that is gone again).
+/// change.removed: the document has a text; it had one; it never had one (a stub, or one that is
+/// gone again).
 inline constexpr Poco::Int64 kHeld = 0;
 inline constexpr Poco::Int64 kRemoved = 1;
 inline constexpr Poco::Int64 kNeverHeld = 2;
 
 /// What the store's files share: the connection, the one transaction, the numbers given in it.
 struct Store::Impl {
-  Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock, Poco::Data::Session connection,
-       BodyRegistry known_bodies, ValidityRules known_rules)
-      : config(store_config), engine(sql_engine), lock(std::move(writer_lock)), session(std::move(connection)),
-        bodies(std::move(known_bodies)), rules(std::move(known_rules)) {}
+  Impl(const Config& store_config, SqlEngine sql_engine, std::optional<WriterLock> writer_lock,
+       Poco::Data::Session connection, BodyRegistry known_bodies, ValidityRules known_rules)
+      : config(store_config),
+        engine(sql_engine),
+        lock(std::move(writer_lock)),
+        session(std::move(connection)),
+        bodies(std::move(known_bodies)),
+        rules(std::move(known_rules)) {}
 
   Config config;
   SqlEngine engine;
@@ -51,16 +56,17 @@ struct Store::Impl {
 
   // The open transaction.
   bool in_transaction = false;
-  Counters counters;                         ///< last numbers given in it
+  Counters counters;  ///< last numbers given in it
   Counters counters_before;
-  std::optional<Error> failed;               ///< first write in it that failed: it must not be committed
-  std::vector<std::string> new_originals;    ///< hashes of files whose rows it adds
+  std::optional<Error> failed;  ///< first write in it that failed: it must not be committed
+  std::vector<std::string> new_originals;  ///< hashes of files whose rows it adds
 
   /// Brings the database up to date after it was opened, or refuses it.
   Result<void> prepare();
   /// `work` in a transaction of its own.
   Result<void> run_transaction(const std::function<Result<void>()>& work);
-  /// `work`, which throws Poco's exceptions or returns an error, in the open transaction or one of its own.
+  /// `work`, which throws Poco's exceptions or returns an error, in the open transaction or one of
+  /// its own.
   Result<void> write(const std::function<Result<void>()>& work);
   /// `read` in a snapshot: all queries in it see one state. In an open transaction, that.
   Result<void> read_snapshot(const std::function<Result<void>()>& read) const;
@@ -69,7 +75,8 @@ struct Store::Impl {
   Result<void> derive_all_rows();
   /// The document has another row, text or force now, or is gone.
   void record_change(DocumentId id, bool removed);
-  /// Others say something else of these, or they mean another document than before (Store::related_after).
+  /// Others say something else of these, or they mean another document than before
+  /// (Store::related_after).
   void record_related(const std::set<DocumentId>& documents);
 
   // store_originals.cc

@@ -28,7 +28,9 @@ struct OriginalRow {
 };
 
 std::optional<Original> find_original(Poco::Data::Session& session, std::string_view sha256) {
-  auto rows = sql::rows<OriginalRow>(session, "SELECT sha256, name, media_type, size FROM original WHERE sha256 = $1", sql::text(sha256));
+  auto rows = sql::rows<OriginalRow>(
+      session, "SELECT sha256, name, media_type, size FROM original WHERE sha256 = $1",
+      sql::text(sha256));
   if (rows.empty()) return std::nullopt;
   OriginalRow& row = rows.front();
   return Original{std::move(row.sha256), std::move(row.name), std::move(row.media_type), row.size};
@@ -45,13 +47,16 @@ fs::path Store::Impl::original_path(std::string_view sha256) const {
   return originals_dir() / sha256.substr(0, 2) / sha256.substr(2);
 }
 
-fs::path Store::Impl::pending_path(std::string_view sha256) const { return originals_dir() / "pending" / sha256; }
+fs::path Store::Impl::pending_path(std::string_view sha256) const {
+  return originals_dir() / "pending" / sha256;
+}
 
 namespace {
 
-/// Puts the bytes under their hash. A mark in "pending" stays until the row that names the file is committed, so that
-/// a file without its row is known for what it is.
-Result<void> place_file(const Store::Impl& store, const std::string& sha256, std::string_view bytes) {
+/// Puts the bytes under their hash. A mark in "pending" stays until the row that names the file is
+/// committed, so that a file without its row is known for what it is.
+Result<void> place_file(const Store::Impl& store, const std::string& sha256,
+                        std::string_view bytes) {
   const fs::path mark = store.pending_path(sha256);
   const fs::path target = store.original_path(sha256);
   const fs::path part = mark.string() + ".part";
@@ -69,8 +74,10 @@ Result<void> place_file(const Store::Impl& store, const std::string& sha256, std
 
 }  // namespace
 
-Result<Original> Store::keep_original(std::string_view bytes, std::string_view name, std::string_view media_type) {
-  Original original{sha256_hex(bytes), sql::text(name), sql::text(media_type), static_cast<std::int64_t>(bytes.size())};
+Result<Original> Store::keep_original(std::string_view bytes, std::string_view name,
+                                      std::string_view media_type) {
+  Original original{sha256_hex(bytes), sql::text(name), sql::text(media_type),
+                    static_cast<std::int64_t>(bytes.size())};
   auto kept = impl_->write([&]() -> Result<void> {
     const auto known = find_original(impl_->session, original.sha256);
     if (known && is_complete(impl_->original_path(original.sha256), bytes.size())) {
@@ -81,8 +88,9 @@ Result<Original> Store::keep_original(std::string_view bytes, std::string_view n
     impl_->new_originals.push_back(original.sha256);
     if (auto placed = place_file(*impl_, original.sha256, bytes); !placed) return placed;
     if (known) return {};
-    sql::run(impl_->session, "INSERT INTO original (sha256, name, media_type, size) VALUES ($1, $2, $3, $4)", original.sha256,
-             original.name, original.media_type, Int64{original.size});
+    sql::run(impl_->session,
+             "INSERT INTO original (sha256, name, media_type, size) VALUES ($1, $2, $3, $4)",
+             original.sha256, original.name, original.media_type, Int64{original.size});
     return {};
   });
   if (!kept) return fail(kept.error());
@@ -108,7 +116,8 @@ void Store::Impl::settle_originals(bool committed) {
 Result<void> Store::Impl::recover_originals() {
   std::error_code error;
   std::vector<std::string> marks;
-  for (fs::directory_iterator it(originals_dir() / "pending", error), end; !error && it != end; it.increment(error)) {
+  for (fs::directory_iterator it(originals_dir() / "pending", error), end; !error && it != end;
+       it.increment(error)) {
     const std::string name = it->path().filename().string();
     const std::string sha256 = name.substr(0, name.find('.'));
     if (is_sha256(sha256)) marks.push_back(sha256);
@@ -124,19 +133,22 @@ Result<std::string> Store::original_bytes(std::string_view sha256) const {
   if (!*known) return fail(ErrorCode::kNotFound, "Kho không có tệp gốc {}.", sha256);
   const auto file = MappedFile::open(impl_->original_path(sha256));
   if (!file && file.error().code == ErrorCode::kNotFound) {
-    return with_hint(fail(ErrorCode::kCorrupt, "Tệp gốc {} ({}) không còn trong thư mục dữ liệu.", sha256, (*known)->name),
+    return with_hint(fail(ErrorCode::kCorrupt, "Tệp gốc {} ({}) không còn trong thư mục dữ liệu.",
+                          sha256, (*known)->name),
                      "Nạp lại tệp đó để khôi phục.");
   }
   if (!file) return fail(file.error());
   if (sha256_hex(file->bytes()) != sha256) {
-    return with_hint(fail(ErrorCode::kCorrupt, "Tệp gốc {} ({}) đã bị thay đổi hoặc hỏng.", sha256, (*known)->name),
+    return with_hint(fail(ErrorCode::kCorrupt, "Tệp gốc {} ({}) đã bị thay đổi hoặc hỏng.", sha256,
+                          (*known)->name),
                      "Khôi phục tệp từ bản sao lưu.");
   }
   return std::string(file->bytes());
 }
 
 Result<std::optional<Original>> Store::original(std::string_view sha256) const {
-  return sql::guarded([&]() -> Result<std::optional<Original>> { return find_original(impl_->session, sha256); });
+  return sql::guarded(
+      [&]() -> Result<std::optional<Original>> { return find_original(impl_->session, sha256); });
 }
 
 }  // namespace rasoat

@@ -16,7 +16,8 @@ namespace {
 using Poco::Int64;
 using Poco::Data::Session;
 
-// References ----------------------------------------------------------------------------------------------------
+// References
+// ----------------------------------------------------------------------------------------------------
 
 /// What one row of basis, citation or effect says of another document, with the text that says so.
 struct ReferenceRow {
@@ -28,8 +29,9 @@ struct ReferenceRow {
   std::string kind;   ///< of an effect
   Int64 details = 0;  ///< the text details what it names
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.part, r.position, r.number_key, r.number, r.name, r.date, r.issuer, r.quote, r.citing_issuer_id,
-                    r.citing_number_key, r.citing_province, r.citing_date, r.kind, r.details);
+    return std::tie(r.document_id, r.part, r.position, r.number_key, r.number, r.name, r.date,
+                    r.issuer, r.quote, r.citing_issuer_id, r.citing_number_key, r.citing_province,
+                    r.citing_date, r.kind, r.details);
   }
 };
 
@@ -38,12 +40,16 @@ std::string select_references(std::string_view by_document_or_number) {
   const char* const one = by_number ? "number_key = $1" : "document_id = $1";
   const char* const effect = by_number ? "target_number_key = $1" : "document_id = $1";
   return fmt::format(
-      "SELECT r.document_id, r.part, r.position, r.number_key, r.number, r.name, r.date, r.issuer, r.quote, d.issuer_id, "
+      "SELECT r.document_id, r.part, r.position, r.number_key, r.number, r.name, r.date, r.issuer, "
+      "r.quote, d.issuer_id, "
       "COALESCE(k.number_key, ''), d.province, d.issue_date, r.kind, r.details FROM ("
-      "SELECT document_id, 'basis' AS part, position, number_key, number, name, date, '' AS issuer, quote, '' AS kind, details "
+      "SELECT document_id, 'basis' AS part, position, number_key, number, name, date, '' AS "
+      "issuer, quote, '' AS kind, details "
       "FROM basis WHERE {0} "
-      "UNION ALL SELECT document_id, 'citation', position, number_key, number, '', date, '', quote, '', details FROM citation WHERE {0} "
-      "UNION ALL SELECT document_id, 'effect', position, target_number_key, target_number, target_title, target_date, target_issuer, "
+      "UNION ALL SELECT document_id, 'citation', position, number_key, number, '', date, '', "
+      "quote, '', details FROM citation WHERE {0} "
+      "UNION ALL SELECT document_id, 'effect', position, target_number_key, target_number, "
+      "target_title, target_date, target_issuer, "
       "quote, kind, 0 FROM effect WHERE {1}) r JOIN document d ON d.id = r.document_id "
       "LEFT JOIN known_number k ON k.document_id = d.id ORDER BY r.document_id, r.part, r.position",
       one, effect);
@@ -59,7 +65,8 @@ std::vector<ReferenceRow> references_to(Session& session, const std::string& num
   return sql::rows<ReferenceRow>(session, query, number_key);
 }
 
-// Candidates ----------------------------------------------------------------------------------------------------
+// Candidates
+// ----------------------------------------------------------------------------------------------------
 
 struct CandidateRow {
   std::string number_key;
@@ -68,19 +75,23 @@ struct CandidateRow {
   Int64 is_named_only = 0;  ///< a stub that no register lists
   Int64 issue_year = 0;
   static auto tie(auto& r) {
-    return std::tie(r.number_key, r.id, r.issuer_id, r.issuer, r.type, r.issue_date, r.is_named_only, r.issue_year);
+    return std::tie(r.number_key, r.id, r.issuer_id, r.issuer, r.type, r.issue_date,
+                    r.is_named_only, r.issue_year);
   }
 };
 constexpr const char* kCandidates =
-    "SELECT k.number_key, d.id, d.issuer_id, d.issuer, d.type, d.issue_date, CASE WHEN s.listed = 0 THEN 1 ELSE 0 END, "
-    "COALESCE(s.issue_year, 0) FROM known_number k JOIN document d ON d.id = k.document_id LEFT JOIN stub s ON s.document_id = d.id ";
+    "SELECT k.number_key, d.id, d.issuer_id, d.issuer, d.type, d.issue_date, CASE WHEN s.listed = "
+    "0 THEN 1 ELSE 0 END, "
+    "COALESCE(s.issue_year, 0) FROM known_number k JOIN document d ON d.id = k.document_id LEFT "
+    "JOIN stub s ON s.document_id = d.id ";
 
 /// Documents by the number that others name them by.
 class Candidates {
  public:
   /// Those of one number.
   static Candidates of_number(Session& session, const std::string& number_key) {
-    return Candidates(sql::rows<CandidateRow>(session, std::string(kCandidates) + "WHERE k.number_key = $1 ORDER BY d.id", number_key));
+    return Candidates(sql::rows<CandidateRow>(
+        session, std::string(kCandidates) + "WHERE k.number_key = $1 ORDER BY d.id", number_key));
   }
   /// Those that a document names.
   static Candidates named_by(Session& session, DocumentId id) {
@@ -94,9 +105,13 @@ class Candidates {
   }
 
   /// Those held or listed, without the document that names them.
-  std::vector<Candidate> certain(const std::string& number_key, DocumentId citing) const { return find(number_key, citing, false); }
+  std::vector<Candidate> certain(const std::string& number_key, DocumentId citing) const {
+    return find(number_key, citing, false);
+  }
   /// The stubs that are there only because texts name them.
-  std::vector<Candidate> named(const std::string& number_key, DocumentId citing) const { return find(number_key, citing, true); }
+  std::vector<Candidate> named(const std::string& number_key, DocumentId citing) const {
+    return find(number_key, citing, true);
+  }
 
  private:
   struct Entry {
@@ -106,19 +121,25 @@ class Candidates {
 
   explicit Candidates(const std::vector<CandidateRow>& rows) {
     for (const CandidateRow& row : rows) {
-      Candidate one{row.id, row.issuer_id, row.issuer, document_type_by_slug(row.type).value_or(DocumentType::kUnknown),
-                    day_in(row.issue_date), std::nullopt};
+      Candidate one{row.id,
+                    row.issuer_id,
+                    row.issuer,
+                    document_type_by_slug(row.type).value_or(DocumentType::kUnknown),
+                    day_in(row.issue_date),
+                    std::nullopt};
       if (row.issue_year != 0) one.issue_year = static_cast<int>(row.issue_year);
       by_number_[row.number_key].push_back({std::move(one), row.is_named_only != 0});
     }
   }
 
-  std::vector<Candidate> find(const std::string& number_key, DocumentId citing, bool named_only) const {
+  std::vector<Candidate> find(const std::string& number_key, DocumentId citing,
+                              bool named_only) const {
     const auto found = by_number_.find(number_key);
     if (found == by_number_.end()) return {};
     std::vector<Candidate> out;
     for (const Entry& one : found->second) {
-      if (one.is_named_only == named_only && one.candidate.id != citing) out.push_back(one.candidate);
+      if (one.is_named_only == named_only && one.candidate.id != citing)
+        out.push_back(one.candidate);
     }
     return out;
   }
@@ -141,11 +162,13 @@ Reference reference_in(const ReferenceRow& row, DocumentNumber number, const Bod
                 .citing_number_key = row.citing_number_key,
                 .citing_province = row.citing_province,
                 .citing_date = day_in(row.citing_date)};
-  if (out.issuer.empty()) out.issuer = stated_issuer(row.quote, out.number, bodies, context_province(out, bodies));
+  if (out.issuer.empty())
+    out.issuer = stated_issuer(row.quote, out.number, bodies, context_province(out, bodies));
   return out;
 }
 
-Found resolve_row(const ReferenceRow& row, const Candidates& candidates, const BodyRegistry& bodies) {
+Found resolve_row(const ReferenceRow& row, const Candidates& candidates,
+                  const BodyRegistry& bodies) {
   const auto number = parse_document_number(row.number);
   if (!number || row.number_key.empty()) return {};
   const Reference reference = reference_in(row, *number, bodies);
@@ -161,7 +184,8 @@ Found resolve_row(const ReferenceRow& row, const Candidates& candidates, const B
   return out;
 }
 
-// Relations -----------------------------------------------------------------------------------------------------
+// Relations
+// -----------------------------------------------------------------------------------------------------
 
 struct RelationKey {
   Int64 document_id = 0;
@@ -178,7 +202,8 @@ struct RelationRow {
   Int64 position = 0;
   std::string state, finding, want_number, want_identity;
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.part, r.position, r.state, r.finding, r.want_number, r.want_identity);
+    return std::tie(r.document_id, r.part, r.position, r.state, r.finding, r.want_number,
+                    r.want_identity);
   }
 };
 
@@ -189,15 +214,18 @@ struct TargetRow {
   Int64 target_id = 0;
   Int64 tie_kind = 0;  ///< Tie
   Int64 certain = 0;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.part, r.position, r.target_id, r.tie_kind, r.certain); }
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.part, r.position, r.target_id, r.tie_kind, r.certain);
+  }
 };
-constexpr std::string_view kTargetColumns = "r.document_id, r.part, r.position, r.target_id, r.tie, r.certain";
+constexpr std::string_view kTargetColumns =
+    "r.document_id, r.part, r.position, r.target_id, r.tie, r.certain";
 
 Tie tie_of(const ReferenceRow& row) {
   if (row.part == name(RelationPart::kEffect)) {
     const auto kind = effect_kind_by_name(row.kind);
-    const bool ends = kind == EffectKind::kRepeals || kind == EffectKind::kRepealsPart || kind == EffectKind::kReplaces ||
-                      kind == EffectKind::kAnnouncesExpired;
+    const bool ends = kind == EffectKind::kRepeals || kind == EffectKind::kRepealsPart ||
+                      kind == EffectKind::kReplaces || kind == EffectKind::kAnnouncesExpired;
     return ends ? Tie::kEnds : Tie::kAmends;
   }
   if (row.details != 0) return Tie::kDetails;
@@ -211,11 +239,13 @@ struct Resolved {
 };
 using Resolutions = std::map<RelationKey, Resolved>;
 
-Resolutions to_resolutions(const std::vector<RelationRow>& relations, const std::vector<TargetRow>& targets) {
+Resolutions to_resolutions(const std::vector<RelationRow>& relations,
+                           const std::vector<TargetRow>& targets) {
   Resolutions out;
   for (const RelationRow& row : relations) {
     Resolved& resolved = out[{row.document_id, row.part, row.position}];
-    resolved.found.resolution.state = resolution_state_by_name(row.state).value_or(ResolutionState::kUnresolved);
+    resolved.found.resolution.state =
+        resolution_state_by_name(row.state).value_or(ResolutionState::kUnresolved);
     resolved.found.resolution.finding = resolution_finding_by_name(row.finding);
     resolved.found.want = row.want_identity;
   }
@@ -229,16 +259,22 @@ Resolutions to_resolutions(const std::vector<RelationRow>& relations, const std:
 /// "SELECT … for the rows of basis, citation and effect that bear a number".
 std::string bearing(std::string_view columns, std::string_view table) {
   return fmt::format(
-      "SELECT {0} FROM {1} r JOIN (SELECT document_id, 'basis' AS part, position FROM basis WHERE number_key = $1 "
+      "SELECT {0} FROM {1} r JOIN (SELECT document_id, 'basis' AS part, position FROM basis WHERE "
+      "number_key = $1 "
       "UNION ALL SELECT document_id, 'citation', position FROM citation WHERE number_key = $1 "
-      "UNION ALL SELECT document_id, 'effect', position FROM effect WHERE target_number_key = $1) n "
+      "UNION ALL SELECT document_id, 'effect', position FROM effect WHERE target_number_key = $1) "
+      "n "
       "ON n.document_id = r.document_id AND n.part = r.part AND n.position = r.position",
       columns, table);
 }
 
 Resolutions resolutions_of_number(Session& session, const std::string& number_key) {
   return to_resolutions(
-      sql::rows<RelationRow>(session, bearing("r.document_id, r.part, r.position, r.state, r.finding, r.want_number, r.want_identity", "relation"), number_key),
+      sql::rows<RelationRow>(session,
+                             bearing("r.document_id, r.part, r.position, r.state, r.finding, "
+                                     "r.want_number, r.want_identity",
+                                     "relation"),
+                             number_key),
       sql::rows<TargetRow>(session,
                            bearing(kTargetColumns, "relation_target") + " ORDER BY r.target_id",
                            number_key));
@@ -246,8 +282,10 @@ Resolutions resolutions_of_number(Session& session, const std::string& number_ke
 
 void delete_resolution(Session& session, const RelationKey& key) {
   for (const char* const table : {"relation", "relation_target"}) {
-    sql::run(session, fmt::format("DELETE FROM {} WHERE document_id = $1 AND part = $2 AND position = $3", table), key.document_id,
-             key.part, key.position);
+    sql::run(
+        session,
+        fmt::format("DELETE FROM {} WHERE document_id = $1 AND part = $2 AND position = $3", table),
+        key.document_id, key.part, key.position);
   }
 }
 
@@ -256,24 +294,30 @@ void insert_resolutions(Session& session, const Resolutions& resolutions) {
   std::vector<TargetRow> targets;
   for (const auto& [key, resolved] : resolutions) {
     const auto& [resolution, want] = resolved.found;
-    relations.push_back({key.document_id, key.part, key.position, std::string(name(resolution.state)),
-                         std::string(name(resolution.finding)), want.empty() ? std::string() : resolved.number_key, want});
+    relations.push_back({key.document_id, key.part, key.position,
+                         std::string(name(resolution.state)), std::string(name(resolution.finding)),
+                         want.empty() ? std::string() : resolved.number_key, want});
     const Int64 certain = resolution.state == ResolutionState::kResolved ? 1 : 0;
     for (const DocumentId target : resolution.documents) {
-      targets.push_back({key.document_id, key.part, key.position, target, static_cast<Int64>(resolved.tie), certain});
+      targets.push_back({key.document_id, key.part, key.position, target,
+                         static_cast<Int64>(resolved.tie), certain});
     }
   }
   sql::run_each(session,
-                "INSERT INTO relation (document_id, part, position, state, finding, want_number, want_identity) "
+                "INSERT INTO relation (document_id, part, position, state, finding, want_number, "
+                "want_identity) "
                 "VALUES ($1, $2, $3, $4, $5, $6, $7)",
                 relations);
-  sql::run_each(session, 
-                "INSERT INTO relation_target (document_id, part, position, target_id, tie, certain) VALUES ($1, $2, $3, $4, $5, $6)", targets);
+  sql::run_each(session,
+                "INSERT INTO relation_target (document_id, part, position, target_id, tie, "
+                "certain) VALUES ($1, $2, $3, $4, $5, $6)",
+                targets);
 }
 
 /// Documents whose life may be another because a reference means others than before.
 void touch(Touched& touched, const RelationKey& key, const Resolution& resolution) {
-  if (key.part == name(RelationPart::kEffect)) touched.acted_on.insert(resolution.documents.begin(), resolution.documents.end());
+  if (key.part == name(RelationPart::kEffect))
+    touched.acted_on.insert(resolution.documents.begin(), resolution.documents.end());
   if (key.part != name(RelationPart::kEffect)) touched.resting.insert(key.document_id);
 }
 
@@ -281,7 +325,8 @@ void touch(Touched& touched, const RelationKey& key, const Resolution& resolutio
 void touch_related(Touched& touched, const RelationKey& key, const Resolution& resolution) {
   touch(touched, key, resolution);
   touched.related.insert(key.document_id);
-  if (key.part == name(RelationPart::kEffect)) touched.related.insert(resolution.documents.begin(), resolution.documents.end());
+  if (key.part == name(RelationPart::kEffect))
+    touched.related.insert(resolution.documents.begin(), resolution.documents.end());
 }
 
 void touch(Touched& touched, const Resolutions& resolutions) {
@@ -297,7 +342,8 @@ void relate_own(Store::Impl& store, DocumentId id, Touched& touched) {
   if (rows.empty()) return;
   const Candidates candidates = Candidates::named_by(store.session, id);
   Resolutions found;
-  for (const ReferenceRow& row : rows) found[key_of(row)] = {resolve_row(row, candidates, store.bodies), row.number_key, tie_of(row)};
+  for (const ReferenceRow& row : rows)
+    found[key_of(row)] = {resolve_row(row, candidates, store.bodies), row.number_key, tie_of(row)};
   insert_resolutions(store.session, found);
   touch(touched, found);
 }
@@ -323,7 +369,8 @@ void relate_others(Store::Impl& store, const std::string& number_key, Touched& t
 
 /// The number's bearers or wants are others now.
 void settle_number(Store::Impl& store, const std::string& number_key, Touched& touched) {
-  // What registers list is settled first, then what texts want beside it, then there is nothing left to change.
+  // What registers list is settled first, then what texts want beside it, then there is nothing
+  // left to change.
   while (settle_stubs(store, number_key, touched)) relate_others(store, number_key, touched);
 }
 
@@ -334,10 +381,11 @@ struct WantRow {
 
 std::vector<std::pair<std::string, std::string>> wants_of(Session& session, DocumentId id) {
   std::vector<std::pair<std::string, std::string>> out;
-  for (WantRow& row : sql::rows<WantRow>(session,
-                                         "SELECT DISTINCT want_number, want_identity FROM relation WHERE document_id = $1 "
-                                         "AND want_number <> ''",
-                                         Int64{id})) {
+  for (WantRow& row : sql::rows<WantRow>(
+           session,
+           "SELECT DISTINCT want_number, want_identity FROM relation WHERE document_id = $1 "
+           "AND want_number <> ''",
+           Int64{id})) {
     out.emplace_back(std::move(row.number_key), std::move(row.identity));
   }
   std::ranges::sort(out);
@@ -345,49 +393,61 @@ std::vector<std::pair<std::string, std::string>> wants_of(Session& session, Docu
 }
 
 /// Another text has the same want: there is a stub for it already.
-bool is_wanted_by_others(Session& session, const std::pair<std::string, std::string>& want, DocumentId except) {
+bool is_wanted_by_others(Session& session, const std::pair<std::string, std::string>& want,
+                         DocumentId except) {
   return !sql::rows<Int64>(session,
-                           "SELECT document_id FROM relation WHERE want_number = $1 AND want_identity = $2 AND document_id <> $3 LIMIT 1",
+                           "SELECT document_id FROM relation WHERE want_number = $1 AND "
+                           "want_identity = $2 AND document_id <> $3 LIMIT 1",
                            want.first, want.second, Int64{except})
               .empty();
 }
 
 std::vector<Int64> effect_targets_of(Session& session, DocumentId id) {
-  return sql::rows<Int64>(session, "SELECT DISTINCT target_id FROM relation_target WHERE document_id = $1 AND part = 'effect'", Int64{id});
+  return sql::rows<Int64>(
+      session,
+      "SELECT DISTINCT target_id FROM relation_target WHERE document_id = $1 AND part = 'effect'",
+      Int64{id});
 }
 
 /// What others know a document by: with another of these, other references may mean it.
 struct KnownAsRow {
   std::string number_key, issuer_id, issuer, type, issue_date;
   Int64 is_stub = 0;
-  static auto tie(auto& r) { return std::tie(r.number_key, r.issuer_id, r.issuer, r.type, r.issue_date, r.is_stub); }
+  static auto tie(auto& r) {
+    return std::tie(r.number_key, r.issuer_id, r.issuer, r.type, r.issue_date, r.is_stub);
+  }
 };
 
 std::optional<KnownAsRow> load_known_as(Session& session, DocumentId id) {
-  auto rows = sql::rows<KnownAsRow>(session,
-                                    "SELECT k.number_key, d.issuer_id, d.issuer, d.type, d.issue_date, "
-                                    "CASE WHEN d.text_sha256 = '' THEN 1 ELSE 0 END FROM document d "
-                                    "JOIN known_number k ON k.document_id = d.id WHERE d.id = $1",
-                                    Int64{id});
+  auto rows =
+      sql::rows<KnownAsRow>(session,
+                            "SELECT k.number_key, d.issuer_id, d.issuer, d.type, d.issue_date, "
+                            "CASE WHEN d.text_sha256 = '' THEN 1 ELSE 0 END FROM document d "
+                            "JOIN known_number k ON k.document_id = d.id WHERE d.id = $1",
+                            Int64{id});
   if (rows.empty()) return std::nullopt;
   return std::move(rows.front());
 }
 
 std::string joined(const KnownAsRow& row) {
-  return fmt::format("{}|{}|{}|{}|{}|{}", row.number_key, row.issuer_id, row.issuer, row.type, row.issue_date, row.is_stub);
+  return fmt::format("{}|{}|{}|{}|{}|{}", row.number_key, row.issuer_id, row.issuer, row.type,
+                     row.issue_date, row.is_stub);
 }
 
 }  // namespace
 
 std::set<DocumentId> resting_on(Session& session, DocumentId id) {
-  const auto rows = sql::rows<Int64>(session, "SELECT document_id FROM relation_target WHERE target_id = $1 AND part <> 'effect'", Int64{id});
+  const auto rows = sql::rows<Int64>(
+      session, "SELECT document_id FROM relation_target WHERE target_id = $1 AND part <> 'effect'",
+      Int64{id});
   return {rows.begin(), rows.end()};
 }
 
 void write_known_number(Session& session, DocumentId id, const DocumentMetadata& metadata) {
   sql::run(session, "DELETE FROM known_number WHERE document_id = $1", Int64{id});
   if (!metadata.number) return;
-  sql::run(session, "INSERT INTO known_number (document_id, number_key) VALUES ($1, $2)", Int64{id}, sql::text(metadata.number->key()));
+  sql::run(session, "INSERT INTO known_number (document_id, number_key) VALUES ($1, $2)", Int64{id},
+           sql::text(metadata.number->key()));
 }
 
 RelationUpdate::RelationUpdate(Store::Impl& store, DocumentId id) : store_(store), id_(id) {
@@ -406,7 +466,8 @@ Result<void> RelationUpdate::finish() {
   std::set<std::string> numbers;
   const bool same = row.has_value() == before_.has_value() && (!row || joined(*row) == *before_);
   if (!same) {
-    // What they are told of it names it, also where they mean it as before: a stub that is whole now has a date.
+    // What they are told of it names it, also where they mean it as before: a stub that is whole
+    // now has a date.
     touched_.resting.merge(resting_on(store_.session, id_));
     if (before_) numbers.insert(number_key_before_);
     if (row) numbers.insert(row->number_key);
@@ -422,22 +483,28 @@ Result<void> RelationUpdate::finish() {
   return update_validity(store_, touched_);
 }
 
-void relate_number(Store::Impl& store, const std::string& number_key, Touched& touched) { settle_number(store, number_key, touched); }
+void relate_number(Store::Impl& store, const std::string& number_key, Touched& touched) {
+  settle_number(store, number_key, touched);
+}
 
 void relate_all(Store::Impl& store) {
   Touched all;
-  for (const Int64 id : sql::rows<Int64>(store.session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id")) {
+  for (const Int64 id : sql::rows<Int64>(
+           store.session, "SELECT id FROM document WHERE text_sha256 <> '' ORDER BY id")) {
     relate_own(store, id, all);
   }
-  for (const std::string& number : numbers_of_stubs(store.session)) settle_number(store, number, all);
+  for (const std::string& number : numbers_of_stubs(store.session))
+    settle_number(store, number, all);
   const auto documents = sql::rows<Int64>(store.session, "SELECT id FROM document");
   store.record_related({documents.begin(), documents.end()});
 }
 
-// Asking --------------------------------------------------------------------------------------------------------
+// Asking
+// --------------------------------------------------------------------------------------------------------
 
 std::string_view name(RelationPart part) {
-  constexpr std::array kNames = {std::string_view("basis"), std::string_view("citation"), std::string_view("effect")};
+  constexpr std::array kNames = {std::string_view("basis"), std::string_view("citation"),
+                                 std::string_view("effect")};
   return kNames.at(static_cast<std::size_t>(part));
 }
 
@@ -448,24 +515,32 @@ struct NamedRow {
   std::string part;
   Int64 position = 0;
   std::string detail;  ///< via, or kind of the effect
-  std::string number, name, issuer, date, provisions, from_date, until_date, from_id, quote, state, finding;
+  std::string number, name, issuer, date, provisions, from_date, until_date, from_id, quote, state,
+      finding;
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.part, r.position, r.detail, r.number, r.name, r.issuer, r.date, r.provisions, r.from_date,
-                    r.until_date, r.from_id, r.quote, r.state, r.finding);
+    return std::tie(r.document_id, r.part, r.position, r.detail, r.number, r.name, r.issuer, r.date,
+                    r.provisions, r.from_date, r.until_date, r.from_id, r.quote, r.state,
+                    r.finding);
   }
 };
 
 /// The rows of all three parts; `which` says of which relations r.
 std::string select_named(std::string_view which) {
   return fmt::format(
-      "SELECT r.document_id, r.part, r.position, x.via, x.number, x.name, '', x.date, '', '', '', '', x.quote, r.state, r.finding "
-      "FROM relation r JOIN basis x ON x.document_id = r.document_id AND x.position = r.position WHERE r.part = 'basis' AND {0} "
-      "UNION ALL SELECT r.document_id, r.part, r.position, '', x.number, '', '', x.date, x.provisions, '', '', x.from_id, x.quote, "
+      "SELECT r.document_id, r.part, r.position, x.via, x.number, x.name, '', x.date, '', '', '', "
+      "'', x.quote, r.state, r.finding "
+      "FROM relation r JOIN basis x ON x.document_id = r.document_id AND x.position = r.position "
+      "WHERE r.part = 'basis' AND {0} "
+      "UNION ALL SELECT r.document_id, r.part, r.position, '', x.number, '', '', x.date, "
+      "x.provisions, '', '', x.from_id, x.quote, "
       "r.state, r.finding "
-      "FROM relation r JOIN citation x ON x.document_id = r.document_id AND x.position = r.position WHERE r.part = 'citation' AND {0} "
-      "UNION ALL SELECT r.document_id, r.part, r.position, x.kind, x.target_number, x.target_title, x.target_issuer, x.target_date, "
+      "FROM relation r JOIN citation x ON x.document_id = r.document_id AND x.position = "
+      "r.position WHERE r.part = 'citation' AND {0} "
+      "UNION ALL SELECT r.document_id, r.part, r.position, x.kind, x.target_number, "
+      "x.target_title, x.target_issuer, x.target_date, "
       "x.target_provisions, x.from_date, x.until_date, x.from_id, x.quote, r.state, r.finding "
-      "FROM relation r JOIN effect x ON x.document_id = r.document_id AND x.position = r.position WHERE r.part = 'effect' AND {0} "
+      "FROM relation r JOIN effect x ON x.document_id = r.document_id AND x.position = r.position "
+      "WHERE r.part = 'effect' AND {0} "
       "ORDER BY 1, 2, 3",
       which);
 }
@@ -496,9 +571,11 @@ Relation to_relation(NamedRow row) {
   return out;
 }
 
-std::vector<Relation> to_relations(std::vector<NamedRow> rows, const std::vector<TargetRow>& targets) {
+std::vector<Relation> to_relations(std::vector<NamedRow> rows,
+                                   const std::vector<TargetRow>& targets) {
   std::map<RelationKey, std::vector<DocumentId>> documents;
-  for (const TargetRow& row : targets) documents[{row.document_id, row.part, row.position}].push_back(row.target_id);
+  for (const TargetRow& row : targets)
+    documents[{row.document_id, row.part, row.position}].push_back(row.target_id);
   std::vector<Relation> out;
   out.reserve(rows.size());
   for (NamedRow& row : rows) {
@@ -514,31 +591,38 @@ std::vector<Relation> to_relations(std::vector<NamedRow> rows, const std::vector
 Result<std::vector<Relation>> Store::relations_from(DocumentId id) const {
   std::vector<Relation> out;
   auto read = impl_->read_snapshot([&]() -> Result<void> {
-    out = to_relations(sql::rows<NamedRow>(impl_->session, select_named("r.document_id = $1"), Int64{id}),
-                       sql::rows<TargetRow>(impl_->session,
-                                            fmt::format("SELECT {} FROM relation_target r WHERE r.document_id = $1 ORDER BY r.target_id", kTargetColumns),
-                                            Int64{id}));
+    out = to_relations(
+        sql::rows<NamedRow>(impl_->session, select_named("r.document_id = $1"), Int64{id}),
+        sql::rows<TargetRow>(
+            impl_->session,
+            fmt::format(
+                "SELECT {} FROM relation_target r WHERE r.document_id = $1 ORDER BY r.target_id",
+                kTargetColumns),
+            Int64{id}));
     return {};
   });
   if (!read) return fail(read.error());
   return out;
 }
 
-Result<std::vector<Relation>> Store::relations_between(DocumentId document, DocumentId named) const {
+Result<std::vector<Relation>> Store::relations_between(DocumentId document,
+                                                       DocumentId named) const {
   std::vector<Relation> out;
   auto read = impl_->read_snapshot([&]() -> Result<void> {
-    const auto targets = sql::rows<TargetRow>(
-        impl_->session,
-        fmt::format("SELECT {} FROM relation_target r WHERE r.document_id = $1 AND r.target_id = $2 ORDER BY r.tie, r.certain DESC, "
-                    "r.part, r.position",
-                    kTargetColumns),
-        Int64{document}, Int64{named});
-    auto all = to_relations(sql::rows<NamedRow>(impl_->session,
-                                                select_named("r.document_id = $1 AND (r.part, r.position) IN "
-                                                             "(SELECT part, position FROM relation_target "
-                                                             "WHERE document_id = $1 AND target_id = $2)"),
-                                                Int64{document}, Int64{named}),
-                            targets);
+    const auto targets =
+        sql::rows<TargetRow>(impl_->session,
+                             fmt::format("SELECT {} FROM relation_target r WHERE r.document_id = "
+                                         "$1 AND r.target_id = $2 ORDER BY r.tie, r.certain DESC, "
+                                         "r.part, r.position",
+                                         kTargetColumns),
+                             Int64{document}, Int64{named});
+    auto all = to_relations(
+        sql::rows<NamedRow>(impl_->session,
+                            select_named("r.document_id = $1 AND (r.part, r.position) IN "
+                                         "(SELECT part, position FROM relation_target "
+                                         "WHERE document_id = $1 AND target_id = $2)"),
+                            Int64{document}, Int64{named}),
+        targets);
     for (const TargetRow& target : targets) {
       const auto found = std::ranges::find_if(all, [&](const Relation& one) {
         return name(one.part) == target.part && one.position == static_cast<int>(target.position);
@@ -555,13 +639,17 @@ Result<std::vector<Relation>> Store::relations_to(DocumentId id) const {
   std::vector<Relation> out;
   auto read = impl_->read_snapshot([&]() -> Result<void> {
     out = to_relations(
-        sql::rows<NamedRow>(impl_->session,
-                            select_named("(r.document_id, r.part, r.position) IN "
-                                         "(SELECT document_id, part, position FROM relation_target WHERE target_id = $1)"),
-                            Int64{id}),
+        sql::rows<NamedRow>(
+            impl_->session,
+            select_named(
+                "(r.document_id, r.part, r.position) IN "
+                "(SELECT document_id, part, position FROM relation_target WHERE target_id = $1)"),
+            Int64{id}),
         sql::rows<TargetRow>(impl_->session,
-                             fmt::format("SELECT {} FROM relation_target t JOIN relation_target r ON r.document_id = t.document_id "
-                                         "AND r.part = t.part AND r.position = t.position WHERE t.target_id = $1 ORDER BY r.target_id",
+                             fmt::format("SELECT {} FROM relation_target t JOIN relation_target r "
+                                         "ON r.document_id = t.document_id "
+                                         "AND r.part = t.part AND r.position = t.position WHERE "
+                                         "t.target_id = $1 ORDER BY r.target_id",
                                          kTargetColumns),
                              Int64{id}));
     return {};

@@ -35,22 +35,28 @@ EffectiveRule effective_rule_by_name(std::string_view wanted) {
 std::unordered_map<std::string, std::string> paths_by_id(const Document& document) {
   std::unordered_map<std::string, std::string> out;
   if (document.effects.empty()) return out;
-  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) { out.emplace(provision.id, pack(path)); });
+  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
+    out.emplace(provision.id, pack(path));
+  });
   return out;
 }
 
-std::string path_text(const std::unordered_map<std::string, std::string>& paths, const std::string& id) {
+std::string path_text(const std::unordered_map<std::string, std::string>& paths,
+                      const std::string& id) {
   const auto found = paths.find(id);
   return found == paths.end() ? std::string() : sql::text(found->second);
 }
 
-std::string_view name_of(Basis::Via via) { return via == Basis::Via::kAmendedBy ? "amended_by" : "direct"; }
+std::string_view name_of(Basis::Via via) {
+  return via == Basis::Via::kAmendedBy ? "amended_by" : "direct";
+}
 
 }  // namespace
 
 std::string document_columns(std::string_view prefix) {
   std::string out;
-  for (const std::string_view column : kDocumentColumns) out += fmt::format("{}{}{}", out.empty() ? "" : ", ", prefix, column);
+  for (const std::string_view column : kDocumentColumns)
+    out += fmt::format("{}{}{}", out.empty() ? "" : ", ", prefix, column);
   return out;
 }
 
@@ -59,10 +65,12 @@ namespace {
 std::string upsert_document() {
   std::string assignments;
   for (const std::string_view column : std::span(kDocumentColumns).subspan(1)) {
-    assignments += fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
+    assignments +=
+        fmt::format("{}{} = excluded.{}", assignments.empty() ? "" : ", ", column, column);
   }
-  return fmt::format("INSERT INTO document ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}", document_columns(),
-                     sql::placeholders(std::size(kDocumentColumns)), assignments);
+  return fmt::format("INSERT INTO document ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
+                     document_columns(), sql::placeholders(std::size(kDocumentColumns)),
+                     assignments);
 }
 
 }  // namespace
@@ -76,9 +84,12 @@ void save_row(Poco::Data::Session& session, DocumentRow row) {
 
 std::string day_text(const std::optional<Date>& day) { return day ? iso(*day) : std::string(); }
 
-std::optional<Date> day_in(const std::string& text) { return text.empty() ? std::nullopt : parse_iso_date(text); }
+std::optional<Date> day_in(const std::string& text) {
+  return text.empty() ? std::nullopt : parse_iso_date(text);
+}
 
-DocumentRow to_row(DocumentId id, const DocumentIdentity& identity, const DocumentMetadata& metadata) {
+DocumentRow to_row(DocumentId id, const DocumentIdentity& identity,
+                   const DocumentMetadata& metadata) {
   DocumentRow row;
   row.id = id;
   row.issuer_key = sql::text(identity.issuer_id);
@@ -111,14 +122,18 @@ DocumentRow to_row(DocumentId id, const DocumentIdentity& identity, const Docume
 }
 
 DocumentIdentity identity_in(const DocumentRow& row) {
-  return {row.issuer_key, document_type_by_slug(row.type).value_or(DocumentType::kUnknown), row.number_key, day_in(row.issue_date)};
+  return {row.issuer_key, document_type_by_slug(row.type).value_or(DocumentType::kUnknown),
+          row.number_key, day_in(row.issue_date)};
 }
 
 DocumentMetadata metadata_in(const DocumentRow& row) {
   DocumentMetadata out;
-  DocumentNumber number{row.number_ordinal, std::nullopt, row.number_type_symbol, row.number_body_symbol};
+  DocumentNumber number{row.number_ordinal, std::nullopt, row.number_type_symbol,
+                        row.number_body_symbol};
   if (row.number_year != 0) number.year = static_cast<int>(row.number_year);
-  if (!number.ordinal.empty() || number.year || !number.type_symbol.empty() || !number.body_symbol.empty()) out.number = number;
+  if (!number.ordinal.empty() || number.year || !number.type_symbol.empty() ||
+      !number.body_symbol.empty())
+    out.number = number;
   out.type = document_type_by_slug(row.type).value_or(DocumentType::kUnknown);
   out.issuer = row.issuer;
   out.issuer_id = row.issuer_id;
@@ -140,15 +155,19 @@ DocumentMetadata metadata_in(const DocumentRow& row) {
 
 std::string outline_text(const Document& document) {
   std::string out;
-  for_each_provision(document, [&](const Provision&, const ProvisionPath& path) { out += sql::text(pack(path)) + "\n"; });
+  for_each_provision(document, [&](const Provision&, const ProvisionPath& path) {
+    out += sql::text(pack(path)) + "\n";
+  });
   return out;
 }
 
 std::vector<BasisRow> basis_rows(DocumentId id, const Document& document) {
   std::vector<BasisRow> out;
   for (const Basis& basis : document.basis) {
-    out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(basis.number), number_key(basis.number), sql::text(basis.name),
-                   day_text(basis.date), std::string(name_of(basis.via)), sql::text(basis.quote), details(document, basis) ? 1 : 0});
+    out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(basis.number),
+                   number_key(basis.number), sql::text(basis.name), day_text(basis.date),
+                   std::string(name_of(basis.via)), sql::text(basis.quote),
+                   details(document, basis) ? 1 : 0});
   }
   return out;
 }
@@ -156,9 +175,9 @@ std::vector<BasisRow> basis_rows(DocumentId id, const Document& document) {
 std::vector<CitationRow> citation_rows(DocumentId id, const Document& document) {
   std::vector<CitationRow> out;
   for (const Citation& citation : document.citations) {
-    out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(citation.number), number_key(citation.number),
-                   day_text(citation.date), lines(citation.provisions), sql::text(citation.from), sql::text(citation.quote),
-                   details(citation) ? 1 : 0});
+    out.push_back({id, static_cast<Poco::Int64>(out.size()), sql::text(citation.number),
+                   number_key(citation.number), day_text(citation.date), lines(citation.provisions),
+                   sql::text(citation.from), sql::text(citation.quote), details(citation) ? 1 : 0});
   }
   return out;
 }
@@ -167,10 +186,13 @@ std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
   std::vector<EffectRow> out;
   const auto paths = paths_by_id(document);
   for (const Effect& effect : document.effects) {
-    out.push_back({id, static_cast<Poco::Int64>(out.size()), std::string(name(effect.kind)), sql::text(effect.target_number),
-                   number_key(effect.target_number), sql::text(effect.target_issuer), sql::text(effect.target_title),
-                   day_text(effect.target_date), lines(effect.target_provisions), day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
-                   sql::text(effect.quote), path_text(paths, effect.from), lines(effect.territory)});
+    out.push_back({id, static_cast<Poco::Int64>(out.size()), std::string(name(effect.kind)),
+                   sql::text(effect.target_number), number_key(effect.target_number),
+                   sql::text(effect.target_issuer), sql::text(effect.target_title),
+                   day_text(effect.target_date), lines(effect.target_provisions),
+                   day_text(effect.from_date), day_text(effect.until_date), sql::text(effect.from),
+                   sql::text(effect.quote), path_text(paths, effect.from),
+                   lines(effect.territory)});
   }
   return out;
 }
@@ -178,8 +200,9 @@ std::vector<EffectRow> effect_rows(DocumentId id, const Document& document) {
 std::vector<PartTermRow> part_term_rows(DocumentId id, const Document& document) {
   std::vector<PartTermRow> out;
   for (const PartTerm& term : document.part_terms) {
-    out.push_back({id, static_cast<Poco::Int64>(out.size()), lines(term.provisions), day_text(term.from), day_text(term.until),
-                   sql::text(term.said_in), sql::text(term.quote)});
+    out.push_back({id, static_cast<Poco::Int64>(out.size()), lines(term.provisions),
+                   day_text(term.from), day_text(term.until), sql::text(term.said_in),
+                   sql::text(term.quote)});
   }
   return out;
 }

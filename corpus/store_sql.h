@@ -12,12 +12,16 @@
 
 #include "corpus/result.h"
 
-/// The border to Poco::Data. Its exceptions end in guarded(); nothing of it is seen outside the store's own files.
+/// The border to Poco::Data. Its exceptions end in guarded(); nothing of it is seen outside the
+/// store's own files.
 namespace rasoat::sql {
 
-/// A struct whose members are the columns of a row: it has a static function `tie(row)` that ties them in order.
+/// A struct whose members are the columns of a row: it has a static function `tie(row)` that ties
+/// them in order.
 template <class T>
-concept Row = requires(T& row) { T::tie(row); };
+concept Row = requires(T& row) {
+  T::tie(row);
+};
 
 /// What the exception that is being handled means to the person. Call only in a catch clause.
 Error current_error();
@@ -81,21 +85,31 @@ class TypeHandler<T> {
  public:
   static std::size_t size() { return std::tuple_size_v<Tuple>; }
 
-  static void bind(std::size_t pos, const T& row, AbstractBinder::Ptr binder, AbstractBinder::Direction direction) {
-    std::apply([&](const auto&... field) { (TypeHandler<std::decay_t<decltype(field)>>::bind(pos++, field, binder, direction), ...); },
-               T::tie(row));
+  static void bind(std::size_t pos, const T& row, AbstractBinder::Ptr binder,
+                   AbstractBinder::Direction direction) {
+    std::apply(
+        [&](const auto&... field) {
+          (TypeHandler<std::decay_t<decltype(field)>>::bind(pos++, field, binder, direction), ...);
+        },
+        T::tie(row));
   }
 
   static void prepare(std::size_t pos, const T& row, AbstractPreparator::Ptr preparator) {
-    std::apply([&](const auto&... field) { (TypeHandler<std::decay_t<decltype(field)>>::prepare(pos++, field, preparator), ...); },
-               T::tie(row));
+    std::apply(
+        [&](const auto&... field) {
+          (TypeHandler<std::decay_t<decltype(field)>>::prepare(pos++, field, preparator), ...);
+        },
+        T::tie(row));
   }
 
-  static void extract(std::size_t pos, T& row, const T& fallback, AbstractExtractor::Ptr extractor) {
+  static void extract(std::size_t pos, T& row, const T& fallback,
+                      AbstractExtractor::Ptr extractor) {
     row = fallback;
     std::apply(
         [&](auto&... field) {
-          (TypeHandler<std::decay_t<decltype(field)>>::extract(pos++, field, std::decay_t<decltype(field)>(), extractor), ...);
+          (TypeHandler<std::decay_t<decltype(field)>>::extract(
+               pos++, field, std::decay_t<decltype(field)>(), extractor),
+           ...);
         },
         T::tie(row));
   }

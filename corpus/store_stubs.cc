@@ -24,7 +24,9 @@ struct Record {
 struct HeldRow {
   Int64 id = 0;
   std::string issuer_id, issuer, type, issue_date, title;
-  static auto tie(auto& r) { return std::tie(r.id, r.issuer_id, r.issuer, r.type, r.issue_date, r.title); }
+  static auto tie(auto& r) {
+    return std::tie(r.id, r.issuer_id, r.issuer, r.type, r.issue_date, r.title);
+  }
 };
 
 /// A stub as it is, or as it has to be (id 0).
@@ -32,14 +34,18 @@ struct Stub {
   DocumentRow row;
   Int64 listed = 0;
   Int64 issue_year = 0;
-  static auto tie(auto& r) { return std::tuple_cat(DocumentRow::tie(r.row), std::tie(r.listed, r.issue_year)); }
+  static auto tie(auto& r) {
+    return std::tuple_cat(DocumentRow::tie(r.row), std::tie(r.listed, r.issue_year));
+  }
 };
 
 DocumentType type_in(const std::string& slug_of_type) {
   return document_type_by_slug(slug_of_type).value_or(DocumentType::kUnknown);
 }
 
-std::optional<int> year_in(Int64 year) { return year == 0 ? std::nullopt : std::optional(static_cast<int>(year)); }
+std::optional<int> year_in(Int64 year) {
+  return year == 0 ? std::nullopt : std::optional(static_cast<int>(year));
+}
 
 Candidate candidate_of(const RegisterRow& row) {
   return {0, row.issuer_id, {}, type_in(row.type), day_in(row.issue_date), year_in(row.issue_year)};
@@ -47,27 +53,35 @@ Candidate candidate_of(const RegisterRow& row) {
 
 std::vector<Record> held_documents(Session& session, const std::string& number_key) {
   std::vector<Record> out;
-  for (const HeldRow& row : sql::rows<HeldRow>(session,
-                                               "SELECT d.id, d.issuer_id, d.issuer, d.type, d.issue_date, d.title FROM known_number k "
-                                               "JOIN document d ON d.id = k.document_id WHERE k.number_key = $1 AND d.text_sha256 <> ''",
-                                               number_key)) {
-    out.push_back({{row.id, row.issuer_id, row.issuer, type_in(row.type), day_in(row.issue_date), {}}, row.title});
+  for (const HeldRow& row : sql::rows<HeldRow>(
+           session,
+           "SELECT d.id, d.issuer_id, d.issuer, d.type, d.issue_date, d.title FROM known_number k "
+           "JOIN document d ON d.id = k.document_id WHERE k.number_key = $1 AND d.text_sha256 <> "
+           "''",
+           number_key)) {
+    out.push_back(
+        {{row.id, row.issuer_id, row.issuer, type_in(row.type), day_in(row.issue_date), {}},
+         row.title});
   }
   return out;
 }
 
 std::vector<RegisterRow> listed_rows(Session& session, const std::string& number_key) {
-  return sql::rows<RegisterRow>(session,
-                              fmt::format("SELECT {} FROM register_row WHERE number_key = $1 ORDER BY register, line", kRegisterColumns),
-                              number_key);
+  return sql::rows<RegisterRow>(
+      session,
+      fmt::format("SELECT {} FROM register_row WHERE number_key = $1 ORDER BY register, line",
+                  kRegisterColumns),
+      number_key);
 }
 
 std::vector<Stub> existing_stubs(Session& session, const std::string& number_key) {
-  return sql::rows<Stub>(session,
-                         fmt::format("SELECT {}, s.listed, s.issue_year FROM known_number k JOIN document d ON d.id = k.document_id "
-                                     "JOIN stub s ON s.document_id = d.id WHERE k.number_key = $1 ORDER BY d.id",
-                                     document_columns("d.")),
-                         number_key);
+  return sql::rows<Stub>(
+      session,
+      fmt::format("SELECT {}, s.listed, s.issue_year FROM known_number k JOIN document d ON d.id = "
+                  "k.document_id "
+                  "JOIN stub s ON s.document_id = d.id WHERE k.number_key = $1 ORDER BY d.id",
+                  document_columns("d.")),
+      number_key);
 }
 
 /// The different wants of a number, without reading each of the many texts that have one.
@@ -75,13 +89,17 @@ std::vector<NamedIdentity> wants(Session& session, const std::string& number_key
   std::vector<NamedIdentity> out;
   std::string last;
   while (true) {
-    const auto next = sql::rows<std::string>(
-        session, "SELECT COALESCE(MIN(want_identity), '') FROM relation WHERE want_number = $1 AND want_identity > $2", number_key, last);
+    const auto next =
+        sql::rows<std::string>(session,
+                               "SELECT COALESCE(MIN(want_identity), '') FROM relation WHERE "
+                               "want_number = $1 AND want_identity > $2",
+                               number_key, last);
     if (next.empty() || next.front().empty()) return out;
     last = next.front();
     const std::size_t first = last.find('|');
     const std::size_t second = last.find('|', first + 1);
-    out.push_back({last.substr(0, first), type_in(last.substr(first + 1, second - first - 1)), day_in(last.substr(second + 1))});
+    out.push_back({last.substr(0, first), type_in(last.substr(first + 1, second - first - 1)),
+                   day_in(last.substr(second + 1))});
   }
 }
 
@@ -102,12 +120,14 @@ bool same_title(std::string_view a, std::string_view b) {
   return less.size() >= kFewest && std::ranges::includes(more, less);
 }
 
-// What registers list ---------------------------------------------------------------------------------------------
+// What registers list
+// ---------------------------------------------------------------------------------------------
 
 /// Rows of one body, type and date, or year where there is no date.
 using Group = std::vector<const RegisterRow*>;
 
-/// The different documents of a group: one, unless a register lists the number several times with different titles.
+/// The different documents of a group: one, unless a register lists the number several times with
+/// different titles.
 Group documents_of(const Group& group) {
   std::map<std::string, std::map<std::string, const RegisterRow*>> titles_of_register;
   for (const RegisterRow* row : group) titles_of_register[row->name].emplace(slug(row->title), row);
@@ -121,17 +141,21 @@ Group documents_of(const Group& group) {
   return out;
 }
 
-bool is_known(const RegisterRow& row, std::size_t in_group, const std::vector<Record>& others, const BodyRegistry& bodies) {
+bool is_known(const RegisterRow& row, std::size_t in_group, const std::vector<Record>& others,
+              const BodyRegistry& bodies) {
   return std::ranges::any_of(others, [&](const Record& other) {
-    return may_be_one(candidate_of(row), other.candidate, bodies) && (in_group == 1 || same_title(row.title, other.title));
+    return may_be_one(candidate_of(row), other.candidate, bodies) &&
+           (in_group == 1 || same_title(row.title, other.title));
   });
 }
 
 /// Documents that registers list and that we do not hold, by group.
-std::vector<Group> listed_documents(const std::vector<RegisterRow>& rows, const std::vector<Record>& held, const BodyRegistry& bodies) {
+std::vector<Group> listed_documents(const std::vector<RegisterRow>& rows,
+                                    const std::vector<Record>& held, const BodyRegistry& bodies) {
   std::map<std::tuple<std::string, std::string, std::string, Int64>, Group> groups;
   for (const RegisterRow& row : rows) {
-    groups[{row.issuer_id, row.type, row.issue_date, row.issue_date.empty() ? row.issue_year : 0}].push_back(&row);
+    groups[{row.issuer_id, row.type, row.issue_date, row.issue_date.empty() ? row.issue_year : 0}]
+        .push_back(&row);
   }
   std::vector<Record> dated;
   for (const RegisterRow& row : rows) {
@@ -142,21 +166,24 @@ std::vector<Group> listed_documents(const std::vector<RegisterRow>& rows, const 
     Group documents = documents_of(group);
     const std::size_t count = documents.size();
     std::erase_if(documents, [&](const RegisterRow* row) {
-      return is_known(*row, count, held, bodies) || (row->issue_date.empty() && is_known(*row, count, dated, bodies));
+      return is_known(*row, count, held, bodies) ||
+             (row->issue_date.empty() && is_known(*row, count, dated, bodies));
     });
     if (!documents.empty()) out.push_back(std::move(documents));
   }
   return out;
 }
 
-// What texts name ---------------------------------------------------------------------------------------------------
+// What texts name
+// ---------------------------------------------------------------------------------------------------
 
 /// The type of a want that states none, where others of the body state one only.
 DocumentType type_among(const NamedIdentity& want, const std::vector<NamedIdentity>& all) {
   if (want.type != DocumentType::kUnknown) return want.type;
   std::set<DocumentType> stated;
   for (const NamedIdentity& other : all) {
-    if (other.issuer_id == want.issuer_id && other.type != DocumentType::kUnknown) stated.insert(other.type);
+    if (other.issuer_id == want.issuer_id && other.type != DocumentType::kUnknown)
+      stated.insert(other.type);
   }
   return stated.size() == 1 ? *stated.begin() : DocumentType::kUnknown;
 }
@@ -174,15 +201,19 @@ std::vector<NamedIdentity> named_documents(const std::vector<NamedIdentity>& wan
   std::vector<NamedIdentity> out;
   for (const NamedIdentity& one : all) {
     if (std::ranges::find(out, one) != out.end()) continue;
-    if (std::ranges::any_of(all, [&](const NamedIdentity& other) { return is_contained(one, other); })) continue;
+    if (std::ranges::any_of(all,
+                            [&](const NamedIdentity& other) { return is_contained(one, other); }))
+      continue;
     out.push_back(one);
   }
   return out;
 }
 
-// Rows ----------------------------------------------------------------------------------------------------------------
+// Rows
+// ----------------------------------------------------------------------------------------------------------------
 
-/// A number with this key, whatever it is. Some are recognised only with their capitals ("2820/BKH-QLĐT").
+/// A number with this key, whatever it is. Some are recognised only with their capitals
+/// ("2820/BKH-QLĐT").
 DocumentNumber number_of_key(const std::string& key) {
   if (auto number = parse_document_number(key); number && number->key() == key) return *number;
   const std::size_t slash = std::min(key.find('/'), key.size());
@@ -199,7 +230,8 @@ DocumentNumber printable(const std::string& number_key) {
   return out;
 }
 
-DocumentMetadata metadata_of(const DocumentNumber& number, const std::string& issuer_id, DocumentType type, std::optional<Date> date,
+DocumentMetadata metadata_of(const DocumentNumber& number, const std::string& issuer_id,
+                             DocumentType type, std::optional<Date> date,
                              const BodyRegistry& bodies) {
   DocumentMetadata out;
   out.number = number;
@@ -208,7 +240,8 @@ DocumentMetadata metadata_of(const DocumentNumber& number, const std::string& is
   out.issue_date = date;
   if (const IssuingBody* body = bodies.body(issuer_id)) {
     out.issuer = body->name;
-    if (const Province* province = bodies.province(body->province_id)) out.province = province->name;
+    if (const Province* province = bodies.province(body->province_id))
+      out.province = province->name;
   }
   return out;
 }
@@ -219,16 +252,24 @@ Stub stub_of(const DocumentMetadata& metadata, std::optional<int> year, bool lis
   const bool year_is_all = !metadata.issue_date && !metadata.number->year && year;
   if (year_is_all) identity.number_key += fmt::format("~{}", *year);
   if (copy > 1) identity.number_key += fmt::format("~{}", copy);
-  Stub out{.row = to_row(0, identity, metadata), .listed = listed ? 1 : 0, .issue_year = year.value_or(0)};
+  Stub out{.row = to_row(0, identity, metadata),
+           .listed = listed ? 1 : 0,
+           .issue_year = year.value_or(0)};
   if (year_is_all) {
-    out.row.address = fmt::format("/vb/{}/{}/{}/{}{}", identity.issuer_id, out.row.type, *year, slug(metadata.number->key()),
-                                  copy > 1 ? fmt::format("-{}", copy) : "");
+    out.row.address =
+        fmt::format("/vb/{}/{}/{}/{}{}", identity.issuer_id, out.row.type, *year,
+                    slug(metadata.number->key()), copy > 1 ? fmt::format("-{}", copy) : "");
   }
   return out;
 }
 
 Candidate candidate_of(const Stub& stub) {
-  return {stub.row.id, stub.row.issuer_id, stub.row.issuer, type_in(stub.row.type), day_in(stub.row.issue_date), year_in(stub.issue_year)};
+  return {stub.row.id,
+          stub.row.issuer_id,
+          stub.row.issuer,
+          type_in(stub.row.type),
+          day_in(stub.row.issue_date),
+          year_in(stub.issue_year)};
 }
 
 /// Documents held under the same identity: a stub beside them needs another.
@@ -239,11 +280,13 @@ int held_alike(const RegisterRow& row, const std::vector<Record>& held) {
   }));
 }
 
-void add_listed(std::vector<Stub>& out, const Group& group, const std::vector<Record>& held, const BodyRegistry& bodies) {
+void add_listed(std::vector<Stub>& out, const Group& group, const std::vector<Record>& held,
+                const BodyRegistry& bodies) {
   int copy = held_alike(*group.front(), held);
   for (const RegisterRow* row : group) {
-    DocumentMetadata metadata = metadata_of(parse_document_number(row->number).value_or(number_of_key(row->number_key)), row->issuer_id,
-                                            type_in(row->type), day_in(row->issue_date), bodies);
+    DocumentMetadata metadata =
+        metadata_of(parse_document_number(row->number).value_or(number_of_key(row->number_key)),
+                    row->issuer_id, type_in(row->type), day_in(row->issue_date), bodies);
     metadata.title = row->title;
     metadata.field = row->field;
     metadata.normative = row->normative != 0;
@@ -252,31 +295,40 @@ void add_listed(std::vector<Stub>& out, const Group& group, const std::vector<Re
   }
 }
 
-std::vector<Stub> stubs_needed(Session& session, const std::string& number_key, const BodyRegistry& bodies) {
+std::vector<Stub> stubs_needed(Session& session, const std::string& number_key,
+                               const BodyRegistry& bodies) {
   const std::vector<RegisterRow> rows = listed_rows(session, number_key);
   const std::vector<Record> held = held_documents(session, number_key);
   std::vector<Stub> out;
-  for (const Group& group : listed_documents(rows, held, bodies)) add_listed(out, group, held, bodies);
+  for (const Group& group : listed_documents(rows, held, bodies))
+    add_listed(out, group, held, bodies);
   std::vector<Candidate> known;
   for (const Record& one : held) known.push_back(one.candidate);
   for (const Stub& one : out) known.push_back(candidate_of(one));
   for (const NamedIdentity& one : named_documents(wants(session, number_key))) {
     const Candidate wanted{0, one.issuer_id, {}, one.type, one.date, {}};
-    if (std::ranges::any_of(known, [&](const Candidate& other) { return may_be_one(wanted, other, bodies); })) continue;
-    const DocumentMetadata metadata = metadata_of(printable(number_key), one.issuer_id, one.type, one.date, bodies);
+    if (std::ranges::any_of(
+            known, [&](const Candidate& other) { return may_be_one(wanted, other, bodies); }))
+      continue;
+    const DocumentMetadata metadata =
+        metadata_of(printable(number_key), one.issuer_id, one.type, one.date, bodies);
     out.push_back(stub_of(metadata, metadata.number->year, false, 1));
   }
   return out;
 }
 
-bool same_identity(const Stub& a, const Stub& b) { return identity_in(a.row) == identity_in(b.row); }
+bool same_identity(const Stub& a, const Stub& b) {
+  return identity_in(a.row) == identity_in(b.row);
+}
 
-/// Gives each needed stub the id of the one that it was; leaves in `existing` those that are not needed any more.
+/// Gives each needed stub the id of the one that it was; leaves in `existing` those that are not
+/// needed any more.
 template <class Same>
 void take_over(std::vector<Stub>& needed, std::vector<Stub>& existing, Same same) {
   for (Stub& stub : needed) {
     if (stub.row.id != 0) continue;
-    const auto found = std::ranges::find_if(existing, [&](const Stub& one) { return same(one, stub); });
+    const auto found =
+        std::ranges::find_if(existing, [&](const Stub& one) { return same(one, stub); });
     if (found == existing.end()) continue;
     stub.row.id = found->row.id;
     existing.erase(found);
@@ -285,7 +337,9 @@ void take_over(std::vector<Stub>& needed, std::vector<Stub>& existing, Same same
 
 /// An officer has said something about it.
 bool is_spoken_of(Session& session, DocumentId id) {
-  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM person_word WHERE document_id = $1", Int64{id}).at(0) != 0;
+  return sql::rows<Int64>(session, "SELECT COUNT(*) FROM person_word WHERE document_id = $1",
+                          Int64{id})
+             .at(0) != 0;
 }
 
 void save(Store::Impl& store, const Stub& stub) {
@@ -294,7 +348,8 @@ void save(Store::Impl& store, const Stub& stub) {
   write_known_number(store.session, id, metadata_in(stub.row));
   sql::run(store.session,
            "INSERT INTO stub (document_id, listed, issue_year) VALUES ($1, $2, $3) "
-           "ON CONFLICT (document_id) DO UPDATE SET listed = excluded.listed, issue_year = excluded.issue_year",
+           "ON CONFLICT (document_id) DO UPDATE SET listed = excluded.listed, issue_year = "
+           "excluded.issue_year",
            Int64{id}, Int64{stub.listed}, Int64{stub.issue_year});
   store.record_change(id, true);
 }
@@ -303,7 +358,8 @@ void save(Store::Impl& store, const Stub& stub) {
 
 std::string want_text(const std::optional<NamedIdentity>& identity) {
   if (!identity) return {};
-  return fmt::format("{}|{}|{}", identity->issuer_id, info(identity->type).slug, day_text(identity->date));
+  return fmt::format("{}|{}|{}", identity->issuer_id, info(identity->type).slug,
+                     day_text(identity->date));
 }
 
 bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& touched) {
@@ -311,8 +367,9 @@ bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& to
   std::vector<Stub> gone = existing_stubs(store.session, number_key);
   const std::vector<Stub> before = gone;
   take_over(needed, gone, same_identity);
-  take_over(needed, gone,
-            [&](const Stub& a, const Stub& b) { return may_be_one(candidate_of(a), candidate_of(b), store.bodies); });
+  take_over(needed, gone, [&](const Stub& a, const Stub& b) {
+    return may_be_one(candidate_of(a), candidate_of(b), store.bodies);
+  });
   std::erase_if(gone, [&](const Stub& stub) { return is_spoken_of(store.session, stub.row.id); });
   bool changed = false;
   for (const Stub& stub : gone) {
@@ -324,7 +381,9 @@ bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& to
   }
   for (Stub& stub : needed) {
     if (stub.row.id == 0) stub.row.id = ++store.counters.document;
-    if (std::ranges::any_of(before, [&](const Stub& one) { return Stub::tie(one) == Stub::tie(stub); })) continue;
+    if (std::ranges::any_of(before,
+                            [&](const Stub& one) { return Stub::tie(one) == Stub::tie(stub); }))
+      continue;
     save(store, stub);
     touched.acted_on.insert(stub.row.id);
     touched.related.insert(stub.row.id);
@@ -338,19 +397,28 @@ bool settle_stubs(Store::Impl& store, const std::string& number_key, Touched& to
 std::optional<DocumentId> stub_to_fill(Store::Impl& store, const DocumentMetadata& metadata) {
   if (!metadata.number || metadata.issuer_id.empty()) return std::nullopt;
   std::vector<Stub> fitting = existing_stubs(store.session, metadata.number->key());
-  const Candidate arriving{0, metadata.issuer_id, metadata.issuer, metadata.type, metadata.issue_date, {}};
-  std::erase_if(fitting, [&](const Stub& stub) { return !may_be_one(candidate_of(stub), arriving, store.bodies); });
-  if (fitting.size() > 1) std::erase_if(fitting, [&](const Stub& stub) { return !same_title(stub.row.title, metadata.title); });
+  const Candidate arriving{
+      0, metadata.issuer_id, metadata.issuer, metadata.type, metadata.issue_date, {}};
+  std::erase_if(fitting, [&](const Stub& stub) {
+    return !may_be_one(candidate_of(stub), arriving, store.bodies);
+  });
+  if (fitting.size() > 1)
+    std::erase_if(fitting,
+                  [&](const Stub& stub) { return !same_title(stub.row.title, metadata.title); });
   if (fitting.size() != 1) return std::nullopt;
   return fitting.front().row.id;
 }
 
-void forget_stub(Session& session, DocumentId id) { sql::run(session, "DELETE FROM stub WHERE document_id = $1", Int64{id}); }
+void forget_stub(Session& session, DocumentId id) {
+  sql::run(session, "DELETE FROM stub WHERE document_id = $1", Int64{id});
+}
 
 std::vector<std::string> numbers_of_stubs(Session& session) {
-  return sql::rows<std::string>(session,
-                                "SELECT number_key FROM register_row UNION SELECT want_number FROM relation WHERE want_number <> '' "
-                                "UNION SELECT k.number_key FROM known_number k JOIN stub s ON s.document_id = k.document_id");
+  return sql::rows<std::string>(
+      session,
+      "SELECT number_key FROM register_row UNION SELECT want_number FROM relation WHERE "
+      "want_number <> '' "
+      "UNION SELECT k.number_key FROM known_number k JOIN stub s ON s.document_id = k.document_id");
 }
 
 }  // namespace rasoat

@@ -9,11 +9,14 @@
 #include "corpus/store_impl.h"
 #include "corpus/store_validity.h"
 
-/// Stubs: rows of `document` for documents that we do not hold. Which there are follows from the documents held, the registers and
-/// what texts say, number by number, and not from the order in which they came:
+/// Stubs: rows of `document` for documents that we do not hold. Which there are follows from the
+/// documents held, the registers and what texts say, number by number, and not from the order in
+/// which they came:
 /// - a register's document that is not held is a stub;
-/// - a reference that means none of those held or listed, and that says enough to name one document, wants a stub of that
-///   body, type and date (and keeps it once an officer has spoken of it). Where others give a date, one without means the document of that date; two dates are two stubs.
+/// - a reference that means none of those held or listed, and that says enough to name one
+/// document, wants a stub of that
+///   body, type and date (and keeps it once an officer has spoken of it). Where others give a date,
+///   one without means the document of that date; two dates are two stubs.
 /// Inside a transaction; these throw Poco's exceptions.
 namespace rasoat {
 

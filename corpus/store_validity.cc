@@ -20,13 +20,18 @@ std::set<DocumentId> ids_in(Session& session, const std::string& query) {
 /// Those whose events depend on the events of these.
 std::set<DocumentId> dependents(Session& session, const std::vector<DocumentId>& ids) {
   const std::string list = in_list(ids);
-  return ids_in(session,
-                fmt::format("SELECT target_id FROM relation_target WHERE part = 'effect' AND document_id {0} "
-                            "UNION SELECT t.document_id FROM relation_target t JOIN basis b ON b.document_id = t.document_id "
-                            "AND b.position = t.position AND b.details = 1 WHERE t.part = 'basis' AND t.target_id {0} "
-                            "UNION SELECT t.document_id FROM relation_target t JOIN citation c ON c.document_id = t.document_id "
-                            "AND c.position = t.position AND c.details = 1 WHERE t.part = 'citation' AND t.target_id {0}",
-                            list));
+  return ids_in(
+      session,
+      fmt::format("SELECT target_id FROM relation_target WHERE part = 'effect' AND document_id {0} "
+                  "UNION SELECT t.document_id FROM relation_target t JOIN basis b ON b.document_id "
+                  "= t.document_id "
+                  "AND b.position = t.position AND b.details = 1 WHERE t.part = 'basis' AND "
+                  "t.target_id {0} "
+                  "UNION SELECT t.document_id FROM relation_target t JOIN citation c ON "
+                  "c.document_id = t.document_id "
+                  "AND c.position = t.position AND c.details = 1 WHERE t.part = 'citation' AND "
+                  "t.target_id {0}",
+                  list));
 }
 
 std::set<DocumentId> with_dependents(Session& session, const std::set<DocumentId>& from) {
@@ -45,32 +50,40 @@ std::set<DocumentId> with_dependents(Session& session, const std::set<DocumentId
 /// Those of them that detail other texts: their own end may come with that of another.
 std::set<DocumentId> detailing(Session& session, const std::set<DocumentId>& resting) {
   if (resting.empty()) return {};
-  return ids_in(session, fmt::format("SELECT document_id FROM basis WHERE details = 1 AND document_id {0} "
-                                     "UNION SELECT document_id FROM citation WHERE details = 1 AND document_id {0}",
-                                     in_list({resting.begin(), resting.end()})));
+  return ids_in(
+      session,
+      fmt::format("SELECT document_id FROM basis WHERE details = 1 AND document_id {0} "
+                  "UNION SELECT document_id FROM citation WHERE details = 1 AND document_id {0}",
+                  in_list({resting.begin(), resting.end()})));
 }
 
 std::set<DocumentId> resting_on(Session& session, const std::set<DocumentId>& ids) {
   if (ids.empty()) return {};
-  return ids_in(session, fmt::format("SELECT document_id FROM relation_target WHERE part = 'basis' AND target_id {}",
-                                     in_list({ids.begin(), ids.end()})));
+  return ids_in(
+      session,
+      fmt::format("SELECT document_id FROM relation_target WHERE part = 'basis' AND target_id {}",
+                  in_list({ids.begin(), ids.end()})));
 }
 
 /// Those that were or are told something by a text that they rest on.
 std::set<DocumentId> told(Session& session, const std::set<DocumentId>& resting) {
   if (resting.empty()) return {};
   const std::string list = in_list({resting.begin(), resting.end()});
-  return ids_in(session, fmt::format("SELECT document_id FROM validity WHERE told = 1 AND document_id {0} "
-                                     "UNION SELECT t.document_id FROM relation_target t JOIN validity v ON v.document_id = t.target_id "
-                                     "AND v.telling = 1 WHERE t.part = 'basis' AND t.document_id {0}",
-                                     list));
+  return ids_in(session,
+                fmt::format("SELECT document_id FROM validity WHERE told = 1 AND document_id {0} "
+                            "UNION SELECT t.document_id FROM relation_target t JOIN validity v ON "
+                            "v.document_id = t.target_id "
+                            "AND v.telling = 1 WHERE t.part = 'basis' AND t.document_id {0}",
+                            list));
 }
 
 bool is_told(const Validity& validity) {
-  return std::ranges::any_of(validity.findings, [](const Finding& f) { return f.code.starts_with("parent_"); });
+  return std::ranges::any_of(validity.findings,
+                             [](const Finding& f) { return f.code.starts_with("parent_"); });
 }
 
-// Saving --------------------------------------------------------------------------------------------------------
+// Saving
+// --------------------------------------------------------------------------------------------------------
 
 struct ValidityRow {
   Int64 document_id = 0;
@@ -78,7 +91,9 @@ struct ValidityRow {
   Int64 telling = 0;
   Int64 told = 0;
   Poco::Data::BLOB content;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.periods, r.telling, r.told, r.content); }
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.periods, r.telling, r.told, r.content);
+  }
 };
 
 struct PeriodRow {
@@ -87,17 +102,20 @@ struct PeriodRow {
   static auto tie(auto& r) { return std::tie(r.document_id, r.day, r.force); }
 };
 
-ValidityRow to_row(DocumentId id, const Validity& validity, const std::vector<ForcePeriod>& periods, const std::string& content) {
+ValidityRow to_row(DocumentId id, const Validity& validity, const std::vector<ForcePeriod>& periods,
+                   const std::string& content) {
   return {id, pack(periods), tells_children(validity) ? 1 : 0, is_told(validity) ? 1 : 0,
           Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(content.data()), content.size())};
 }
 
 /// Days on which the force itself changes.
-void add_period_rows(std::vector<PeriodRow>& out, DocumentId id, const std::vector<ForcePeriod>& periods) {
+void add_period_rows(std::vector<PeriodRow>& out, DocumentId id,
+                     const std::vector<ForcePeriod>& periods) {
   const ForcePeriod* before = nullptr;
   for (const ForcePeriod& period : periods) {
     if (before == nullptr || before->force != period.force) {
-      out.push_back({id, period.from ? iso(*period.from) : std::string(), std::string(name(period.force))});
+      out.push_back(
+          {id, period.from ? iso(*period.from) : std::string(), std::string(name(period.force))});
     }
     before = &period;
   }
@@ -122,13 +140,19 @@ class Saver {
     for (const ValidityRow& row : rows_) written.ids.push_back(row.document_id);
     const std::map<DocumentId, std::string> before = periods_of(written);
     for (const char* const table : {"validity", "force_period"}) {
-      sql::run(session, fmt::format("DELETE FROM {} WHERE document_id {}", table, written.condition()));
+      sql::run(session,
+               fmt::format("DELETE FROM {} WHERE document_id {}", table, written.condition()));
     }
-    sql::run_each(session, "INSERT INTO validity (document_id, periods, telling, told, content) VALUES ($1, $2, $3, $4, $5)", rows_);
-    sql::run_each(session, "INSERT INTO force_period (document_id, day, force) VALUES ($1, $2, $3)", period_rows_);
+    sql::run_each(session,
+                  "INSERT INTO validity (document_id, periods, telling, told, content) VALUES ($1, "
+                  "$2, $3, $4, $5)",
+                  rows_);
+    sql::run_each(session, "INSERT INTO force_period (document_id, day, force) VALUES ($1, $2, $3)",
+                  period_rows_);
     for (const ValidityRow& row : rows_) {
       const auto old = before.find(row.document_id);
-      if (old != before.end() && old->second != row.periods) store_.record_change(row.document_id, false);
+      if (old != before.end() && old->second != row.periods)
+        store_.record_change(row.document_id, false);
     }
   }
 
@@ -142,7 +166,9 @@ class Saver {
   std::map<DocumentId, std::string> periods_of(const DocumentChoice& choice) const {
     std::map<DocumentId, std::string> out;
     for (KnownPeriods& row : sql::rows<KnownPeriods>(
-             store_.session, fmt::format("SELECT document_id, periods FROM validity WHERE document_id {}", choice.condition()))) {
+             store_.session,
+             fmt::format("SELECT document_id, periods FROM validity WHERE document_id {}",
+                         choice.condition()))) {
       out[row.document_id] = std::move(row.periods);
     }
     return out;
@@ -153,8 +179,10 @@ class Saver {
   std::vector<PeriodRow> period_rows_;
 };
 
-/// Derives the chosen documents and stores what has changed. Gives those whose end or suspension has.
-Result<std::set<DocumentId>> derive(Store::Impl& store, const DocumentChoice& choice, Neighbours neighbours) {
+/// Derives the chosen documents and stores what has changed. Gives those whose end or suspension
+/// has.
+Result<std::set<DocumentId>> derive(Store::Impl& store, const DocumentChoice& choice,
+                                    Neighbours neighbours) {
   std::set<DocumentId> telling;
   if (!choice.all && choice.ids.empty()) return telling;
   auto inputs = load_inputs(store, choice, neighbours);
@@ -167,7 +195,8 @@ Result<std::set<DocumentId>> derive(Store::Impl& store, const DocumentChoice& ch
     const std::string content = pack(now);
     const auto old = before.find(id);
     if (!choice.all && old != before.end() && old->second == content) continue;
-    const auto was = old == before.end() ? Result<Validity>(Validity{}) : unpack_validity(old->second);
+    const auto was =
+        old == before.end() ? Result<Validity>(Validity{}) : unpack_validity(old->second);
     if (!was || !same_for_children(*was, now)) telling.insert(id);
     saver.add(id, now, content);
   }
@@ -175,21 +204,26 @@ Result<std::set<DocumentId>> derive(Store::Impl& store, const DocumentChoice& ch
   return telling;
 }
 
-// Comparing -----------------------------------------------------------------------------------------------------
+// Comparing
+// -----------------------------------------------------------------------------------------------------
 
 void append(std::string& out, const ValidityRow& row) {
   out += fmt::format("{}|{}|{}|", row.periods, row.telling, row.told);
   out.append(reinterpret_cast<const char*>(row.content.rawContent()), row.content.size());
 }
 
-void append(std::string& out, const PeriodRow& row) { out += fmt::format("|{} {}", row.day, row.force); }
+void append(std::string& out, const PeriodRow& row) {
+  out += fmt::format("|{} {}", row.day, row.force);
+}
 
 /// Everything that is stored of the validity of a document.
 std::map<DocumentId, std::string> stored_rows(Session& session) {
   std::map<DocumentId, std::string> out;
-  for (const ValidityRow& row : sql::rows<ValidityRow>(session, "SELECT document_id, periods, telling, told, content FROM validity"))
+  for (const ValidityRow& row : sql::rows<ValidityRow>(
+           session, "SELECT document_id, periods, telling, told, content FROM validity"))
     append(out[row.document_id], row);
-  for (const PeriodRow& row : sql::rows<PeriodRow>(session, "SELECT document_id, day, force FROM force_period ORDER BY document_id, day"))
+  for (const PeriodRow& row : sql::rows<PeriodRow>(
+           session, "SELECT document_id, day, force FROM force_period ORDER BY document_id, day"))
     append(out[row.document_id], row);
   return out;
 }
@@ -206,7 +240,8 @@ std::string wanted_rows(DocumentId id, const Validity& validity) {
 
 DocumentChoice choose(const std::set<DocumentId>& ids) { return {{ids.begin(), ids.end()}, false}; }
 
-/// Documents that are derived together with those they go round with; the others can be derived alone.
+/// Documents that are derived together with those they go round with; the others can be derived
+/// alone.
 std::set<DocumentId> take_circular(Session& session, std::set<DocumentId>& resting) {
   std::set<DocumentId> out;
   for (const auto& [id, content] : load_contents(session, choose(resting))) {
@@ -231,8 +266,10 @@ Result<void> update_validity(Store::Impl& store, const Touched& touched) {
   std::erase_if(others, [&](DocumentId id) { return region.contains(id); });
   const std::set<DocumentId> circular = with_dependents(session, take_circular(session, others));
   for (const DocumentId id : circular) others.erase(id);
-  if (auto alone = derive(store, choose(others), Neighbours::kStored); !alone) return fail(alone.error());
-  if (auto together = derive(store, choose(circular), Neighbours::kEvaluated); !together) return fail(together.error());
+  if (auto alone = derive(store, choose(others), Neighbours::kStored); !alone)
+    return fail(alone.error());
+  if (auto together = derive(store, choose(circular), Neighbours::kEvaluated); !together)
+    return fail(together.error());
   return {};
 }
 
@@ -260,7 +297,8 @@ Result<std::vector<std::string>> outdated_validity(const Store::Impl& store) {
 Result<Validity> Store::validity(DocumentId id) const {
   return sql::guarded([&]() -> Result<Validity> {
     const auto contents = load_contents(impl_->session, {{id}, false});
-    if (contents.empty()) return fail(ErrorCode::kNotFound, "Không có văn bản số {} trong kho.", id);
+    if (contents.empty())
+      return fail(ErrorCode::kNotFound, "Không có văn bản số {} trong kho.", id);
     return unpack_validity(contents.begin()->second);
   });
 }

@@ -20,7 +20,8 @@ using Poco::Int64;
 using Poco::Data::Session;
 using Index = ValidityGraph::Index;
 
-// Rows ----------------------------------------------------------------------------------------------------------
+// Rows
+// ----------------------------------------------------------------------------------------------------------
 
 struct FactsRow {
   Int64 id = 0;
@@ -30,12 +31,14 @@ struct FactsRow {
   Int64 normative = 0;
   std::string effective_date, expiry_date, claimed_status;
   static auto tie(auto& r) {
-    return std::tie(r.id, r.issuer_key, r.type, r.number_key, r.issue_date, r.number_ordinal, r.number_year, r.number_type_symbol,
-                    r.number_body_symbol, r.issuer_id, r.title, r.normative, r.effective_date, r.expiry_date, r.claimed_status);
+    return std::tie(r.id, r.issuer_key, r.type, r.number_key, r.issue_date, r.number_ordinal,
+                    r.number_year, r.number_type_symbol, r.number_body_symbol, r.issuer_id, r.title,
+                    r.normative, r.effective_date, r.expiry_date, r.claimed_status);
   }
 };
 constexpr const char* kFactsColumns =
-    "id, issuer_key, type, number_key, issue_date, number_ordinal, number_year, number_type_symbol, number_body_symbol, "
+    "id, issuer_key, type, number_key, issue_date, number_ordinal, number_year, "
+    "number_type_symbol, number_body_symbol, "
     "issuer_id, title, normative, effective_date, expiry_date, claimed_status";
 
 /// An effect that means a document, or may mean it.
@@ -43,23 +46,27 @@ struct ActingRow {
   Int64 target_id = 0;
   Int64 by_id = 0;
   std::string by_issuer_id, by_issue_date;
-  std::string kind, target_number, target_date, target_provisions, from_date, until_date, from_id, from_path, territory, quote;
+  std::string kind, target_number, target_date, target_provisions, from_date, until_date, from_id,
+      from_path, territory, quote;
   std::string state, finding;
   Int64 candidates = 0;
   static auto tie(auto& r) {
-    return std::tie(r.target_id, r.by_id, r.by_issuer_id, r.by_issue_date, r.kind, r.target_number, r.target_date,
-                    r.target_provisions, r.from_date, r.until_date, r.from_id, r.from_path, r.territory, r.quote, r.state, r.finding,
-                    r.candidates);
+    return std::tie(r.target_id, r.by_id, r.by_issuer_id, r.by_issue_date, r.kind, r.target_number,
+                    r.target_date, r.target_provisions, r.from_date, r.until_date, r.from_id,
+                    r.from_path, r.territory, r.quote, r.state, r.finding, r.candidates);
   }
 };
 
 std::string select_acting(const std::string& condition) {
   return fmt::format(
-      "SELECT t.target_id, t.document_id, b.issuer_id, b.issue_date, e.kind, e.target_number, e.target_date, e.target_provisions, "
-      "e.from_date, e.until_date, e.from_id, e.from_path, e.territory, e.quote, r.state, r.finding, (SELECT COUNT(*) FROM relation_target o "
+      "SELECT t.target_id, t.document_id, b.issuer_id, b.issue_date, e.kind, e.target_number, "
+      "e.target_date, e.target_provisions, "
+      "e.from_date, e.until_date, e.from_id, e.from_path, e.territory, e.quote, r.state, "
+      "r.finding, (SELECT COUNT(*) FROM relation_target o "
       "WHERE o.document_id = t.document_id AND o.part = t.part AND o.position = t.position) "
       "FROM relation_target t "
-      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position "
+      "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = "
+      "t.position "
       "JOIN effect e ON e.document_id = t.document_id AND e.position = t.position "
       "JOIN document b ON b.id = t.document_id "
       "WHERE t.part = 'effect' AND t.target_id {} ORDER BY t.target_id, t.document_id, t.position",
@@ -73,19 +80,25 @@ struct RestingRow {
   std::string part;
   Int64 position = 0;
   std::string quote;
-  static auto tie(auto& r) { return std::tie(r.document_id, r.parent_id, r.details, r.part, r.position, r.quote); }
+  static auto tie(auto& r) {
+    return std::tie(r.document_id, r.parent_id, r.details, r.part, r.position, r.quote);
+  }
 };
 
 /// What a document details first, then its "Căn cứ" lines, in the order of its text.
 std::string select_resting(const std::string& condition) {
   const auto of = [&](std::string_view part, std::string_view which) {
     return fmt::format(
-        "SELECT t.document_id, t.target_id, x.details, t.part, t.position, x.quote FROM relation_target t "
-        "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = t.position AND r.state = 'resolved' "
-        "JOIN {0} x ON x.document_id = t.document_id AND x.position = t.position{1} WHERE t.part = '{0}' AND t.document_id {2}",
+        "SELECT t.document_id, t.target_id, x.details, t.part, t.position, x.quote FROM "
+        "relation_target t "
+        "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = "
+        "t.position AND r.state = 'resolved' "
+        "JOIN {0} x ON x.document_id = t.document_id AND x.position = t.position{1} WHERE t.part = "
+        "'{0}' AND t.document_id {2}",
         part, which, condition);
   };
-  return of("basis", "") + " UNION ALL " + of("citation", " AND x.details = 1") + " ORDER BY 1, 3 DESC, 4, 5";
+  return of("basis", "") + " UNION ALL " + of("citation", " AND x.details = 1") +
+         " ORDER BY 1, 3 DESC, 4, 5";
 }
 
 struct ContentRow {
@@ -101,8 +114,10 @@ struct OutlineRow {
 };
 
 std::vector<PartTermRow> part_terms_of(Session& session, const DocumentChoice& choice) {
-  return sql::rows<PartTermRow>(session, fmt::format("SELECT {} FROM part_term WHERE document_id {} ORDER BY document_id, position",
-                                                     kPartTermColumns, choice.condition()));
+  return sql::rows<PartTermRow>(
+      session,
+      fmt::format("SELECT {} FROM part_term WHERE document_id {} ORDER BY document_id, position",
+                  kPartTermColumns, choice.condition()));
 }
 
 Outline outline_in(const std::string& paths) {
@@ -111,7 +126,8 @@ Outline outline_in(const std::string& paths) {
   return out;
 }
 
-// From rows to facts --------------------------------------------------------------------------------------------
+// From rows to facts
+// --------------------------------------------------------------------------------------------
 
 std::string province_of(const BodyRegistry& bodies, const std::string& issuer_id) {
   const IssuingBody* body = bodies.body(issuer_id);
@@ -133,24 +149,29 @@ DocumentFacts facts_in(const FactsRow& row, const BodyRegistry& bodies) {
   document.effective_date = row.effective_date;
   document.expiry_date = row.expiry_date;
   document.claimed_status = row.claimed_status;
-  return facts_of(metadata_in(document), identity_in(document).key(), province_of(bodies, row.issuer_id));
+  return facts_of(metadata_in(document), identity_in(document).key(),
+                  province_of(bodies, row.issuer_id));
 }
 
 /// Nothing: the reference means another document.
 std::optional<std::string> doubt_about(const ActingRow& row) {
   if (row.state == name(ResolutionState::kResolved)) return std::string();
   if (row.state == name(ResolutionState::kAmbiguous))
-    return fmt::format("nêu số {} mà {} văn bản cùng mang, không rõ văn bản nào", row.target_number, row.candidates);
+    return fmt::format("nêu số {} mà {} văn bản cùng mang, không rõ văn bản nào", row.target_number,
+                       row.candidates);
   if (row.finding == name(ResolutionFinding::kUnknownBody))
-    return fmt::format("nêu số {}, nhưng chưa đọc được cơ quan ban hành của văn bản này", row.target_number);
+    return fmt::format("nêu số {}, nhưng chưa đọc được cơ quan ban hành của văn bản này",
+                       row.target_number);
   // Numbers without a year begin anew each year.
   const auto number = parse_document_number(row.target_number);
   if (row.finding != name(ResolutionFinding::kOtherDate) || !number || !number->year) return {};
   const auto date = day_in(row.target_date);
-  return fmt::format("nêu số {} ngày {}, khác ngày ban hành của văn bản này", row.target_number, date ? dmy(*date) : "");
+  return fmt::format("nêu số {} ngày {}, khác ngày ban hành của văn bản này", row.target_number,
+                     date ? dmy(*date) : "");
 }
 
-Event own_event(EventKind kind, std::optional<Date> day, const PartTermRow& row, const std::vector<ProvisionPath>& provisions) {
+Event own_event(EventKind kind, std::optional<Date> day, const PartTermRow& row,
+                const std::vector<ProvisionPath>& provisions) {
   Event out;
   out.kind = kind;
   out.day = day;
@@ -160,9 +181,11 @@ Event own_event(EventKind kind, std::optional<Date> day, const PartTermRow& row,
   return out;
 }
 
-/// Luật 64/2025/QH15 Điều 53 and 57.1 a, for a part. A part that outlives the text's own term is extended beyond it.
+/// Luật 64/2025/QH15 Điều 53 and 57.1 a, for a part. A part that outlives the text's own term is
+/// extended beyond it.
 void add_part_term(DocumentFacts& facts, const PartTermRow& row, const Outline& outline) {
-  const FoundProvisions part = find_provisions(outline, split_lines(row.provisions), EffectKind::kAmends);
+  const FoundProvisions part =
+      find_provisions(outline, split_lines(row.provisions), EffectKind::kAmends);
   if (!part.unresolved.empty() || part.found.empty()) facts.unread_parts.push_back(row.quote);
   if (part.found.empty()) return;
   const auto from = day_in(row.from_date);
@@ -170,10 +193,13 @@ void add_part_term(DocumentFacts& facts, const PartTermRow& row, const Outline& 
   if (from) facts.own_events.push_back(own_event(EventKind::kInForce, from, row, part.found));
   if (!until) return;
   if (!facts.end || *until <= facts.end->day) {
-    facts.own_events.push_back(own_event(EventKind::kStatedEnd, add_days(*until, 1), row, part.found));
+    facts.own_events.push_back(
+        own_event(EventKind::kStatedEnd, add_days(*until, 1), row, part.found));
     return;
   }
-  Event longer = own_event(EventKind::kExtended, facts.effective_date ? facts.effective_date : facts.issue_date, row, part.found);
+  Event longer =
+      own_event(EventKind::kExtended,
+                facts.effective_date ? facts.effective_date : facts.issue_date, row, part.found);
   longer.until = until;
   facts.own_events.push_back(std::move(longer));
 }
@@ -181,7 +207,8 @@ void add_part_term(DocumentFacts& facts, const PartTermRow& row, const Outline& 
 std::vector<std::string> territory_in(const ActingRow& row, const BodyRegistry& bodies) {
   std::vector<std::string> out;
   for (const std::string& printed : split_lines(row.territory)) {
-    for (std::string& id : provinces_meant(printed, province_of(bodies, row.by_issuer_id), day_in(row.by_issue_date), bodies)) {
+    for (std::string& id : provinces_meant(printed, province_of(bodies, row.by_issuer_id),
+                                           day_in(row.by_issue_date), bodies)) {
       if (std::ranges::find(out, id) == out.end()) out.push_back(std::move(id));
     }
   }
@@ -209,13 +236,16 @@ IncomingEffect effect_in(const ActingRow& row, std::string doubt) {
 class Spoken {
  public:
   explicit Spoken(Session& session) {
-    for (const SpokenRow& row : sql::rows<SpokenRow>(session, "SELECT DISTINCT document_id, document_key FROM person_word")) {
+    for (const SpokenRow& row : sql::rows<SpokenRow>(
+             session, "SELECT DISTINCT document_id, document_key FROM person_word")) {
       ids_.insert(row.document_id);
       keys_.insert(row.document_key);
     }
   }
   /// Perhaps: load_words() knows.
-  bool about(DocumentId id, const std::string& key) const { return ids_.contains(id) || keys_.contains(key); }
+  bool about(DocumentId id, const std::string& key) const {
+    return ids_.contains(id) || keys_.contains(key);
+  }
 
  private:
   struct SpokenRow {
@@ -257,7 +287,8 @@ class Loader {
   Result<void> add_documents() {
     const Spoken spoken(store_.session);
     for (const FactsRow& row :
-         sql::rows<FactsRow>(store_.session, fmt::format("SELECT {} FROM document WHERE id {}", kFactsColumns, choice_.condition()))) {
+         sql::rows<FactsRow>(store_.session, fmt::format("SELECT {} FROM document WHERE id {}",
+                                                         kFactsColumns, choice_.condition()))) {
       DocumentFacts facts = facts_in(row, store_.bodies);
       if (const auto terms = part_terms_.find(row.id); terms != part_terms_.end()) {
         for (const PartTermRow& term : terms->second) add_part_term(facts, term, outlines_[row.id]);
@@ -274,9 +305,12 @@ class Loader {
     return {};
   }
 
-  bool is_stored(DocumentId id) const { return neighbours_ == Neighbours::kStored || !out_.documents.contains(id); }
+  bool is_stored(DocumentId id) const {
+    return neighbours_ == Neighbours::kStored || !out_.documents.contains(id);
+  }
 
-  Result<void> add_neighbours(const std::vector<ActingRow>& acting, const std::vector<RestingRow>& resting) {
+  Result<void> add_neighbours(const std::vector<ActingRow>& acting,
+                              const std::vector<RestingRow>& resting) {
     std::set<DocumentId> wanted;
     for (const ActingRow& row : acting) {
       if (is_stored(row.by_id)) wanted.insert(row.by_id);
@@ -285,7 +319,8 @@ class Loader {
       if (is_stored(row.parent_id)) wanted.insert(row.parent_id);
     }
     if (wanted.empty()) return {};
-    for (const auto& [id, content] : load_contents(store_.session, {{wanted.begin(), wanted.end()}, false})) {
+    for (const auto& [id, content] :
+         load_contents(store_.session, {{wanted.begin(), wanted.end()}, false})) {
       auto validity = unpack_validity(content);
       if (!validity) return fail(validity.error());
       stored_[id] = out_.graph.add_known(std::move(*validity));
@@ -310,8 +345,10 @@ class Loader {
   void load_outlines(const std::set<DocumentId>& wanted) {
     if (wanted.empty()) return;
     const std::string query =
-        fmt::format("SELECT document_id, paths FROM outline WHERE document_id {}", in_list({wanted.begin(), wanted.end()}));
-    for (OutlineRow& row : sql::rows<OutlineRow>(store_.session, query)) outlines_[row.document_id] = outline_in(row.paths);
+        fmt::format("SELECT document_id, paths FROM outline WHERE document_id {}",
+                    in_list({wanted.begin(), wanted.end()}));
+    for (OutlineRow& row : sql::rows<OutlineRow>(store_.session, query))
+      outlines_[row.document_id] = outline_in(row.paths);
   }
 
   void add_effect(const ActingRow& row) {
@@ -323,7 +360,8 @@ class Loader {
     in.territory = territory_in(row, store_.bodies);
     in.may_act = may_end(row.by_issuer_id, issuers_[row.target_id], store_.bodies);
     if (!in.effect.target_provisions.empty()) {
-      FoundProvisions found = find_provisions(outlines_[row.target_id], in.effect.target_provisions, in.effect.kind);
+      FoundProvisions found =
+          find_provisions(outlines_[row.target_id], in.effect.target_provisions, in.effect.kind);
       in.provisions = std::move(found.found);
       in.unresolved = std::move(found.unresolved);
     }
@@ -336,8 +374,11 @@ class Loader {
     for (const RestingRow& row : resting) {
       const auto parent = node_of(row.parent_id);
       const auto child = out_.documents.find(row.document_id);
-      if (!parent || child == out_.documents.end() || !seen.insert({row.document_id, row.parent_id}).second) continue;
-      const auto relation = row.details != 0 ? Parent::Relation::kDetails : Parent::Relation::kBasis;
+      if (!parent || child == out_.documents.end() ||
+          !seen.insert({row.document_id, row.parent_id}).second)
+        continue;
+      const auto relation =
+          row.details != 0 ? Parent::Relation::kDetails : Parent::Relation::kBasis;
       out_.graph.add_parent(*parent, child->second, relation, row.quote);
     }
   }
@@ -354,9 +395,12 @@ class Loader {
 
 }  // namespace
 
-std::string in_list(const std::vector<DocumentId>& ids) { return fmt::format("IN ({})", fmt::join(ids, ", ")); }
+std::string in_list(const std::vector<DocumentId>& ids) {
+  return fmt::format("IN ({})", fmt::join(ids, ", "));
+}
 
-Result<ValidityInputs> load_inputs(const Store::Impl& store, const DocumentChoice& choice, Neighbours neighbours) {
+Result<ValidityInputs> load_inputs(const Store::Impl& store, const DocumentChoice& choice,
+                                   Neighbours neighbours) {
   return Loader(store, choice, neighbours).run();
 }
 
@@ -364,8 +408,10 @@ std::map<DocumentId, std::string> load_contents(Session& session, const Document
   std::map<DocumentId, std::string> out;
   if (!choice.all && choice.ids.empty()) return out;
   for (const ContentRow& row : sql::rows<ContentRow>(
-           session, fmt::format("SELECT document_id, content FROM validity WHERE document_id {}", choice.condition()))) {
-    out[row.document_id] = std::string(reinterpret_cast<const char*>(row.content.rawContent()), row.content.size());
+           session, fmt::format("SELECT document_id, content FROM validity WHERE document_id {}",
+                                choice.condition()))) {
+    out[row.document_id] =
+        std::string(reinterpret_cast<const char*>(row.content.rawContent()), row.content.size());
   }
   return out;
 }

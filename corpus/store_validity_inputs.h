@@ -8,8 +8,8 @@
 #include "corpus/validity.h"
 #include "corpus/validity_graph.h"
 
-/// What the store knows of the life of documents, as a graph to be evaluated. Inside a transaction or snapshot; throw Poco's
-/// exceptions.
+/// What the store knows of the life of documents, as a graph to be evaluated. Inside a transaction
+/// or snapshot; throw Poco's exceptions.
 namespace rasoat {
 
 /// "IN (1, 2, 3)".
@@ -34,9 +34,11 @@ enum class Neighbours {
   kStored,     ///< each document by itself, beside what is stored of the others
 };
 /// Errors: kCorrupt (stored bytes that are no validity).
-Result<ValidityInputs> load_inputs(const Store::Impl& store, const DocumentChoice& choice, Neighbours neighbours);
+Result<ValidityInputs> load_inputs(const Store::Impl& store, const DocumentChoice& choice,
+                                   Neighbours neighbours);
 
 /// Stored bytes by document.
-std::map<DocumentId, std::string> load_contents(Poco::Data::Session& session, const DocumentChoice& choice);
+std::map<DocumentId, std::string> load_contents(Poco::Data::Session& session,
+                                                const DocumentChoice& choice);
 
 }  // namespace rasoat

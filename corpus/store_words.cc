@@ -8,7 +8,8 @@
 #include "corpus/text.h"
 #include "corpus/validity_codec.h"
 
-/// What officers say about the events of a document: only added to, in a table that no reading of a file touches.
+/// What officers say about the events of a document: only added to, in a table that no reading of a
+/// file touches.
 namespace rasoat {
 namespace {
 
@@ -21,10 +22,12 @@ struct WordRow {
   std::string document_key, about, verdict, who, said_on, reason;
   Poco::Data::BLOB event;
   static auto tie(auto& r) {
-    return std::tie(r.number, r.document_id, r.document_key, r.about, r.verdict, r.who, r.said_on, r.reason, r.event);
+    return std::tie(r.number, r.document_id, r.document_key, r.about, r.verdict, r.who, r.said_on,
+                    r.reason, r.event);
   }
 };
-constexpr const char* kWordColumns = "number, document_id, document_key, about, verdict, who, said_on, reason, event";
+constexpr const char* kWordColumns =
+    "number, document_id, document_key, about, verdict, who, said_on, reason, event";
 
 constexpr std::string_view kConfirmed = "confirmed";
 constexpr std::string_view kRejected = "rejected";
@@ -33,11 +36,13 @@ constexpr std::string_view kNoEvent = "-";  ///< never the bytes of one; no byte
 Result<PersonWord> to_word(const WordRow& row) {
   PersonWord word;
   word.about = row.about;
-  word.confirmation.verdict = row.verdict == kRejected ? Confirmation::Verdict::kRejected : Confirmation::Verdict::kConfirmed;
+  word.confirmation.verdict = row.verdict == kRejected ? Confirmation::Verdict::kRejected
+                                                       : Confirmation::Verdict::kConfirmed;
   word.confirmation.who = row.who;
   word.confirmation.when = day_in(row.said_on).value_or(Date{});
   word.confirmation.reason = row.reason;
-  const std::string_view bytes(reinterpret_cast<const char*>(row.event.rawContent()), row.event.size());
+  const std::string_view bytes(reinterpret_cast<const char*>(row.event.rawContent()),
+                               row.event.size());
   if (bytes == kNoEvent) return word;
   auto event = unpack_event(bytes);
   if (!event) return fail(event.error());
@@ -47,17 +52,21 @@ Result<PersonWord> to_word(const WordRow& row) {
 
 /// A word about a document that is gone belongs to the one that has its key now.
 constexpr const char* kOfDocument =
-    "WHERE document_id = $1 OR (document_key = $2 AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = person_word.document_id))";
+    "WHERE document_id = $1 OR (document_key = $2 AND NOT EXISTS (SELECT 1 FROM document d WHERE "
+    "d.id = person_word.document_id))";
 
 std::string key_of(Session& session, DocumentId id) {
-  const auto keys = sql::rows<std::string>(
-      session, "SELECT issuer_key || '|' || type || '|' || number_key || '|' || issue_date FROM document WHERE id = $1", Int64{id});
+  const auto keys = sql::rows<std::string>(session,
+                                           "SELECT issuer_key || '|' || type || '|' || number_key "
+                                           "|| '|' || issue_date FROM document WHERE id = $1",
+                                           Int64{id});
   return keys.empty() ? std::string() : keys.front();
 }
 
 Result<std::vector<PersonWord>> all_words(Session& session, DocumentId id) {
   std::vector<PersonWord> out;
-  const std::string query = fmt::format("SELECT {} FROM person_word {} ORDER BY number", kWordColumns, kOfDocument);
+  const std::string query =
+      fmt::format("SELECT {} FROM person_word {} ORDER BY number", kWordColumns, kOfDocument);
   for (const WordRow& row : sql::rows<WordRow>(session, query, Int64{id}, key_of(session, id))) {
     auto word = to_word(row);
     if (!word) return fail(word.error());
@@ -67,9 +76,12 @@ Result<std::vector<PersonWord>> all_words(Session& session, DocumentId id) {
 }
 
 Result<void> expect_complete(const PersonWord& word) {
-  if (squeeze(word.confirmation.who).empty()) return fail(ErrorCode::kInvalidArgument, "Chưa ghi ai xác nhận.");
-  if (squeeze(word.confirmation.reason).empty()) return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do.");
-  if (!word.confirmation.when.ok()) return fail(ErrorCode::kInvalidArgument, "Chưa ghi ngày xác nhận.");
+  if (squeeze(word.confirmation.who).empty())
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi ai xác nhận.");
+  if (squeeze(word.confirmation.reason).empty())
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do.");
+  if (!word.confirmation.when.ok())
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi ngày xác nhận.");
   const bool rejects = word.confirmation.verdict == Confirmation::Verdict::kRejected;
   if (!word.about.empty()) return {};
   if (!word.event) return fail(ErrorCode::kInvalidArgument, "Chưa ghi sự kiện nào.");
@@ -77,20 +89,24 @@ Result<void> expect_complete(const PersonWord& word) {
   return {};
 }
 
-/// Of an event that is read now or was spoken of before: a key with a misprint would say nothing, and nobody would notice.
-Result<void> expect_known(const Validity& validity, std::span<const PersonWord> said, const PersonWord& word) {
+/// Of an event that is read now or was spoken of before: a key with a misprint would say nothing,
+/// and nobody would notice.
+Result<void> expect_known(const Validity& validity, std::span<const PersonWord> said,
+                          const PersonWord& word) {
   if (word.about.empty()) return {};
   const auto is_it = [&](const Event& e) { return event_key(e) == word.about; };
   const bool read = std::ranges::any_of(validity.events, is_it);
-  const bool spoken = std::ranges::any_of(said, [&](const PersonWord& one) { return one.about == word.about; });
+  const bool spoken =
+      std::ranges::any_of(said, [&](const PersonWord& one) { return one.about == word.about; });
   if (read || spoken) return {};
   return with_hint(fail(ErrorCode::kNotFound, "Văn bản không có sự kiện “{}”.", word.about),
                    "Xem các sự kiện và khóa của chúng: rasoat history --json.");
 }
 
-/// What a word is about: a correction of other provisions has another key than the reading that it stands for, and a later word
-/// about it must find its way to that reading.
-std::string corrected_key(const Validity& validity, std::span<const PersonWord> said, const std::string& about) {
+/// What a word is about: a correction of other provisions has another key than the reading that it
+/// stands for, and a later word about it must find its way to that reading.
+std::string corrected_key(const Validity& validity, std::span<const PersonWord> said,
+                          const std::string& about) {
   const auto is_read = [&](const Event& e) { return event_key(e) == about && !e.confirmation; };
   if (about.empty() || std::ranges::any_of(validity.events, is_read)) return about;
   for (const PersonWord& word : standing_words(said)) {
@@ -118,18 +134,21 @@ Result<void> Store::say(DocumentId id, const PersonWord& word) {
     const std::string about = corrected_key(*now, *said, word.about);
     const std::string event = word.event ? pack(*word.event) : std::string(kNoEvent);
     const bool rejects = word.confirmation.verdict == Confirmation::Verdict::kRejected;
-    sql::run(impl_->session, fmt::format("INSERT INTO person_word ({}) VALUES ({})", kWordColumns, sql::placeholders(9)),
-             Int64{++impl_->counters.word}, Int64{id}, key_of(impl_->session, id), sql::text(about),
-             std::string(rejects ? kRejected : kConfirmed), sql::text(word.confirmation.who), iso(word.confirmation.when),
-             sql::text(word.confirmation.reason),
-             Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(event.data()), event.size()));
+    sql::run(
+        impl_->session,
+        fmt::format("INSERT INTO person_word ({}) VALUES ({})", kWordColumns, sql::placeholders(9)),
+        Int64{++impl_->counters.word}, Int64{id}, key_of(impl_->session, id), sql::text(about),
+        std::string(rejects ? kRejected : kConfirmed), sql::text(word.confirmation.who),
+        iso(word.confirmation.when), sql::text(word.confirmation.reason),
+        Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(event.data()), event.size()));
     impl_->record_change(id, false);
     return update_validity(*impl_, {{id}, {}, {}});
   });
 }
 
 Result<std::vector<PersonWord>> Store::words(DocumentId id) const {
-  return sql::guarded([&]() -> Result<std::vector<PersonWord>> { return all_words(impl_->session, id); });
+  return sql::guarded(
+      [&]() -> Result<std::vector<PersonWord>> { return all_words(impl_->session, id); });
 }
 
 }  // namespace rasoat

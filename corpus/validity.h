@@ -31,7 +31,7 @@ enum class Force {
   kPartlySuspended,  // tạm ngưng một phần: the rest is in force
   kSuspended,        // tạm ngưng
 };
-std::string_view name(Force force);  ///< "partly_expired": values of the search filter "status"
+std::string_view name(Force force);   ///< "partly_expired": values of the search filter "status"
 std::string_view label(Force force);  ///< "Hết hiệu lực một phần"
 /// By name or label, any case, with or without diacritics; "hết hiệu lực" alone is kExpired.
 std::optional<Force> force_by_name(std::string_view text);
@@ -98,8 +98,8 @@ struct IncomingEffect {
   ProvisionPath from;                     ///< the provision of `by` that says so; empty: whole
   std::vector<ProvisionPath> provisions;  ///< of this text, as its structure names them
   std::vector<std::string> unresolved;    ///< cited, but not found in this text
-  std::optional<Date> until;           ///< last day of a suspension or of an extended term
-  std::vector<std::string> territory;  ///< Event::territory
+  std::optional<Date> until;              ///< last day of a suspension or of an extended term
+  std::vector<std::string> territory;     ///< Event::territory
   /// kUnknown where the target has several candidates: this text is one of them.
   Grade resolution = Grade::kKnown;
   std::string doubt;  ///< Vietnamese: why `resolution` is not kKnown
@@ -127,8 +127,8 @@ struct PersonWord {
       event;  ///< as the officer has it: added, corrected, or as it stood when it was confirmed
   friend bool operator==(const PersonWord&, const PersonWord&) = default;
 };
-/// Of all that was ever said of a text, in its order, what stands: the last word about each event. An event that an officer
-/// added is named by its key too; rejected, it stays as rejected.
+/// Of all that was ever said of a text, in its order, what stands: the last word about each event.
+/// An event that an officer added is named by its key too; rejected, it stays as rejected.
 std::vector<PersonWord> standing_words(std::span<const PersonWord> said);
 /// Key of an event that an officer adds.
 std::string added_event_key(const Event& event);
@@ -172,9 +172,10 @@ struct Validity {
 /// ends with the text
 ///   that ordered it (rule "suspending_text_ended") and at its stated end;
 /// - "kéo dài" moves a stated end if it works before that end; later it leaves the force unknown;
-/// - an announcement (Luật 64/2025/QH15 Điều 57.2; the lists of NĐ 79/2025/NĐ-CP Điều 51) ends the text
-/// on the day that it states; where another event ends it a day before or after, on that day (lists give
-/// the last day or the first without force), and where they differ by more, a person must look;
+/// - an announcement (Luật 64/2025/QH15 Điều 57.2; the lists of NĐ 79/2025/NĐ-CP Điều 51) ends the
+/// text on the day that it states; where another event ends it a day before or after, on that day
+/// (lists give the last day or the first without force), and where they differ by more, a person
+/// must look;
 /// - what the text that brings an end excepts from it ("trừ Điều 12") goes on;
 /// - a correction (đính chính) ends nothing; a part with a day of its own starts and ends on it;
 /// - an end of a parent is a finding, or an end by the old law (rule "implementing_text", by the

@@ -8,9 +8,9 @@
 namespace rasoat {
 namespace {
 
-constexpr std::uint64_t kForm = 1;     ///< of the bytes of a Validity
-constexpr char kStepEnd = '\x1f';      ///< behind each step of a path
-constexpr char kFirstKind = 'a';       ///< letter of ProvisionKind 0
+constexpr std::uint64_t kForm = 1;  ///< of the bytes of a Validity
+constexpr char kStepEnd = '\x1f';   ///< behind each step of a path
+constexpr char kFirstKind = 'a';    ///< letter of ProvisionKind 0
 
 class Packer {
  public:
@@ -110,8 +110,9 @@ class Unpacker {
   std::optional<Date> date() {
     const std::uint64_t value = number();
     if (value == 0) return {};
-    const auto day = make_date(static_cast<int>(value / 10'000), static_cast<unsigned>(value / 100 % 100),
-                               static_cast<unsigned>(value % 100));
+    const auto day =
+        make_date(static_cast<int>(value / 10'000), static_cast<unsigned>(value / 100 % 100),
+                  static_cast<unsigned>(value % 100));
     ok_ = ok_ && day.has_value();
     return day;
   }
@@ -171,8 +172,9 @@ tl::unexpected<Error> corrupt() {
   return fail(ErrorCode::kCorrupt, "Dữ liệu hiệu lực trong kho bị hỏng.");
 }
 
-constexpr Force kForces[] = {Force::kUnknown, Force::kNotYet,          Force::kInForce,  Force::kPartlyExpired,
-                             Force::kExpired, Force::kPartlySuspended, Force::kSuspended};
+constexpr Force kForces[] = {Force::kUnknown,       Force::kNotYet,  Force::kInForce,
+                             Force::kPartlyExpired, Force::kExpired, Force::kPartlySuspended,
+                             Force::kSuspended};
 constexpr Grade kGrades[] = {Grade::kKnown, Grade::kInferred, Grade::kUnknown};
 
 template <class E, std::size_t N>
@@ -262,7 +264,8 @@ ProvisionPath unpack_path(std::string_view line) {
 std::string pack(const std::vector<ForcePeriod>& periods) {
   std::string out;
   for (const ForcePeriod& p : periods) {
-    out += fmt::format("{}{} {} {}", out.empty() ? "" : ",", p.from ? iso(*p.from) : "-", name(p.force), name(p.grade));
+    out += fmt::format("{}{} {} {}", out.empty() ? "" : ",", p.from ? iso(*p.from) : "-",
+                       name(p.force), name(p.grade));
   }
   return out;
 }

@@ -41,9 +41,10 @@ std::optional<Date> start_of(const Validity& v, const ProvisionPath& provision) 
   for (const Event& e : v.events) {
     if (e.kind != EventKind::kInForce || !counts(e)) continue;
     if (e.provisions.empty()) whole = whole ? whole : e.day;
-    const bool own = !provision.empty() && std::ranges::any_of(e.provisions, [&](const ProvisionPath& path) {
-      return covers(path, provision);
-    });
+    const bool own =
+        !provision.empty() && std::ranges::any_of(e.provisions, [&](const ProvisionPath& path) {
+          return covers(path, provision);
+        });
     if (own && e.day) return e.day;
   }
   return whole;
@@ -149,8 +150,8 @@ class Deriver {
     for (const Event& e : facts_.own_events) out_.events.push_back(e);
     for (const std::string& quote : facts_.unread_parts)
       find("part_term_unread",
-           "Có phần của văn bản bắt đầu hoặc hết hiệu lực vào ngày riêng, không rõ điều khoản nào.", {},
-           {}, quote);
+           "Có phần của văn bản bắt đầu hoặc hết hiệu lực vào ngày riêng, không rõ điều khoản nào.",
+           {}, {}, quote);
   }
 
   void add_stated_end(const StatedEnd& end, std::optional<Date> start) {
@@ -228,8 +229,7 @@ class Deriver {
   /// Điều 57, NĐ 78/2025 Điều 4: an instruction works by the force of the text that gives it.
   /// False: it never does.
   bool date_effect(const IncomingEffect& in, Event& e) {
-    const std::optional<Date> start =
-        in.validity ? start_of(*in.validity, in.from) : std::nullopt;
+    const std::optional<Date> start = in.validity ? start_of(*in.validity, in.from) : std::nullopt;
     if (!start) return date_without_start(in, e);
     const Date stated = in.effect.from_date.value_or(*start);
     const FirstDay first = first_day_in_force(*in.validity, in.from, std::max(stated, *start));
@@ -437,7 +437,8 @@ class Deriver {
     end.grade = weaker(end.grade, extension.grade);
     if (extension.until) {
       const Date after = add_days(*extension.until, 1);
-      end.day = extension.day ? std::max(after, *extension.day) : after;  // nothing ends before it was said
+      end.day = extension.day ? std::max(after, *extension.day)
+                              : after;  // nothing ends before it was said
       return;
     }
     end.grade = Grade::kUnknown;
@@ -467,7 +468,8 @@ class Deriver {
 
   bool has_exceptions(const Event& end) const {
     return std::ranges::any_of(out_.events, [&](const Event& e) {
-      return e.kind == EventKind::kKept && !e.provisions.empty() && e.source == end.source && counts(e);
+      return e.kind == EventKind::kKept && !e.provisions.empty() && e.source == end.source &&
+             counts(e);
     });
   }
 
@@ -483,19 +485,20 @@ class Deriver {
         if (is_cause(e, announced) && (cause == nullptr || *e.day < *cause->day)) cause = &e;
       }
       if (cause == nullptr) continue;
-      const bool same = *cause->day <= add_days(*announced.day, 1) &&
-                        *announced.day <= add_days(*cause->day, 1);
+      const bool same =
+          *cause->day <= add_days(*announced.day, 1) && *announced.day <= add_days(*cause->day, 1);
       const bool no_day = announced.grade == Grade::kInferred && *cause->day < *announced.day;
       if (same || no_day) {
         announced.day = cause->day;
         continue;
       }
-      find("announcement_differs",
-           fmt::format("{} công bố hết hiệu lực từ {}, còn theo {} thì từ {}.",
-                       announced.source.text.label, dmy(*announced.day),
-                       cause->source.text.label.empty() ? "chính văn bản" : cause->source.text.label,
-                       dmy(*cause->day)),
-           announced.day, announced.source.text, announced.quote);
+      find(
+          "announcement_differs",
+          fmt::format("{} công bố hết hiệu lực từ {}, còn theo {} thì từ {}.",
+                      announced.source.text.label, dmy(*announced.day),
+                      cause->source.text.label.empty() ? "chính văn bản" : cause->source.text.label,
+                      dmy(*cause->day)),
+          announced.day, announced.source.text, announced.quote);
       // An officer's word about the end outweighs what a list tells of it.
       if (cause->confirmation) announced.day = cause->day;
     }
@@ -617,10 +620,11 @@ class Deriver {
     const bool details = parent.relation == Parent::Relation::kDetails;
     if (!details || rule == nullptr || rule->value == "review") {
       find("parent_needs_review",
-           fmt::format("Cần rà soát (Nghị định 79/2025/NĐ-CP Điều 39): {} hết hiệu lực từ {}; văn bản "
-                       "này vẫn tiếp tục có hiệu lực phần không trái{}.",
-                       parent.text.label, dmy(*end.day),
-                       rule && details ? fmt::format(" ({})", rule->source) : std::string()),
+           fmt::format(
+               "Cần rà soát (Nghị định 79/2025/NĐ-CP Điều 39): {} hết hiệu lực từ {}; văn bản "
+               "này vẫn tiếp tục có hiệu lực phần không trái{}.",
+               parent.text.label, dmy(*end.day),
+               rule && details ? fmt::format(" ({})", rule->source) : std::string()),
            end.day, parent.text, parent.quote);
       return {};
     }
@@ -743,7 +747,8 @@ std::vector<PersonWord> standing_words(std::span<const PersonWord> said) {
   for (const PersonWord& word : said) {
     const auto earlier = std::ranges::find_if(out, [&](const PersonWord& one) {
       if (word.about.empty()) return false;
-      return one.about.empty() ? one.event && added_event_key(*one.event) == word.about : one.about == word.about;
+      return one.about.empty() ? one.event && added_event_key(*one.event) == word.about
+                               : one.about == word.about;
     });
     if (earlier == out.end()) {
       out.push_back(word);

@@ -26,7 +26,8 @@ bool same_for_children(const Validity& a, const Validity& b) {
   const Event* end_b = end_of(b);
   if ((end_a == nullptr) != (end_b == nullptr)) return false;
   if (end_a != nullptr && *end_a != *end_b) return false;
-  return std::ranges::none_of(a.events, is_suspension) && std::ranges::none_of(b.events, is_suspension);
+  return std::ranges::none_of(a.events, is_suspension) &&
+         std::ranges::none_of(b.events, is_suspension);
 }
 
 bool tells_children(const Validity& validity) {
@@ -37,7 +38,8 @@ bool tells_children(const Validity& validity) {
 class ValidityGraph::Queue {
  public:
   explicit Queue(std::span<const Index> in_order) {
-    for (std::size_t place = 0; place < in_order.size(); ++place) places_.emplace_back(in_order[place], place);
+    for (std::size_t place = 0; place < in_order.size(); ++place)
+      places_.emplace_back(in_order[place], place);
     std::ranges::sort(places_);
     in_order_.assign(in_order.begin(), in_order.end());
   }
@@ -60,7 +62,8 @@ class ValidityGraph::Queue {
 /// without recursion).
 class ValidityGraph::Components {
  public:
-  Components(const ValidityGraph& graph, std::span<const Index> region) : graph_(graph), states_(graph.nodes_.size()) {
+  Components(const ValidityGraph& graph, std::span<const Index> region)
+      : graph_(graph), states_(graph.nodes_.size()) {
     for (const Index i : region) states_[i].inside = true;
     for (const Index i : region) {
       if (states_[i].order == 0) visit(i);
@@ -181,7 +184,8 @@ void ValidityGraph::set_facts(Index document, DocumentFacts facts, std::vector<P
 std::vector<ValidityGraph::Index> ValidityGraph::dependents(const Node& node, Index at) const {
   std::vector<Index> out;
   for (const Index target : node.targets) {
-    if (!nodes_[target].known && !is_refused(node.facts, nodes_[target].facts)) out.push_back(target);
+    if (!nodes_[target].known && !is_refused(node.facts, nodes_[target].facts))
+      out.push_back(target);
   }
   for (const Index child : node.children) {
     const Node& one = nodes_[child];
@@ -233,8 +237,8 @@ Validity ValidityGraph::derive(const Node& node, Parents which) const {
   return derive_validity(node.facts, effects, parents, node.words, rules_);
 }
 
-/// The effects of texts that go round with this one no longer wait for an answer: those that still change, in the end all of
-/// the circle, so that it comes to rest.
+/// The effects of texts that go round with this one no longer wait for an answer: those that still
+/// change, in the end all of the circle, so that it comes to rest.
 void ValidityGraph::break_circle(Node& node) const {
   const int restless = node.rounds > 2 * kMaxRounds ? 0 : kMaxRounds / 2;
   for (Incoming& in : node.incoming) {
@@ -248,15 +252,19 @@ void ValidityGraph::sort_inputs(Node& node) const {
     const DocumentFacts& facts = nodes_[i].facts;
     return std::tie(facts.issue_date, facts.text.key);
   };
-  std::ranges::stable_sort(node.incoming, [&](const auto& a, const auto& b) { return order(a.by) < order(b.by); });
-  std::ranges::stable_sort(node.parents, [&](const auto& a, const auto& b) { return order(a.parent) < order(b.parent); });
+  std::ranges::stable_sort(node.incoming,
+                           [&](const auto& a, const auto& b) { return order(a.by) < order(b.by); });
+  std::ranges::stable_sort(node.parents, [&](const auto& a, const auto& b) {
+    return order(a.parent) < order(b.parent);
+  });
 }
 
 void ValidityGraph::solve_circle(std::vector<Index> members) {
   std::ranges::sort(members, [&](Index a, Index b) {
     const DocumentFacts& fa = nodes_[a].facts;
     const DocumentFacts& fb = nodes_[b].facts;
-    if (fa.issue_date != fb.issue_date) return !fa.issue_date || (fb.issue_date && *fa.issue_date > *fb.issue_date);
+    if (fa.issue_date != fb.issue_date)
+      return !fa.issue_date || (fb.issue_date && *fa.issue_date > *fb.issue_date);
     return fa.text.key < fb.text.key;
   });
   Queue queue(members);
@@ -320,7 +328,8 @@ std::vector<ValidityGraph::Index> ValidityGraph::reevaluate(std::span<const Inde
   for (std::size_t k = 0; k < region.size(); ++k) {
     const Node& node = nodes_[region[k]];
     if (node.validity != before[k]) out.insert(region[k]);
-    if (!same_for_children(node.validity, before[k])) resting.insert(node.children.begin(), node.children.end());
+    if (!same_for_children(node.validity, before[k]))
+      resting.insert(node.children.begin(), node.children.end());
   }
   for (const Index child : resting) {
     if (nodes_[child].known) continue;

@@ -20,9 +20,8 @@ inline constexpr std::string_view kCircularEffect =
 ///
 ///   ValidityGraph graph(rules);
 ///   const auto d = graph.add(facts_of(…));       // every text, stubs too
-///   graph.add_effect(by, d, effect);             // `by` and `validity` of the effect are filled in here
-///   graph.evaluate();
-///   status_on(graph.validity(d), day);
+///   graph.add_effect(by, d, effect);             // `by` and `validity` of the effect are filled
+///   in here graph.evaluate(); status_on(graph.validity(d), day);
 ///
 /// What comes out depends on the texts alone, not on the order in which they were added: texts are
 /// evaluated behind those that they depend on; texts that depend on each other (effects of one day,

@@ -176,10 +176,9 @@ std::string sentence(const Validity& v, const StatusQuery& query, const Folded& 
       if (!f.candidates.empty())
         return fmt::format("Hết hiệu lực{}; nhiều văn bản cùng tác động, cần xác minh: {}",
                            from_day(since), causes(v, f.candidates, true));
-      return fmt::format("{}{}: {}{}",
-                         query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
-                         from_day(since), causes(v, f.because, false),
-                         transitional_cases(v, f, query.day));
+      return fmt::format(
+          "{}{}: {}{}", query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
+          from_day(since), causes(v, f.because, false), transitional_cases(v, f, query.day));
     case Ground::kDoubtfulEnd:
       return "Không rõ còn hiệu lực hay không: " + causes(v, f.because, true);
     case Ground::kUnnamedPart:

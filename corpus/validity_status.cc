@@ -60,15 +60,17 @@ struct Claim {
   Grade grade;
 };
 
-/// Dated events lead to what the source claims, by the day of the claim: then it says nothing that they do not, and nothing of
-/// the days before.
+/// Dated events lead to what the source claims, by the day of the claim: then it says nothing that
+/// they do not, and nothing of the days before.
 bool is_explained(const Validity& v, Force claimed) {
   const auto agrees = [&](Date day) {
     if (v.claimed_on && *v.claimed_on < day) return false;
     const Force computed = validity::fold(v, {day, {}, {}}).force;
     return computed == claimed || (claimed == Force::kPartlyExpired && computed == Force::kExpired);
   };
-  if (claimed != Force::kExpired && claimed != Force::kPartlyExpired && claimed != Force::kPartlySuspended) return false;
+  if (claimed != Force::kExpired && claimed != Force::kPartlyExpired &&
+      claimed != Force::kPartlySuspended)
+    return false;
   return std::ranges::any_of(validity::change_days(v), agrees);
 }
 
@@ -134,7 +136,8 @@ std::string_view label(Force force) { return kForces[static_cast<std::size_t>(fo
 std::optional<Force> force_by_name(std::string_view text) {
   const std::string wanted = slug(text);
   for (std::size_t i = 0; i < kForces.size(); ++i) {
-    if (wanted == slug(kForces[i].name) || wanted == slug(kForces[i].label)) return static_cast<Force>(i);
+    if (wanted == slug(kForces[i].name) || wanted == slug(kForces[i].label))
+      return static_cast<Force>(i);
   }
   if (wanted == "het-hieu-luc") return Force::kExpired;
   return {};
@@ -221,7 +224,8 @@ std::vector<ForcePeriod> force_periods(const Validity& v) {
   std::vector<ForcePeriod> out;
   for (const Period& period : timeline(v)) {
     const ForcePeriod next{period.from, period.status.force, period.status.grade};
-    if (out.empty() || out.back().force != next.force || out.back().grade != next.grade) out.push_back(next);
+    if (out.empty() || out.back().force != next.force || out.back().grade != next.grade)
+      out.push_back(next);
   }
   if (!out.empty()) return out;
   const Status always = status_on(v, Date{});

@@ -26,8 +26,8 @@ struct Territory {
 Territory territory_on(const Validity& validity, Date day, const BodyRegistry& bodies,
                        const ValidityRules& rules = ValidityRules::builtin());
 
-/// True if the event gives the whole text another territory: counted, dated, certain which text is meant. Of a part it is only
-/// shown in the history.
+/// True if the event gives the whole text another territory: counted, dated, certain which text is
+/// meant. Of a part it is only shown in the history.
 bool moves_territory(const Event& event);
 
 enum class Applies {
@@ -42,9 +42,9 @@ Applies applies_in(const Validity& validity, std::string_view place, Date day,
                    const BodyRegistry& bodies,
                    const ValidityRules& rules = ValidityRules::builtin());
 
-/// The life of the text as one place sees it, for what takes no StatusQuery: without the events that
-/// work only elsewhere. Its status equals that of a StatusQuery for the place; an empty place changes
-/// nothing.
+/// The life of the text as one place sees it, for what takes no StatusQuery: without the events
+/// that work only elsewhere. Its status equals that of a StatusQuery for the place; an empty place
+/// changes nothing.
 Validity validity_at(Validity validity, std::string_view place);
 
 }  // namespace rasoat

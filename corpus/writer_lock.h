@@ -6,8 +6,8 @@
 
 namespace rasoat {
 
-/// The right to write into a data folder, held by one process at a time. The kernel gives it back when the process
-/// ends, however it ends. Move only.
+/// The right to write into a data folder, held by one process at a time. The kernel gives it back
+/// when the process ends, however it ends. Move only.
 class WriterLock {
  public:
   /// Creates the file if needed. Never waits. Errors: kLocked (the message names the process), kIo.

@@ -272,8 +272,8 @@ class Ingest {
     return last.code != name(ErrorCode::kStore) && !config_.retry_refused;
   }
 
-  /// One document that the store cannot take must not end the ingest of the others. Where the store takes nothing at all,
-  /// it does not take this record either.
+  /// One document that the store cannot take must not end the ingest of the others. Where the store
+  /// takes nothing at all, it does not take this record either.
   Result<void> put_off(FileTask& task, const Error& error, IngestedFile& out) {
     task.documents.abandon();
     out.outcome = IngestedFile::Outcome::kRefused;

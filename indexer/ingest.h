@@ -53,11 +53,12 @@ struct IngestReport {
 /// document, or one for a few hundred small ones from one file: documents, and at the file's end
 /// its ingest record. A killed run leaves whole documents only; the same call again goes on and
 /// ends with what an undisturbed run gives. A file that cannot be read is kept, recorded with its
-/// reason, and does not stop the others; nor does one that the store cannot take, which the next run tries again.
+/// reason, and does not stop the others; nor does one that the store cannot take, which the next
+/// run tries again.
 ///
 /// `on_file` is called after each file, in order, from the calling thread.
-/// Errors: kNotFound (a path that is not there, before anything is read), kIo, kStore (the store takes nothing any
-/// more): what was done until then stays.
+/// Errors: kNotFound (a path that is not there, before anything is read), kIo, kStore (the store
+/// takes nothing any more): what was done until then stays.
 Result<IngestReport> ingest(Store& store, const BodyRegistry& bodies,
                             const std::vector<std::filesystem::path>& paths,
                             const std::function<void(const IngestedFile&)>& on_file,

@@ -13,7 +13,18 @@
 namespace rasoat {
 namespace {
 
-enum class Column { kOther, kType, kNumber, kDate, kTitle, kIssuer, kProvisions, kReason, kEnded, kNote };
+enum class Column {
+  kOther,
+  kType,
+  kNumber,
+  kDate,
+  kTitle,
+  kIssuer,
+  kProvisions,
+  kReason,
+  kEnded,
+  kNote
+};
 
 bool holds(std::string_view folded, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
@@ -139,7 +150,8 @@ class ListReader {
         continue;
       }
       if (column == Column::kEnded) {
-        if (const auto dates = find_dates(row[i].text); dates.size() == 1) ended = dates.front().date;
+        if (const auto dates = find_dates(row[i].text); dates.size() == 1)
+          ended = dates.front().date;
         continue;
       }
       if (!number_cell && column != Column::kProvisions && take_number(row[i], column, item)) {
@@ -150,8 +162,7 @@ class ListReader {
     }
     if (!number_cell) return take_group(whole);
     take_group_issuer(*item.target, group_issuer_);
-    out_.push_back(
-        {std::move(item), clip_quote(whole), from_, group_, std::move(reason), ended});
+    out_.push_back({std::move(item), clip_quote(whole), from_, group_, std::move(reason), ended});
   }
 
   /// The cell that names the document: its number, and in the same cell its date and province.

@@ -12,9 +12,9 @@ namespace rasoat {
 struct EffectListRow {
   EffectItem item;
   std::string quote;
-  std::string from;    ///< id of the annex or of the provision in it
-  std::string group;   ///< the headings above it, a line each: "B. VĂN BẢN NGƯNG HIỆU LỰC TOÀN BỘ"
-  std::string reason;  ///< of a column "Lý do hết hiệu lực"
+  std::string from;  ///< id of the annex or of the provision in it
+  std::string group;  ///< the headings above it, a line each: "B. VĂN BẢN NGƯNG HIỆU LỰC TOÀN BỘ"
+  std::string reason;         ///< of a column "Lý do hết hiệu lực"
   std::optional<Date> ended;  ///< of a column "Ngày hết hiệu lực"
 };
 

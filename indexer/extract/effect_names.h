@@ -22,8 +22,8 @@ bool separates_objects(const ReferenceText& text, std::size_t at);
 /// ", trừ cụm từ “A” tại khoản 4 Điều 7": what follows is not meant.
 bool excepts(const ReferenceText& text, std::size_t at);
 
-/// "Thông tư số 129/LB hướng dẫn thực hiện Quyết định số …": the document at `at` is in the title of
-/// one from `first` whose number is not read.
+/// "Thông tư số 129/LB hướng dẫn thực hiện Quyết định số …": the document at `at` is in the title
+/// of one from `first` whose number is not read.
 bool follows_unnumbered(const ReferenceText& text, std::size_t first, std::size_t at);
 
 /// Types of texts that are named by their date alone: "Quyết định ngày 14 tháng 8 năm 2019".

@@ -11,19 +11,26 @@ using Json = nlohmann::ordered_json;
 constexpr int kIndent = 1;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json date_or_null(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(iso(*date)) : Json(nullptr);
+}
 
 Json tree(const std::vector<Provision>& provisions) {
   Json out = Json::array();
   for (const Provision& p : provisions) {
-    out.push_back({{"kind", name(p.kind)}, {"num", p.num}, {"heading", p.heading}, {"id", p.id}, {"children", tree(p.children)}});
+    out.push_back({{"kind", name(p.kind)},
+                   {"num", p.num},
+                   {"heading", p.heading},
+                   {"id", p.id},
+                   {"children", tree(p.children)}});
   }
   return out;
 }
 
 int count_articles(const std::vector<Provision>& provisions) {
   int count = 0;
-  for (const Provision& p : provisions) count += (p.kind == ProvisionKind::kArticle ? 1 : 0) + count_articles(p.children);
+  for (const Provision& p : provisions)
+    count += (p.kind == ProvisionKind::kArticle ? 1 : 0) + count_articles(p.children);
   return count;
 }
 
@@ -36,7 +43,8 @@ Json attachments(const Document& document) {
 Json basis(const Document& document) {
   Json out = Json::array();
   for (const Basis& b : document.basis) {
-    Json row = {{"number", text_or_null(b.number)}, {"name", b.name}, {"date", date_or_null(b.date)}};
+    Json row = {
+        {"number", text_or_null(b.number)}, {"name", b.name}, {"date", date_or_null(b.date)}};
     if (b.via == Basis::Via::kAmendedBy) row["via"] = "amended_by";
     out.push_back(row);
   }
@@ -51,7 +59,9 @@ Json citations(const Document& document) {
     for (Json& e : out) {
       if (e["number"] == c.number) entry = &e;
     }
-    if (entry == nullptr) entry = &out.emplace_back(Json{{"number", c.number}, {"date", nullptr}, {"provisions", Json::array()}});
+    if (entry == nullptr)
+      entry = &out.emplace_back(
+          Json{{"number", c.number}, {"date", nullptr}, {"provisions", Json::array()}});
     if (c.date && (*entry)["date"].is_null()) (*entry)["date"] = iso(*c.date);
     for (const std::string& p : c.provisions) {
       Json& all = (*entry)["provisions"];
@@ -76,13 +86,16 @@ Json effect(const Effect& e, EffectKind kind) {
 bool is_other(EffectKind kind) { return kind >= EffectKind::kAnnouncesExpired; }
 
 /// Said by name in the text itself, not by a row of a list.
-bool is_announced_by_name(const Effect& e) { return e.kind == EffectKind::kAnnouncesExpired && e.from.starts_with("art"); }
+bool is_announced_by_name(const Effect& e) {
+  return e.kind == EffectKind::kAnnouncesExpired && e.from.starts_with("art");
+}
 
 Json effects(const Document& document) {
   Json out = Json::array();
   for (const Effect& e : document.effects) {
     if (is_announced_by_name(e)) {
-      out.push_back(effect(e, e.target_provisions.empty() ? EffectKind::kRepeals : EffectKind::kRepealsPart));
+      out.push_back(
+          effect(e, e.target_provisions.empty() ? EffectKind::kRepeals : EffectKind::kRepealsPart));
       out.back()["announced"] = true;
     } else if (!is_other(e.kind)) {
       out.push_back(effect(e, e.kind));
@@ -104,14 +117,18 @@ Json other_effects(const Document& document) {
 Json part_terms(const Document& document) {
   Json out = Json::array();
   for (const PartTerm& t : document.part_terms) {
-    out.push_back({{"provisions", t.provisions}, {"from_date", date_or_null(t.from)}, {"until_date", date_or_null(t.until)}, {"quote", t.quote}});
+    out.push_back({{"provisions", t.provisions},
+                   {"from_date", date_or_null(t.from)},
+                   {"until_date", date_or_null(t.until)},
+                   {"quote", t.quote}});
   }
   return out;
 }
 
 Json warnings(const Document& document) {
   Json out = Json::array();
-  for (const Warning& w : document.warnings) out.push_back({{"code", w.code}, {"message", w.message}, {"where", w.where}});
+  for (const Warning& w : document.warnings)
+    out.push_back({{"code", w.code}, {"message", w.message}, {"where", w.where}});
   return out;
 }
 

@@ -267,7 +267,8 @@ bool set_field(DocumentMetadata& claims, Field field, const std::string& value) 
     case Field::kEffectiveDate:
       return (claims.effective_date = only_date(value)).has_value();
     case Field::kExpiryDate:
-      // "Ngày hết hiệu lực" of the site is the first day without force: that on which the replacing text begins.
+      // "Ngày hết hiệu lực" of the site is the first day without force: that on which the replacing
+      // text begins.
       if (const auto day = only_date(value)) claims.expiry_date = add_days(*day, -1);
       return claims.expiry_date.has_value();
     case Field::kStatus:
@@ -332,7 +333,8 @@ void read_descriptions(const xmlNode& page, ClaimTaker& claims) {
     if (!xml::is_element(*at) || !has_class_prefix(*at, "ant-descriptions-item-label")) continue;
     const xmlNode* content = at->next;
     while (content != nullptr && !xml::is_element(*content)) content = content->next;
-    if (content == nullptr || !has_class_prefix(*content, "ant-descriptions-item-content")) continue;
+    if (content == nullptr || !has_class_prefix(*content, "ant-descriptions-item-content"))
+      continue;
     if (const auto field = label_field(without_colon(element_text(*at))))
       claims.take(*field, element_text(*content));
   }

@@ -13,8 +13,8 @@ namespace rasoat {
 /// a line. Articles of one law_id make one document, wherever they stand; documents come in the
 /// order of their first article. Every line is checked before the first document is given. Memory:
 /// one document, and 16 bytes a line. Errors: kMalformed with the number of the line, kTruncated
-/// (the last line is cut), kTooLarge (a line; a document over ReadLimits::document_bytes), kEmpty, and
-/// those of `sink`.
+/// (the last line is cut), kTooLarge (a line; a document over ReadLimits::document_bytes), kEmpty,
+/// and those of `sink`.
 Result<void> read_json_lines(std::string_view bytes,
                              const std::function<Result<void>(Document)>& sink,
                              const ReadLimits& limits);

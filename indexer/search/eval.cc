@@ -19,7 +19,8 @@ std::string plain_value(const nlohmann::json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-bool selected(const nlohmann::json& line, const std::vector<std::pair<std::string, std::string>>& only) {
+bool selected(const nlohmann::json& line,
+              const std::vector<std::pair<std::string, std::string>>& only) {
   return std::all_of(only.begin(), only.end(), [&](const auto& field) {
     const auto found = line.find(field.first);
     return found != line.end() && plain_value(*found) == field.second;
@@ -31,7 +32,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 /// Takes the first word off the front.
 std::string_view take_word(std::string_view& rest) {
   while (!rest.empty() && is_space(rest.front())) rest.remove_prefix(1);
-  const auto end = static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_space) - rest.begin());
+  const auto end =
+      static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), is_space) - rest.begin());
   const std::string_view word = rest.substr(0, end);
   rest.remove_prefix(end);
   return word;
@@ -70,8 +72,9 @@ double percentile(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
-Result<std::vector<EvalQuery>> read_eval_queries(const std::filesystem::path& path,
-                                                 const std::vector<std::pair<std::string, std::string>>& only) {
+Result<std::vector<EvalQuery>> read_eval_queries(
+    const std::filesystem::path& path,
+    const std::vector<std::pair<std::string, std::string>>& only) {
   std::ifstream in(path);
   if (!in) return fail(ErrorCode::kIo, "Không mở được tệp {}.", path.string());
   std::vector<EvalQuery> out;
@@ -81,7 +84,9 @@ Result<std::vector<EvalQuery>> read_eval_queries(const std::filesystem::path& pa
     if (trimmed(line).empty()) continue;
     const nlohmann::json json = nlohmann::json::parse(line, nullptr, false);
     const bool complete = json.is_object() && json.contains("id") && json.contains("text");
-    if (!complete) return fail(ErrorCode::kMalformed, "{}, dòng {}: cần một đối tượng JSON có id và text.", path.string(), number);
+    if (!complete)
+      return fail(ErrorCode::kMalformed, "{}, dòng {}: cần một đối tượng JSON có id và text.",
+                  path.string(), number);
     if (selected(json, only)) out.push_back({plain_value(json["id"]), plain_value(json["text"])});
   }
   return out;
@@ -103,7 +108,8 @@ Result<Judgements> read_judgements(const std::filesystem::path& path) {
     int value = 0;
     const auto [end, error] = std::from_chars(grade.data(), grade.data() + grade.size(), value);
     if (id.empty() || error != std::errc() || end != grade.data() + grade.size()) {
-      return fail(ErrorCode::kMalformed, "{}, dòng {}: cần “mã câu hỏi, 0, mã điều, mức”.", path.string(), number);
+      return fail(ErrorCode::kMalformed, "{}, dòng {}: cần “mã câu hỏi, 0, mã điều, mức”.",
+                  path.string(), number);
     }
     if (value > 0) out[std::string(query)][std::string(id)] = value;
   }
@@ -118,7 +124,9 @@ void add_ranking(QualityFigures& sums, const std::vector<std::string>& ranked,
   std::sort(ideal.rbegin(), ideal.rend());
   const int highest = ideal.front();
   const auto best = static_cast<double>(std::count(ideal.begin(), ideal.end(), highest));
-  const auto discounted = [](int grade, std::size_t rank) { return grade / std::log2(static_cast<double>(rank) + 2); };
+  const auto discounted = [](int grade, std::size_t rank) {
+    return grade / std::log2(static_cast<double>(rank) + 2);
+  };
   double ideal_gain = 0;
   for (std::size_t i = 0; i < ideal.size() && i < 10; ++i) ideal_gain += discounted(ideal[i], i);
 
@@ -147,7 +155,8 @@ void add_ranking(QualityFigures& sums, const std::vector<std::string>& ranked,
 QualityFigures means(const QualityFigures& sums) {
   if (sums.queries == 0) return sums;
   QualityFigures out = sums;
-  for (double* figure : {&out.precision_1, &out.recall_10, &out.recall_20, &out.mrr_10, &out.ndcg_10}) {
+  for (double* figure :
+       {&out.precision_1, &out.recall_10, &out.recall_20, &out.mrr_10, &out.ndcg_10}) {
     *figure /= sums.queries;
   }
   return out;
@@ -168,8 +177,8 @@ LatencyFigures latency(std::vector<std::vector<double>> runs_by_query) {
           sum / static_cast<double>(medians.size())};
 }
 
-Result<EvalReport> evaluate(Searcher& searcher, const std::vector<EvalQuery>& queries, const Judgements& judgements,
-                            Date today, const EvalConfig& config) {
+Result<EvalReport> evaluate(Searcher& searcher, const std::vector<EvalQuery>& queries,
+                            const Judgements& judgements, Date today, const EvalConfig& config) {
   QualityFigures sums;
   std::vector<std::vector<double>> times(queries.size());
   for (int run = 0; run <= config.runs; ++run) {
@@ -183,7 +192,8 @@ Result<EvalReport> evaluate(Searcher& searcher, const std::vector<EvalQuery>& qu
       request.today = today;
       const auto start = std::chrono::steady_clock::now();
       const auto response = searcher.search(request);
-      const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+      const std::chrono::duration<double, std::milli> took =
+          std::chrono::steady_clock::now() - start;
       if (!response) return fail(response.error());
       if (run > 0) {
         times[i].push_back(took.count());

@@ -28,10 +28,12 @@ class Counter {
   Facet take(std::string_view name, std::string_view label, bool by_value) {
     Facet facet{std::string(name), std::string(label), {}};
     for (auto& [key, value] : values_) facet.values.push_back(std::move(value));
-    std::sort(facet.values.begin(), facet.values.end(), [&](const FacetValue& a, const FacetValue& b) {
-      if (by_value || a.count == b.count) return by_value ? a.value > b.value : a.value < b.value;
-      return a.count > b.count;
-    });
+    std::sort(facet.values.begin(), facet.values.end(),
+              [&](const FacetValue& a, const FacetValue& b) {
+                if (by_value || a.count == b.count)
+                  return by_value ? a.value > b.value : a.value < b.value;
+                return a.count > b.count;
+              });
     if (facet.values.size() > kMaxValues) facet.values.resize(kMaxValues);
     return facet;
   }
@@ -56,8 +58,9 @@ std::vector<Facet> count_facets(const std::vector<FoundUnit>& candidates, Date d
     const Force force = force_on(card.force, day);
     status.add(std::string(name(force)), label(force));
     field.add(slug(card.field), card.field);
-    territory.add(card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province),
-                  card.province.empty() ? std::string(schema::kCentralLabel) : card.province);
+    territory.add(
+        card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province),
+        card.province.empty() ? std::string(schema::kCentralLabel) : card.province);
   }
   std::vector<Facet> out;
   const auto add = [&](Counter& counter, Term term) {

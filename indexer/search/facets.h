@@ -7,8 +7,8 @@
 
 namespace rasoat {
 
-/// Counts the documents of the candidates by type, issuer, year, status on `day`, field and territory. Values in
-/// descending number, years newest first; at most 50 values each.
+/// Counts the documents of the candidates by type, issuer, year, status on `day`, field and
+/// territory. Values in descending number, years newest first; at most 50 values each.
 std::vector<Facet> count_facets(const std::vector<FoundUnit>& candidates, Date day);
 
 }  // namespace rasoat

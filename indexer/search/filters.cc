@@ -24,7 +24,9 @@ using Xapian::Query;
 /// Documents that one filter by number may name.
 constexpr int kMaxNumbered = 500;
 
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+Query any_of(const std::vector<Query>& queries) {
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
 
 /// Names of filters, for an error.
 std::string known_filters() {
@@ -47,24 +49,27 @@ Query by_number(const Xapian::Database& database, std::string_view value) {
   if (!number) return Query::MatchNothing;
   std::vector<Query> documents;
   for (Xapian::docid head : find_number(database, *number, {}, kMaxNumbered)) {
-    const UnitCard card = unpack_card(database.get_document(head).get_value(schema::number(Slot::kCard)));
+    const UnitCard card =
+        unpack_card(database.get_document(head).get_value(schema::number(Slot::kCard)));
     documents.emplace_back(terms::document(card.document));
   }
   return {Query::OP_OR, documents.begin(), documents.end()};
 }
 
-Result<Query> one_filter(const Xapian::Database& database, const std::string& name, const std::string& value, Date day,
-                         const PlaceFilter& places) {
+Result<Query> one_filter(const Xapian::Database& database, const std::string& name,
+                         const std::string& value, Date day, const PlaceFilter& places) {
   if (name == schema::kStatusFilter) {
     const auto status = force_by_name(value);
     if (!status) {
-      return with_hint(fail(ErrorCode::kInvalidArgument, "Không có tình trạng hiệu lực “{}”.", value),
-                       "Có: in_force, partly_expired, partly_suspended, suspended, not_yet, expired, unknown.");
+      return with_hint(
+          fail(ErrorCode::kInvalidArgument, "Không có tình trạng hiệu lực “{}”.", value),
+          "Có: in_force, partly_expired, partly_suspended, suspended, not_yet, expired, unknown.");
     }
     return force_query(database, std::array{*status}, day);
   }
-  const auto info = std::find_if(schema::kTerms.begin(), schema::kTerms.end(),
-                                 [&](const schema::TermInfo& t) { return !t.filter.empty() && t.filter == name; });
+  const auto info = std::find_if(
+      schema::kTerms.begin(), schema::kTerms.end(),
+      [&](const schema::TermInfo& t) { return !t.filter.empty() && t.filter == name; });
   if (info == schema::kTerms.end()) {
     return with_hint(fail(ErrorCode::kInvalidArgument, "Không có bộ lọc “{}”.", name),
                      fmt::format("Các bộ lọc: {}.", known_filters()));
@@ -86,14 +91,16 @@ Result<Query> one_filter(const Xapian::Database& database, const std::string& na
 /// Keys of one ordinal that are looked at: more than any ordinal has in a country's law.
 constexpr int kMaxKeys = 5000;
 
-/// True if the typed number is this one in full: "12/QĐ-UBND" is not "12/2025/QĐ-UBND", "13/CP" not "13/NQ-CP".
+/// True if the typed number is this one in full: "12/QĐ-UBND" is not "12/2025/QĐ-UBND", "13/CP" not
+/// "13/NQ-CP".
 bool is_whole(const NumberQuery& typed, const DocumentNumber& number) {
   const auto type = number.type();
-  return typed.year == number.year && !typed.body_symbol.empty() && typed.body_symbol == fold(number.body_symbol) &&
-         (!type || typed.type == type);
+  return typed.year == number.year && !typed.body_symbol.empty() &&
+         typed.body_symbol == fold(number.body_symbol) && (!type || typed.type == type);
 }
 
-/// Heads with a number that the typed one may mean; only those that bear it in full if there are any.
+/// Heads with a number that the typed one may mean; only those that bear it in full if there are
+/// any.
 Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
   NumberQuery without_year = typed;
   without_year.year.reset();
@@ -102,16 +109,19 @@ Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
   for (const char separator : {'/', '-'}) {  // "97/2025/tt-btc", "77-cp"
     const std::string beginning = terms::number_key(typed.ordinal) + separator;
     int seen = 0;
-    for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning) && seen < kMaxKeys; ++term) {
+    for (auto term = database.allterms_begin(beginning);
+         term != database.allterms_end(beginning) && seen < kMaxKeys; ++term) {
       ++seen;
       const std::string text = *term;
-      const auto number = parse_document_number(std::string_view(text).substr(schema::prefix(Term::kNumber).size()));
+      const auto number = parse_document_number(
+          std::string_view(text).substr(schema::prefix(Term::kNumber).size()));
       if (!number) continue;
       if (matches(typed, *number)) {
         (is_whole(typed, *number) ? whole : possible).emplace_back(text);
       } else if (typed.year && !number->year && matches(without_year, *number)) {
         // "1628/QĐ-UBND" has its year in the date of issue only.
-        possible.push_back(Query(text) & Query(terms::plain(Term::kYear, fmt::format("{}", *typed.year))));
+        possible.push_back(Query(text) &
+                           Query(terms::plain(Term::kYear, fmt::format("{}", *typed.year))));
       }
     }
   }
@@ -122,7 +132,9 @@ Query number_heads(const Xapian::Database& database, const NumberQuery& typed) {
 
 Query force_query(const Xapian::Database& database, std::span<const Force> forces, Date day) {
   const std::string today = date_value(day);
-  const auto changed = [&](std::size_t n) { return Query(Query::OP_VALUE_LE, schema::change_slot(n), today); };
+  const auto changed = [&](std::size_t n) {
+    return Query(Query::OP_VALUE_LE, schema::change_slot(n), today);
+  };
   std::vector<Query> either;
   for (std::size_t changes = 0;; ++changes) {
     std::vector<Query> these;
@@ -137,8 +149,9 @@ Query force_query(const Xapian::Database& database, std::span<const Force> force
 }
 
 Query binding_query(const Xapian::Database& database, Date day) {
-  constexpr std::array kAll = {Force::kUnknown, Force::kNotYet,          Force::kInForce,  Force::kPartlyExpired,
-                               Force::kExpired, Force::kPartlySuspended, Force::kSuspended};
+  constexpr std::array kAll = {Force::kUnknown,       Force::kNotYet,  Force::kInForce,
+                               Force::kPartlyExpired, Force::kExpired, Force::kPartlySuspended,
+                               Force::kSuspended};
   std::vector<Force> forces;
   std::ranges::copy_if(kAll, std::back_inserter(forces), works);
   return force_query(database, forces, day);
@@ -146,7 +159,8 @@ Query binding_query(const Xapian::Database& database, Date day) {
 
 Result<Query> filter_query(const Xapian::Database& database, const FilterList& filters, Date day,
                            const PlaceFilter& places) {
-  if (filters.size() > kMaxFilters) return fail(ErrorCode::kInvalidArgument, "Nhiều hơn {} bộ lọc.", kMaxFilters);
+  if (filters.size() > kMaxFilters)
+    return fail(ErrorCode::kInvalidArgument, "Nhiều hơn {} bộ lọc.", kMaxFilters);
   std::map<std::string, std::vector<Query>> by_name;
   for (const auto& [name, value] : filters) {
     auto query = one_filter(database, name, value, day, places);

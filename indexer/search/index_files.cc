@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fstream>
 #include <string_view>
@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kUnfinished = ".new";
 
 tl::unexpected<Error> io_error(const fs::path& path) {
-  return fail(ErrorCode::kIo, "Không ghi được chỉ mục tại {}: {}.", path.string(), std::strerror(errno));
+  return fail(ErrorCode::kIo, "Không ghi được chỉ mục tại {}: {}.", path.string(),
+              std::strerror(errno));
 }
 
 /// Number of a generation's folder, -1 if it is none.
@@ -54,17 +55,21 @@ Result<void> sync_folder(const fs::path& path, bool all) {
 
 }  // namespace
 
-Paths paths(const fs::path& data_dir) { return {data_dir / "index.stub", data_dir / "index", data_dir / "index.lock"}; }
+Paths paths(const fs::path& data_dir) {
+  return {data_dir / "index.stub", data_dir / "index", data_dir / "index.lock"};
+}
 
 Result<WriteLock> WriteLock::take(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file < 0) return io_error(path);
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return WriteLock(file);
   ::close(file);
-  return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi chỉ mục."), "Đợi nó xong rồi thử lại.");
+  return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi chỉ mục."),
+                   "Đợi nó xong rồi thử lại.");
 }
 
-WriteLock::WriteLock(WriteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+WriteLock::WriteLock(WriteLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
@@ -93,12 +98,15 @@ Result<fs::path> begin_generation(const Paths& paths) {
   fs::create_directories(paths.folder, error);
   int newest = 0;
   for (const auto& entry : fs::directory_iterator(paths.folder, error)) {
-    if (entry.path().extension() == kUnfinished) fs::remove_all(entry.path(), error);
-    else newest = std::max(newest, generation_number(entry.path()));
+    if (entry.path().extension() == kUnfinished)
+      fs::remove_all(entry.path(), error);
+    else
+      newest = std::max(newest, generation_number(entry.path()));
   }
   const fs::path fresh = paths.folder / fmt::format("{}{}", newest + 1, kUnfinished);
   fs::create_directories(fresh, error);
-  if (error) return fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", fresh.string(), error.message());
+  if (error)
+    return fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", fresh.string(), error.message());
   return fresh;
 }
 
@@ -108,14 +116,17 @@ Result<void> use_generation(const Paths& paths, const fs::path& fresh) {
   final_folder.replace_extension();
   std::error_code error;
   fs::rename(fresh, final_folder, error);
-  if (error) return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", fresh.string(), error.message());
+  if (error)
+    return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", fresh.string(), error.message());
 
   const std::string name = final_folder.filename().string();
   const fs::path next_stub = paths.stub.string() + std::string(kUnfinished);
-  const auto written = write_synced(next_stub, fmt::format("glass index/{0}/delta\nglass index/{0}/base\n", name));
+  const auto written =
+      write_synced(next_stub, fmt::format("glass index/{0}/delta\nglass index/{0}/base\n", name));
   if (!written) return written;
   fs::rename(next_stub, paths.stub, error);
-  if (error) return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", next_stub.string(), error.message());
+  if (error)
+    return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", next_stub.string(), error.message());
   if (auto done = sync_folder(paths.stub.parent_path(), false); !done) return done;
 
   for (const auto& entry : fs::directory_iterator(paths.folder, error)) {

@@ -1,23 +1,23 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "corpus/result.h"
 
 /// Where the index lies in a data folder.
 ///
-///   index.stub                Xapian stub file, one line a shard; the delta, which holds the metadata, first
-///   index/GENERATION/base     written once by a rebuild, without term list
+///   index.stub                Xapian stub file, one line a shard; the delta, which holds the
+///   metadata, first index/GENERATION/base     written once by a rebuild, without term list
 ///   index/GENERATION/delta    documents changed since, updated in place
 ///   index/GENERATION.new      a rebuild at work
 ///   index.lock                held by the one process that writes
 ///
-/// A rebuild makes a new generation and puts it in use by renaming index.stub. An administrator may write index.stub by
-/// hand to spread shards over disks and machines ("remote host:port" lines).
+/// A rebuild makes a new generation and puts it in use by renaming index.stub. An administrator may
+/// write index.stub by hand to spread shards over disks and machines ("remote host:port" lines).
 namespace rasoat::index_files {
 
 struct Paths {
@@ -40,13 +40,15 @@ class WriteLock {
   int descriptor_ = -1;
 };
 
-/// Folder of the generation that index.stub names; empty if there is none, or if it was written by hand.
+/// Folder of the generation that index.stub names; empty if there is none, or if it was written by
+/// hand.
 std::filesystem::path current_generation(const Paths& paths);
 
 /// An empty folder for a rebuild; what a killed one left is removed. Errors: kIo.
 Result<std::filesystem::path> begin_generation(const Paths& paths);
 
-/// Puts a finished one in use and removes the others. Everything in it is on disk before. Errors: kIo.
+/// Puts a finished one in use and removes the others. Everything in it is on disk before. Errors:
+/// kIo.
 Result<void> use_generation(const Paths& paths, const std::filesystem::path& fresh);
 
 }  // namespace rasoat::index_files

@@ -18,7 +18,8 @@ Xapian::Query outdated_units(const std::string& hidden) {
   std::istringstream in(hidden);
   for (DocumentId id = 0; in >> id;) documents.emplace_back(terms::document(id));
   if (documents.empty()) return {};
-  return {Xapian::Query::OP_AND_NOT, Xapian::Query(Xapian::Query::OP_OR, documents.begin(), documents.end()),
+  return {Xapian::Query::OP_AND_NOT,
+          Xapian::Query(Xapian::Query::OP_OR, documents.begin(), documents.end()),
           Xapian::Query(std::string(schema::prefix(schema::Term::kDelta)))};
 }
 
@@ -32,7 +33,8 @@ Result<IndexReader> IndexReader::open(const fs::path& data_dir) {
 
 IndexReader::Stamp IndexReader::stamp() const {
   std::error_code ignored;
-  return {fs::last_write_time(index_files::paths(data_dir_).stub, ignored), fs::last_write_time(delta_version_, ignored)};
+  return {fs::last_write_time(index_files::paths(data_dir_).stub, ignored),
+          fs::last_write_time(delta_version_, ignored)};
 }
 
 Result<void> IndexReader::refresh() {
@@ -44,8 +46,9 @@ Result<void> IndexReader::reopen() {
   const index_files::Paths paths = index_files::paths(data_dir_);
   std::error_code error;
   if (!fs::exists(paths.stub, error)) {
-    return with_hint(fail(ErrorCode::kNotFound, "Chưa có chỉ mục tìm kiếm trong {}.", data_dir_.string()),
-                     "Lập chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
+    return with_hint(
+        fail(ErrorCode::kNotFound, "Chưa có chỉ mục tìm kiếm trong {}.", data_dir_.string()),
+        "Lập chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
   }
   delta_version_ = index_files::current_generation(paths) / "delta" / "iamglass";
   const Stamp now = stamp();

@@ -48,26 +48,34 @@ struct TermInfo {
 
 /// No prefix begins another, so that a walk over the terms of one kind meets no other kind.
 inline constexpr std::array kTerms = {
-    TermInfo{Term::kSyllable, "S", TermUse::kText, "", "", "",
-             "folded syllable, '|', then the accented form where it differs: all accented forms of a "
-             "folded syllable lie together"},
-    TermInfo{Term::kBigram, "B", TermUse::kText, "", "", "", "two adjacent folded syllables, '_' between"},
-    TermInfo{Term::kArticle, "A", TermUse::kText, "article", "dieu", "", "number of the Điều: \"12\", \"19a\""},
-    TermInfo{Term::kUnit, "Q", TermUse::kIdentity, "", "", "", "document id, '/', place of the unit in it"},
+    TermInfo{
+        Term::kSyllable, "S", TermUse::kText, "", "", "",
+        "folded syllable, '|', then the accented form where it differs: all accented forms of a "
+        "folded syllable lie together"},
+    TermInfo{Term::kBigram, "B", TermUse::kText, "", "", "",
+             "two adjacent folded syllables, '_' between"},
+    TermInfo{Term::kArticle, "A", TermUse::kText, "article", "dieu", "",
+             "number of the Điều: \"12\", \"19a\""},
+    TermInfo{Term::kUnit, "Q", TermUse::kIdentity, "", "", "",
+             "document id, '/', place of the unit in it"},
     TermInfo{Term::kDocument, "D", TermUse::kIdentity, "", "", "", "document id"},
     TermInfo{Term::kHead, "XH", TermUse::kBoolean, "", "", "", "first unit of its document"},
-    TermInfo{Term::kDelta, "XD", TermUse::kBoolean, "", "", "", "unit of the part that is updated in place"},
+    TermInfo{Term::kDelta, "XD", TermUse::kBoolean, "", "", "",
+             "unit of the part that is updated in place"},
     TermInfo{Term::kNumber, "N", TermUse::kBoolean, "number", "so", "",
              "DocumentNumber::key(), on the first unit only"},
-    TermInfo{Term::kType, "XT", TermUse::kBoolean, "type", "loai", "Loại văn bản", "DocumentTypeInfo::slug"},
+    TermInfo{Term::kType, "XT", TermUse::kBoolean, "type", "loai", "Loại văn bản",
+             "DocumentTypeInfo::slug"},
     TermInfo{Term::kIssuer, "XI", TermUse::kBoolean, "issuer", "coquan", "Cơ quan ban hành",
              "IssuingBody::id, and the slug of its name"},
     TermInfo{Term::kYear, "XY", TermUse::kBoolean, "year", "nam", "Năm ban hành", "year of issue"},
-    TermInfo{Term::kField, "XF", TermUse::kBoolean, "field", "linhvuc", "Lĩnh vực", "slug of the field"},
+    TermInfo{Term::kField, "XF", TermUse::kBoolean, "field", "linhvuc", "Lĩnh vực",
+             "slug of the field"},
     TermInfo{Term::kTerritory, "XP", TermUse::kBoolean, "territory", "diaban", "Địa bàn",
              "slug of the province; \"trung-uong\" for central bodies"},
     TermInfo{Term::kForce, "XS", TermUse::kBoolean, "", "", "",
-             "force after so many changes: \"0:not_yet\", \"1:in_force\"; Slot::kFirstChange has the days"},
+             "force after so many changes: \"0:not_yet\", \"1:in_force\"; Slot::kFirstChange has "
+             "the days"},
     TermInfo{Term::kPlace, "XZ", TermUse::kBoolean, "place", "noi", "",
              "id of the issuer's province, an entity with a lifetime; \"trung-uong\" without one"},
     TermInfo{Term::kMovedPlace, "XW", TermUse::kBoolean, "", "", "",
@@ -79,11 +87,11 @@ constexpr std::string_view prefix(Term term) { return info(term).prefix; }
 
 /// Value slots. Dates are "YYYYMMDD": their order as text is the order in time.
 enum class Slot : std::uint32_t {
-  kDocument = 0,   ///< document id, 8 bytes, big-endian: collapse key
-  kIssued = 1,     ///< date of issue, "00000000" if unknown
-  kCard = 2,       ///< UnitCard (unit_card.h): what ranking, facets and status need of a candidate
-  /// And as many as there are changes: the day of the n-th change of force, at kFirstChange + n - 1; no value where there
-  /// was no such change.
+  kDocument = 0,  ///< document id, 8 bytes, big-endian: collapse key
+  kIssued = 1,    ///< date of issue, "00000000" if unknown
+  kCard = 2,      ///< UnitCard (unit_card.h): what ranking, facets and status need of a candidate
+  /// And as many as there are changes: the day of the n-th change of force, at kFirstChange + n -
+  /// 1; no value where there was no such change.
   kFirstChange = 3,
 };
 
@@ -122,13 +130,15 @@ inline constexpr std::string_view kCentralLabel = "Trung ương";
 inline constexpr std::string_view kMetaVersion = "schema_version";
 inline constexpr std::string_view kMetaStore = "store_id";
 inline constexpr std::string_view kMetaChange = "last_change";
-/// In the delta only: ids, separated by spaces, of documents whose units in the base are out of date.
+/// In the delta only: ids, separated by spaces, of documents whose units in the base are out of
+/// date.
 inline constexpr std::string_view kMetaHidden = "hidden_documents";
 
 /// Xapian takes terms of at most 245 bytes; longer runs of letters and digits are no words.
 inline constexpr std::size_t kMaxSyllableBytes = 64;
 
-/// Words of a heading count this often, those of the document's title and of the text once. Chosen on training questions.
+/// Words of a heading count this often, those of the document's title and of the text once. Chosen
+/// on training questions.
 inline constexpr unsigned kHeadingWeight = 8;
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #include "indexer/search/index_writer.h"
 
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,8 +11,6 @@
 #include <thread>
 #include <utility>
 #include <vector>
-
-#include <xapian.h>
 
 #include "indexer/search/index_files.h"
 #include "indexer/search/index_schema.h"
@@ -29,7 +28,8 @@ constexpr int kChangesAtOnce = 500;
 /// Beyond these, building anew costs less than searching around what is out of date.
 constexpr std::size_t kMaxHidden = 300;
 constexpr int kMaxPending = 2000;
-/// Compressed texts in memory before a flush, whatever the number of units: annexes can be as long as a book.
+/// Compressed texts in memory before a flush, whatever the number of units: annexes can be as long
+/// as a book.
 constexpr std::size_t kFlushBytes = std::size_t{3} << 20;
 
 constexpr const char* kBase = "base";
@@ -49,7 +49,8 @@ tl::unexpected<Error> other_index(std::string_view why) {
                    "Lập lại chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
 }
 
-// Hidden documents of the base --------------------------------------------------------------------------------------
+// Hidden documents of the base
+// --------------------------------------------------------------------------------------
 
 std::set<DocumentId> read_hidden(const Xapian::Database& delta) {
   std::set<DocumentId> out;
@@ -63,12 +64,14 @@ std::set<DocumentId> read_hidden(const Xapian::Database& delta) {
   return out;
 }
 
-// Building ------------------------------------------------------------------------------------------------------------
+// Building
+// ------------------------------------------------------------------------------------------------------------
 
 /// Writes the units of documents to one Xapian database.
 class ShardWriter {
  public:
-  ShardWriter(const fs::path& path, int flags, IndexPart part, const IndexConfig& config, IndexProgress* progress)
+  ShardWriter(const fs::path& path, int flags, IndexPart part, const IndexConfig& config,
+              IndexProgress* progress)
       : database_(path.string(), flags), indexer_(part), config_(config), progress_(progress) {}
 
   /// Errors: those of the store; kNotFound: there is no such document any more.
@@ -77,12 +80,13 @@ class ShardWriter {
     if (!stored) return fail(stored.error());
     const auto validity = store.validity(id);
     if (!validity) return fail(validity.error());
-    indexer_.index(stored->summary, *validity, stored->document, [&](const Xapian::Document& entry) {
-      database_.add_document(entry);
-      ++units_;
-      bytes_ += entry.get_data().size();
-      if (progress_) ++progress_->units;
-    });
+    indexer_.index(stored->summary, *validity, stored->document,
+                   [&](const Xapian::Document& entry) {
+                     database_.add_document(entry);
+                     ++units_;
+                     bytes_ += entry.get_data().size();
+                     if (progress_) ++progress_->units;
+                   });
     if (progress_) ++progress_->documents;
     return {};
   }
@@ -107,11 +111,12 @@ class ShardWriter {
 };
 
 /// Every `step`-th document from `first`, into a database of its own that nobody reads yet.
-Result<void> build_shard(const Store& store, const std::vector<DocumentId>& documents, std::size_t first,
-                         std::size_t step, const fs::path& path, const IndexConfig& config, IndexProgress* progress) {
+Result<void> build_shard(const Store& store, const std::vector<DocumentId>& documents,
+                         std::size_t first, std::size_t step, const fs::path& path,
+                         const IndexConfig& config, IndexProgress* progress) {
   return guard_xapian([&]() -> Result<void> {
-    constexpr int kFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                           Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+    constexpr int kFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                           Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
     ShardWriter writer(path, kFlags, IndexPart::kBase, config, progress);
     for (std::size_t i = first; i < documents.size(); i += step) {
       const auto added = writer.add(store, documents[i]);
@@ -149,9 +154,11 @@ Result<Inventory> take_inventory(const Store& store) {
 }
 
 /// One compact base from the shards, an empty delta, and what they were made from.
-Result<void> finish_generation(const fs::path& folder, const std::vector<fs::path>& shards, const Inventory& inventory) {
+Result<void> finish_generation(const fs::path& folder, const std::vector<fs::path>& shards,
+                               const Inventory& inventory) {
   return guard_xapian([&]() -> Result<void> {
-    Xapian::WritableDatabase delta((folder / kDelta).string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase delta((folder / kDelta).string(),
+                                   Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     delta.set_metadata(key(schema::kMetaVersion), std::to_string(schema::kVersion));
     delta.set_metadata(key(schema::kMetaStore), inventory.store_id);
     delta.set_metadata(key(schema::kMetaChange), std::to_string(inventory.change));
@@ -164,26 +171,31 @@ Result<void> finish_generation(const fs::path& folder, const std::vector<fs::pat
   });
 }
 
-fs::path shard_path(const fs::path& folder, std::size_t number) { return folder / fmt::format("shard{}", number); }
+fs::path shard_path(const fs::path& folder, std::size_t number) {
+  return folder / fmt::format("shard{}", number);
+}
 
 void announce(IndexProgress* progress, std::size_t documents) {
   if (progress) progress->total = static_cast<std::int64_t>(documents);
 }
 
 /// A new generation with the one store that is open.
-Result<void> rebuild_alone(const Store& store, const Paths& paths, IndexProgress* progress, const IndexConfig& config) {
+Result<void> rebuild_alone(const Store& store, const Paths& paths, IndexProgress* progress,
+                           const IndexConfig& config) {
   const auto inventory = take_inventory(store);
   if (!inventory) return fail(inventory.error());
   announce(progress, inventory->documents.size());
   const auto folder = index_files::begin_generation(paths);
   if (!folder) return fail(folder.error());
   const fs::path shard = shard_path(*folder, 0);
-  if (auto done = build_shard(store, inventory->documents, 0, 1, shard, config, progress); !done) return done;
+  if (auto done = build_shard(store, inventory->documents, 0, 1, shard, config, progress); !done)
+    return done;
   if (auto done = finish_generation(*folder, {shard}, *inventory); !done) return done;
   return index_files::use_generation(paths, *folder);
 }
 
-// Updating ------------------------------------------------------------------------------------------------------------
+// Updating
+// ------------------------------------------------------------------------------------------------------------
 
 /// The index in use, open for writing its delta.
 struct OpenIndex {
@@ -204,7 +216,8 @@ Result<OpenIndex> open_index(const Store& store, const fs::path& generation) {
     }
     const auto store_id = store.store_id();
     if (!store_id) return fail(store_id.error());
-    if (delta.get_metadata(key(schema::kMetaStore)) != *store_id) return other_index("nó thuộc về một kho khác");
+    if (delta.get_metadata(key(schema::kMetaStore)) != *store_id)
+      return other_index("nó thuộc về một kho khác");
     const auto change = to_number(delta.get_metadata(key(schema::kMetaChange)));
     if (!change) return other_index("nó thiếu số thay đổi cuối");
     index.change = *change;
@@ -214,7 +227,8 @@ Result<OpenIndex> open_index(const Store& store, const fs::path& generation) {
 }
 
 /// Applies changes to the delta and commits them with the number of the last one.
-Result<void> apply(const Store& store, const std::vector<Store::Change>& changes, OpenIndex& index, ShardWriter& writer) {
+Result<void> apply(const Store& store, const std::vector<Store::Change>& changes, OpenIndex& index,
+                   ShardWriter& writer) {
   for (const Store::Change& change : changes) {
     const std::string term = terms::document(change.document);
     if (index.base.term_exists(term)) index.hidden.insert(change.document);
@@ -223,13 +237,15 @@ Result<void> apply(const Store& store, const std::vector<Store::Change>& changes
     if (!added && added.error().code != ErrorCode::kNotFound) return added;
     index.change = change.number;
   }
-  writer.database().set_metadata(key(schema::kMetaHidden), fmt::format("{}", fmt::join(index.hidden, " ")));
+  writer.database().set_metadata(key(schema::kMetaHidden),
+                                 fmt::format("{}", fmt::join(index.hidden, " ")));
   writer.database().set_metadata(key(schema::kMetaChange), std::to_string(index.change));
   writer.commit();
   return {};
 }
 
-Result<void> update_delta(const Store& store, OpenIndex& index, IndexProgress* progress, const IndexConfig& config) {
+Result<void> update_delta(const Store& store, OpenIndex& index, IndexProgress* progress,
+                          const IndexConfig& config) {
   return guard_xapian([&]() -> Result<void> {
     ShardWriter writer(index.delta_path, Xapian::DB_OPEN, IndexPart::kDelta, config, progress);
     while (true) {
@@ -243,7 +259,8 @@ Result<void> update_delta(const Store& store, OpenIndex& index, IndexProgress* p
 
 }  // namespace
 
-Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress* progress, const IndexConfig& config) {
+Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress* progress,
+                          const IndexConfig& config) {
   const Paths paths = index_files::paths(data_dir);
   const auto lock = index_files::WriteLock::take(paths.lock);
   if (!lock) return fail(lock.error());
@@ -251,17 +268,20 @@ Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress*
   if (generation.empty()) return rebuild_alone(store, paths, progress, config);
   auto index = open_index(store, generation);
   // Of another version or of another store: all in it can be made anew.
-  if (!index && index.error().code == ErrorCode::kIndex) return rebuild_alone(store, paths, progress, config);
+  if (!index && index.error().code == ErrorCode::kIndex)
+    return rebuild_alone(store, paths, progress, config);
   if (!index) return fail(index.error());
   const auto pending = store.changes_after(index->change, kMaxPending);
   if (!pending) return fail(pending.error());
   announce(progress, pending->size());
-  const bool many = pending->size() >= kMaxPending || index->hidden.size() + pending->size() > kMaxHidden;
+  const bool many =
+      pending->size() >= kMaxPending || index->hidden.size() + pending->size() > kMaxHidden;
   if (many) return rebuild_alone(store, paths, progress, config);
   return update_delta(store, *index, progress, config);
 }
 
-Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* progress, const IndexConfig& config) {
+Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* progress,
+                           const IndexConfig& config) {
   const Paths paths = index_files::paths(store_config.data_dir);
   const auto lock = index_files::WriteLock::take(paths.lock);
   if (!lock) return fail(lock.error());
@@ -285,8 +305,9 @@ Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* pro
   for (std::size_t i = 0; i < count; ++i) {
     threads.emplace_back([&, i] {
       const auto own = Store::open(reading);
-      results[i] = own ? build_shard(*own, inventory->documents, i, count, shards[i], config, progress)
-                       : Result<void>(fail(own.error()));
+      results[i] =
+          own ? build_shard(*own, inventory->documents, i, count, shards[i], config, progress)
+              : Result<void>(fail(own.error()));
     });
   }
   for (std::thread& thread : threads) thread.join();
@@ -301,26 +322,31 @@ Result<std::vector<std::string>> check_index(const Store& store, const fs::path&
   const fs::path generation = index_files::current_generation(index_files::paths(data_dir));
   if (generation.empty()) return std::vector<std::string>{"Chưa có chỉ mục tìm kiếm."};
   auto index = open_index(store, generation);
-  if (!index && index.error().code == ErrorCode::kIndex) return std::vector<std::string>{index.error().message};
+  if (!index && index.error().code == ErrorCode::kIndex)
+    return std::vector<std::string>{index.error().message};
   if (!index) return fail(index.error());
   const auto inventory = take_inventory(store);
   if (!inventory) return fail(inventory.error());
   return guard_xapian([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> out;
     if (index->change < inventory->change) {
-      out.push_back(fmt::format("Chỉ mục mới đến thay đổi số {}, kho đã đến số {}.", index->change, inventory->change));
+      out.push_back(fmt::format("Chỉ mục mới đến thay đổi số {}, kho đã đến số {}.", index->change,
+                                inventory->change));
     }
     const Xapian::Database delta(index->delta_path.string());
     for (DocumentId id : inventory->documents) {
       const std::string term = terms::document(id);
       const bool in_base = index->base.term_exists(term) && !index->hidden.contains(id);
-      if (!in_base && !delta.term_exists(term)) out.push_back(fmt::format("Chỉ mục thiếu văn bản số {} của kho.", id));
+      if (!in_base && !delta.term_exists(term))
+        out.push_back(fmt::format("Chỉ mục thiếu văn bản số {} của kho.", id));
     }
     const std::string_view prefix = schema::prefix(schema::Term::kDocument);
     for (const Xapian::Database& part : {index->base, delta}) {
-      for (auto term = part.allterms_begin(key(prefix)); term != part.allterms_end(key(prefix)); ++term) {
+      for (auto term = part.allterms_begin(key(prefix)); term != part.allterms_end(key(prefix));
+           ++term) {
         const auto id = to_number(std::string_view(*term).substr(prefix.size()));
-        const bool known = id && std::binary_search(inventory->documents.begin(), inventory->documents.end(), *id);
+        const bool known =
+            id && std::binary_search(inventory->documents.begin(), inventory->documents.end(), *id);
         if (!known) out.push_back(fmt::format("Chỉ mục có văn bản {} mà kho không có.", *term));
       }
     }

@@ -28,7 +28,8 @@ struct QuotationMarks {
   std::string_view open;
   std::string_view close;
 };
-constexpr std::array kQuotationMarks = {QuotationMarks{"\"", "\""}, QuotationMarks{"“", "”"}, QuotationMarks{"«", "»"}};
+constexpr std::array kQuotationMarks = {QuotationMarks{"\"", "\""}, QuotationMarks{"“", "”"},
+                                        QuotationMarks{"«", "»"}};
 
 constexpr std::size_t kLongestQuote = 4000;
 
@@ -58,7 +59,8 @@ std::string_view filter_of(std::string_view shortcut) {
   return {};
 }
 
-/// Takes "loai:nghị-định" or `coquan:"Bộ Tài chính"` off the text at `at`. Returns the place behind it, or `at`.
+/// Takes "loai:nghị-định" or `coquan:"Bộ Tài chính"` off the text at `at`. Returns the place behind
+/// it, or `at`.
 std::size_t take_filter(std::string_view text, std::size_t at, ParsedQuery& out) {
   constexpr std::size_t kLongestName = 40;
   const std::size_t colon = text.substr(0, std::min(text.size(), at + kLongestName)).find(':', at);
@@ -68,7 +70,8 @@ std::size_t take_filter(std::string_view text, std::size_t at, ParsedQuery& out)
   const std::string_view filter = filter_of(name);
   if (filter.empty()) return at;
   if (const auto quoted = quoted_at(text, colon + 1)) {
-    out.filters.emplace_back(filter, text.substr(quoted->inside.begin, quoted->inside.end - quoted->inside.begin));
+    out.filters.emplace_back(
+        filter, text.substr(quoted->inside.begin, quoted->inside.end - quoted->inside.begin));
     return quoted->after;
   }
   std::size_t end = colon + 1;
@@ -124,14 +127,16 @@ std::vector<QueryWord> words_in(std::string_view text, Span span) {
       first = true;
       return;
     }
-    out.push_back({std::string(s.accented), std::string(s.folded), true, first, span.begin + s.begin, span.begin + s.end});
+    out.push_back({std::string(s.accented), std::string(s.folded), true, first,
+                   span.begin + s.begin, span.begin + s.end});
     first = false;
   });
   return out;
 }
 
-/// Three of four Vietnamese syllables carry a diacritic. Where most of the query does, a bare syllable is meant bare; where
-/// most does not, the query was typed without diacritics, and a bare syllable can be any of its accented forms.
+/// Three of four Vietnamese syllables carry a diacritic. Where most of the query does, a bare
+/// syllable is meant bare; where most does not, the query was typed without diacritics, and a bare
+/// syllable can be any of its accented forms.
 void decide_folding(ParsedQuery& query) {
   std::size_t letters = 0;
   std::size_t marked = 0;
@@ -141,18 +146,24 @@ void decide_folding(ParsedQuery& query) {
     if (word.accented != word.folded) ++marked;
   }
   const bool typed_with_diacritics = 2 * marked >= letters && marked > 0;
-  const auto decide = [&](QueryWord& word) { word.as_typed = typed_with_diacritics || word.accented != word.folded; };
+  const auto decide = [&](QueryWord& word) {
+    word.as_typed = typed_with_diacritics || word.accented != word.folded;
+  };
   for (QueryWord& word : query.words) decide(word);
   for (auto& phrase : query.phrases) std::for_each(phrase.begin(), phrase.end(), decide);
 }
 
-bool starts_with_digit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+bool starts_with_digit(std::string_view word) {
+  return !word.empty() && word[0] >= '0' && word[0] <= '9';
+}
 
 /// "12" of "Điều 12", "19a" of "dieu 19a".
 std::string find_article(const std::vector<QueryWord>& words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool article = words[i].folded == "dieu" && (words[i].accented == "điều" || words[i].accented == "dieu");
-    if (article && !words[i + 1].new_run && starts_with_digit(words[i + 1].folded)) return words[i + 1].accented;
+    const bool article =
+        words[i].folded == "dieu" && (words[i].accented == "điều" || words[i].accented == "dieu");
+    if (article && !words[i + 1].new_run && starts_with_digit(words[i + 1].folded))
+      return words[i + 1].accented;
   }
   return {};
 }
@@ -173,7 +184,8 @@ ParsedQuery parse_query(std::string_view query) {
   }
   for (const Span& span : layout.phrases) {
     std::vector<QueryWord> phrase = words_in(text, span);
-    if (phrase.size() > 1 && phrase.size() <= kMaxQueryWords) out.phrases.push_back(std::move(phrase));
+    if (phrase.size() > 1 && phrase.size() <= kMaxQueryWords)
+      out.phrases.push_back(std::move(phrase));
   }
   decide_folding(out);
   out.article = find_article(out.words);

@@ -24,14 +24,16 @@ constexpr double kDocumentWeight = 0.06;  // of the other good units of its docu
 constexpr double kForceWeight = 0.1;      // per step of legal force
 constexpr double kYearWeight = 0.15;      // of twenty years
 
-/// Terms in more units than this share only rank. In a small index none are: there is nothing to save.
+/// Terms in more units than this share only rank. In a small index none are: there is nothing to
+/// save.
 constexpr double kRareShare = 0.04;
-/// Postings that may be read to find units, as a share of the units: a long query finds by its rarest terms.
+/// Postings that may be read to find units, as a share of the units: a long query finds by its
+/// rarest terms.
 constexpr double kReadShare = 0.1;
 constexpr Xapian::doccount kRareAtLeast = 1000;
 
-/// Units below this share of the best score answer another question: on the questions of docs/decisions.md, a cut here
-/// changes nothing among the first twenty.
+/// Units below this share of the best score answer another question: on the questions of
+/// docs/decisions.md, a cut here changes nothing among the first twenty.
 constexpr double kLeastShare = 0.45;
 /// Whoever types so few words means all of them, and wants every text that holds them.
 constexpr std::size_t kKeywords = 6;
@@ -51,7 +53,8 @@ PlannedTerm any_form(const Xapian::Database& database, std::string_view folded) 
   const std::string family = terms::syllable_family(folded);
   std::vector<std::pair<Xapian::doccount, std::string>> forms;
   int seen = 0;
-  for (auto term = database.allterms_begin(family); term != database.allterms_end(family) && seen < kMaxFamily; ++term) {
+  for (auto term = database.allterms_begin(family);
+       term != database.allterms_end(family) && seen < kMaxFamily; ++term) {
     forms.emplace_back(term.get_termfreq(), *term);
     ++seen;
   }
@@ -80,7 +83,8 @@ PlannedTerm word_term(const Xapian::Database& database, const QueryWord& word) {
 /// Collects the terms of a query, each once.
 class PlanBuilder {
  public:
-  explicit PlanBuilder(const Xapian::Database& database) : database_(database), units_(database.get_doccount()) {}
+  explicit PlanBuilder(const Xapian::Database& database)
+      : database_(database), units_(database.get_doccount()) {}
 
   void add_words(const std::vector<QueryWord>& words) {
     const QueryWord* previous = nullptr;
@@ -99,8 +103,9 @@ class PlanBuilder {
   }
 
   RankingPlan take() {
-    std::stable_sort(terms_.begin(), terms_.end(),
-                     [](const PlannedTerm& a, const PlannedTerm& b) { return a.frequency < b.frequency; });
+    std::stable_sort(terms_.begin(), terms_.end(), [](const PlannedTerm& a, const PlannedTerm& b) {
+      return a.frequency < b.frequency;
+    });
     const auto limit = std::max<double>(kRareAtLeast, kRareShare * units_);
     const auto budget = std::max<double>(kRareAtLeast, kReadShare * units_);
     double read = 0;
@@ -108,8 +113,10 @@ class PlanBuilder {
     for (PlannedTerm& term : terms_) {
       read += term.frequency;
       const bool finds = rare.empty() || (term.frequency <= limit && read <= budget);
-      if (finds) rare.push_back(query_of(term));
-      else plan_.common.push_back(std::move(term));
+      if (finds)
+        rare.push_back(query_of(term));
+      else
+        plan_.common.push_back(std::move(term));
     }
     plan_.rare = Query(Query::OP_OR, rare.begin(), rare.end());
     return std::move(plan_);
@@ -137,16 +144,17 @@ class PlanBuilder {
   RankingPlan plan_;
 };
 
-/// Newer law first: by twenty years. A text without a date is taken for ten years older than the newest.
+/// Newer law first: by twenty years. A text without a date is taken for ten years older than the
+/// newest.
 double age_bonus(int year) {
   constexpr int kReference = 2024;
   if (year == 0) return -0.5;
   return std::max(-1.0, (year - kReference) / 20.0);
 }
 
-/// What speaks for each candidate beside itself: the other candidates of its document, best first, each next one counting
-/// less. Its own score is left out: it counts already, and would make the best of each document better still.
-/// `candidates`: best first.
+/// What speaks for each candidate beside itself: the other candidates of its document, best first,
+/// each next one counting less. Its own score is left out: it counts already, and would make the
+/// best of each document better still. `candidates`: best first.
 std::vector<double> support_by_others(const std::vector<FoundUnit>& candidates, double best) {
   constexpr double kDecay = 0.7;
   struct Sums {
@@ -175,8 +183,9 @@ std::vector<double> support_by_others(const std::vector<FoundUnit>& candidates, 
 }
 
 void sort_by_score(std::vector<FoundUnit>& candidates) {
-  std::sort(candidates.begin(), candidates.end(),
-            [](const FoundUnit& a, const FoundUnit& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
+  std::sort(candidates.begin(), candidates.end(), [](const FoundUnit& a, const FoundUnit& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
+  });
 }
 
 Xapian::Enquire enquire_for(const Xapian::Database& database) {
@@ -196,7 +205,8 @@ std::vector<FoundUnit> best_units(Xapian::Enquire& enquire, const Query& query, 
   std::vector<FoundUnit> out;
   out.reserve(found.size());
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    out.push_back({*hit, hit.get_weight(), unpack_card(hit.get_document().get_value(schema::number(Slot::kCard)))});
+    out.push_back({*hit, hit.get_weight(),
+                   unpack_card(hit.get_document().get_value(schema::number(Slot::kCard)))});
   }
   return out;
 }
@@ -221,14 +231,17 @@ class Bm25 {
   double average_length_;
 };
 
-/// Adds to the scores what the common terms say. The matcher would open a term for each candidate; the postings are read
-/// here, forward from candidate to candidate.
-void add_common_terms(const Xapian::Database& database, const std::vector<PlannedTerm>& common, std::vector<FoundUnit>& units) {
+/// Adds to the scores what the common terms say. The matcher would open a term for each candidate;
+/// the postings are read here, forward from candidate to candidate.
+void add_common_terms(const Xapian::Database& database, const std::vector<PlannedTerm>& common,
+                      std::vector<FoundUnit>& units) {
   if (common.empty() || units.empty()) return;
   const Bm25 bm25(database);
-  std::sort(units.begin(), units.end(), [](const FoundUnit& a, const FoundUnit& b) { return a.id < b.id; });
+  std::sort(units.begin(), units.end(),
+            [](const FoundUnit& a, const FoundUnit& b) { return a.id < b.id; });
   std::vector<double> length_parts;
-  for (const FoundUnit& unit : units) length_parts.push_back(bm25.length_part(database.get_doclength(unit.id)));
+  for (const FoundUnit& unit : units)
+    length_parts.push_back(bm25.length_part(database.get_doclength(unit.id)));
   std::vector<Xapian::termcount> counts;
   for (const PlannedTerm& term : common) {
     counts.assign(units.size(), 0);
@@ -241,7 +254,8 @@ void add_common_terms(const Xapian::Database& database, const std::vector<Planne
       }
     }
     const double weight = bm25.term_weight(term.frequency);
-    for (std::size_t i = 0; i < units.size(); ++i) units[i].score += weight * counts[i] / (length_parts[i] + counts[i]);
+    for (std::size_t i = 0; i < units.size(); ++i)
+      units[i].score += weight * counts[i] / (length_parts[i] + counts[i]);
   }
 }
 
@@ -268,15 +282,16 @@ RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query
   return builder.take();
 }
 
-std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan, const Query& filter,
-                            std::size_t pool) {
+std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan,
+                            const Query& filter, std::size_t pool) {
   if (plan.empty() || pool == 0) return {};
   Xapian::Enquire enquire = enquire_for(database);
   std::vector<FoundUnit> candidates = best_units(enquire, filtered(plan.rare, filter), pool);
   if (candidates.size() < pool && !plan.common.empty()) {
     std::vector<Query> all{plan.rare};
     for (const PlannedTerm& term : plan.common) all.push_back(query_of(term));
-    candidates = best_units(enquire, filtered(Query(Query::OP_OR, all.begin(), all.end()), filter), pool);
+    candidates =
+        best_units(enquire, filtered(Query(Query::OP_OR, all.begin(), all.end()), filter), pool);
   } else {
     add_common_terms(database, plan.common, candidates);
   }
@@ -285,25 +300,32 @@ std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan&
   return candidates;
 }
 
-void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words, const Query& filter,
-               std::vector<FoundUnit>& units) {
+void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words,
+               const Query& filter, std::vector<FoundUnit>& units) {
   if (units.empty()) return;
   const double least = kLeastShare * units.front().score;
-  const auto weak = std::ranges::find_if(units, [&](const FoundUnit& unit) { return unit.score < least; });
+  const auto weak =
+      std::ranges::find_if(units, [&](const FoundUnit& unit) { return unit.score < least; });
   if (weak == units.end()) return;
   std::unordered_set<Xapian::docid> holding_all;
   if (words.size() <= kKeywords) {
     std::vector<Query> all;
     for (const QueryWord& word : words) all.push_back(query_of(word_term(database, word)));
-    for (const FoundUnit& unit : newest(database, filtered(Query(Query::OP_AND, all.begin(), all.end()), filter), units.size())) {
+    for (const FoundUnit& unit :
+         newest(database, filtered(Query(Query::OP_AND, all.begin(), all.end()), filter),
+                units.size())) {
       holding_all.insert(unit.id);
     }
   }
-  units.erase(std::remove_if(weak, units.end(), [&](const FoundUnit& unit) { return unit.score < least && !holding_all.contains(unit.id); }),
+  units.erase(std::remove_if(weak, units.end(),
+                             [&](const FoundUnit& unit) {
+                               return unit.score < least && !holding_all.contains(unit.id);
+                             }),
               units.end());
 }
 
-std::vector<FoundUnit> newest(const Xapian::Database& database, const Query& filter, std::size_t pool) {
+std::vector<FoundUnit> newest(const Xapian::Database& database, const Query& filter,
+                              std::size_t pool) {
   if (pool == 0) return {};
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -334,8 +356,10 @@ bool holds_phrase(std::string_view text, const std::vector<QueryWord>& phrase) {
       const QueryWord& word = phrase[at];
       const bool same = word.as_typed ? s.accented == word.accented : s.folded == word.folded;
       if (!same) continue;
-      if (at + 1 == phrase.size()) found = true;
-      else open[kept++] = at + 1;
+      if (at + 1 == phrase.size())
+        found = true;
+      else
+        open[kept++] = at + 1;
     }
     open.resize(kept);
   });

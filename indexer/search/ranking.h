@@ -1,9 +1,9 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "indexer/search/query.h"
 #include "indexer/search/unit_card.h"
@@ -40,18 +40,23 @@ struct RankingPlan {
 /// Looks the words up. An empty plan: the index holds none of them.
 RankingPlan make_plan(const Xapian::Database& database, const ParsedQuery& query);
 
-/// The best `pool` units that pass `filter` (empty: all), best first. Fewer than `pool`: there are no more.
-std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan, const Xapian::Query& filter,
-                            std::size_t pool);
+/// The best `pool` units that pass `filter` (empty: all), best first. Fewer than `pool`: there are
+/// no more.
+std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan& plan,
+                            const Xapian::Query& filter, std::size_t pool);
 
-/// Drops from `units`, best first, those that answer much worse than the best and, of a query of few words, lack one of them.
-void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words, const Xapian::Query& filter,
-               std::vector<FoundUnit>& units);
+/// Drops from `units`, best first, those that answer much worse than the best and, of a query of
+/// few words, lack one of them.
+void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words,
+               const Xapian::Query& filter, std::vector<FoundUnit>& units);
 
-/// Units that pass the filter, of the newest documents first, in the order of the text. Scores are 0.
-std::vector<FoundUnit> newest(const Xapian::Database& database, const Xapian::Query& filter, std::size_t pool);
+/// Units that pass the filter, of the newest documents first, in the order of the text. Scores are
+/// 0.
+std::vector<FoundUnit> newest(const Xapian::Database& database, const Xapian::Query& filter,
+                              std::size_t pool);
 
-/// Units that hold all pairs of words of the phrase: it may stand in them. Empty for less than two words.
+/// Units that hold all pairs of words of the phrase: it may stand in them. Empty for less than two
+/// words.
 Xapian::Query phrase_candidates(const std::vector<QueryWord>& phrase);
 
 /// True if the words stand in the text one after another, as they were typed.

@@ -1,13 +1,13 @@
 #include "indexer/search/searcher.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
-
-#include <xapian.h>
 
 #include "indexer/search/facets.h"
 #include "indexer/search/filters.h"
@@ -58,8 +58,10 @@ Query both(const Query& a, const Query& b) {
 std::optional<Date> first_day_without_force(const std::vector<ForcePeriod>& periods) {
   std::optional<Date> first;
   for (const ForcePeriod& period : periods) {
-    if (period.force != Force::kExpired) first.reset();
-    else if (!first) first = period.from;
+    if (period.force != Force::kExpired)
+      first.reset();
+    else if (!first)
+      first = period.from;
   }
   return first;
 }
@@ -92,13 +94,15 @@ class Search {
     parsed_ = parse_query(request_.query);
     FilterList filters = request_.filters;
     filters.insert(filters.end(), parsed_.filters.begin(), parsed_.filters.end());
-    if (!request_.place.empty()) filters.emplace_back(schema::info(schema::Term::kPlace).filter, request_.place);
+    if (!request_.place.empty())
+      filters.emplace_back(schema::info(schema::Term::kPlace).filter, request_.place);
     auto filter = filter_query(database(), filters, day(), places_);
     if (!filter) return fail(filter.error());
     filter_ = std::move(*filter);
     if (request_.as_of) filter_ = both(filter_, binding_query(database(), *request_.as_of));
     if (!reader_.outdated().empty()) {
-      filter_ = Query(Query::OP_AND_NOT, filter_.empty() ? Query::MatchAll : filter_, reader_.outdated());
+      filter_ =
+          Query(Query::OP_AND_NOT, filter_.empty() ? Query::MatchAll : filter_, reader_.outdated());
     }
     plan_ = make_plan(database(), parsed_);
     return {};
@@ -106,11 +110,13 @@ class Search {
 
   void find() {
     find_numbered();
-    // The words of a number are no question: texts with some of them would pass for the text that was meant.
+    // The words of a number are no question: texts with some of them would pass for the text that
+    // was meant.
     const bool is_number = parsed_.number && is_whole(*parsed_.number) && !has_other_words();
     if (!is_number) return find_units();
     if (numbered_.empty() && find_number(database(), *parsed_.number, {}, 1).empty()) {
-      response_.unknown_number = request_.query.substr(parsed_.number->begin, parsed_.number->end - parsed_.number->begin);
+      response_.unknown_number =
+          request_.query.substr(parsed_.number->begin, parsed_.number->end - parsed_.number->begin);
     }
   }
 
@@ -132,21 +138,26 @@ class Search {
            static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit));
   }
 
-  /// The documents that the typed number means, in front of all others: by the other words of the query where there are
-  /// some, else the newest first.
+  /// The documents that the typed number means, in front of all others: by the other words of the
+  /// query where there are some, else the newest first.
   void find_numbered() {
     if (!parsed_.number) return;
     std::vector<FoundUnit> heads;
     std::vector<Query> documents;
-    for (const Xapian::docid head : find_number(database(), *parsed_.number, filter(), kMaxNumbered)) {
-      heads.push_back({head, 0, unpack_card(database().get_document(head).get_value(schema::number(schema::Slot::kCard)))});
+    for (const Xapian::docid head :
+         find_number(database(), *parsed_.number, filter(), kMaxNumbered)) {
+      heads.push_back({head, 0,
+                       unpack_card(database().get_document(head).get_value(
+                           schema::number(schema::Slot::kCard)))});
       documents.emplace_back(terms::document(heads.back().card.document));
     }
     if (heads.empty()) return;
     const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter());
     std::vector<FoundUnit> units;
-    if (has_other_words()) units = rank(database(), plan_, inside, kPool);
-    else if (request_.by_unit) units = newest(database(), inside, std::max(kPool, wanted()));
+    if (has_other_words())
+      units = rank(database(), plan_, inside, kPool);
+    else if (request_.by_unit)
+      units = newest(database(), inside, std::max(kPool, wanted()));
     for (const FoundUnit& unit : units) numbered_.insert(unit.card.document);
     for (FoundUnit& head : heads) {
       if (numbered_.insert(head.card.document).second) units.push_back(std::move(head));
@@ -161,7 +172,8 @@ class Search {
   }
 
   void find_units() {
-    std::size_t pool = std::max(request_.facets ? kPoolForFacets : kPool, request_.by_unit ? wanted() : 0);
+    std::size_t pool =
+        std::max(request_.facets ? kPoolForFacets : kPool, request_.by_unit ? wanted() : 0);
     while (true) {
       std::vector<FoundUnit> found = candidates(pool);
       if (parsed_.phrases.empty()) drop_weak(database(), parsed_.words, filter(), found);
@@ -182,7 +194,8 @@ class Search {
   std::vector<FoundUnit> candidates(std::size_t pool) {
     if (!plan_.empty()) return rank(database(), plan_, filter(), pool);
     if (!parsed_.words.empty() || parsed_.number) return {};
-    return newest(database(), both(Query(std::string(schema::prefix(schema::Term::kHead))), filter()), pool);
+    return newest(database(),
+                  both(Query(std::string(schema::prefix(schema::Term::kHead))), filter()), pool);
   }
 
   static std::size_t count_documents(const std::vector<FoundUnit>& found) {
@@ -225,15 +238,20 @@ class Search {
   }
 
   void fill() {
-    const std::size_t begin = std::min(groups_.size(), wanted() - static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit)));
+    const std::size_t begin =
+        std::min(groups_.size(),
+                 wanted() - static_cast<std::size_t>(std::clamp(request_.limit, 1, kMaxLimit)));
     const std::size_t end = std::min(groups_.size(), wanted());
-    for (std::size_t i = begin; i < end; ++i) response_.documents.push_back(document_hit(groups_[i]));
+    for (std::size_t i = begin; i < end; ++i)
+      response_.documents.push_back(document_hit(groups_[i]));
     response_.total = static_cast<std::int64_t>(groups_.size());
     if (request_.facets) response_.facets = count_facets(counted_, day());
     if (!parsed_.words.empty() && numbered_.empty() && response_.unknown_number.empty()) {
       response_.suggestion = suggest(database(), request_.query, parsed_);
       for (const WordStatistics& one : plan_.words) {
-        if (one.weight == 0) response_.unknown_words.push_back(request_.query.substr(one.word.begin, one.word.end - one.word.begin));
+        if (one.weight == 0)
+          response_.unknown_words.push_back(
+              request_.query.substr(one.word.begin, one.word.end - one.word.begin));
       }
     }
   }
@@ -305,9 +323,12 @@ Result<Searcher> Searcher::open(const std::filesystem::path& data_dir) {
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   if (auto fresh = impl_->reader.refresh(); !fresh) return fail(fresh.error());
-  const auto attempt = [&] { return guard_xapian([&] { return Search(impl_->reader, impl_->places, request).run(); }); };
+  const auto attempt = [&] {
+    return guard_xapian([&] { return Search(impl_->reader, impl_->places, request).run(); });
+  };
   auto response = attempt();
-  // A writer that commits twice, or a swap, takes the state away that we were reading: once more on the new one.
+  // A writer that commits twice, or a swap, takes the state away that we were reading: once more on
+  // the new one.
   if (!response && response.error().code == ErrorCode::kIndex) {
     if (auto fresh = impl_->reader.reopen(); !fresh) return fail(fresh.error());
     response = attempt();

@@ -15,8 +15,8 @@ constexpr std::size_t kMaxScanned = std::size_t{64} << 10;
 struct Hit {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t word = 0;       ///< which of the query's words
-  std::size_t position = 0;   ///< how many syllables stand before it
+  std::size_t word = 0;      ///< which of the query's words
+  std::size_t position = 0;  ///< how many syllables stand before it
 };
 
 /// Finds the words of a query in syllables of a text.
@@ -25,15 +25,19 @@ class WordFinder {
   explicit WordFinder(const std::vector<WordStatistics>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const QueryWord& word = words[i].word;
-      if (word.as_typed) accented_.emplace(word.accented, i);
-      else folded_.emplace(word.folded, i);
+      if (word.as_typed)
+        accented_.emplace(word.accented, i);
+      else
+        folded_.emplace(word.folded, i);
     }
   }
 
   /// Index of the word, or -1.
   std::ptrdiff_t find(const Syllable& s) const {
-    if (const auto it = accented_.find(s.accented); it != accented_.end()) return static_cast<std::ptrdiff_t>(it->second);
-    if (const auto it = folded_.find(s.folded); it != folded_.end()) return static_cast<std::ptrdiff_t>(it->second);
+    if (const auto it = accented_.find(s.accented); it != accented_.end())
+      return static_cast<std::ptrdiff_t>(it->second);
+    if (const auto it = folded_.find(s.folded); it != folded_.end())
+      return static_cast<std::ptrdiff_t>(it->second);
     return -1;
   }
 
@@ -62,7 +66,8 @@ Scan scan(std::string_view text, const std::vector<WordStatistics>& words) {
 /// Slides over the hits and keeps the sum of the weights of the different words within.
 class Window {
  public:
-  explicit Window(const std::vector<WordStatistics>& words) : words_(words), count_(words.size()), pairs_(words.size()) {}
+  explicit Window(const std::vector<WordStatistics>& words)
+      : words_(words), count_(words.size()), pairs_(words.size()) {}
 
   void enter(const Hit& hit, bool pair) { change(hit, pair, 1); }
   void leave(const Hit& hit, bool pair) { change(hit, pair, -1); }
@@ -89,10 +94,12 @@ class Window {
 };
 
 /// First and last hit of the best window of `length` bytes.
-std::pair<std::size_t, std::size_t> best_window(const std::vector<Hit>& hits, const std::vector<WordStatistics>& words,
+std::pair<std::size_t, std::size_t> best_window(const std::vector<Hit>& hits,
+                                                const std::vector<WordStatistics>& words,
                                                 std::size_t length) {
   const auto is_pair = [&](std::size_t i) {
-    return i > 0 && hits[i].position == hits[i - 1].position + 1 && hits[i].word == hits[i - 1].word + 1;
+    return i > 0 && hits[i].position == hits[i - 1].position + 1 &&
+           hits[i].word == hits[i - 1].word + 1;
   };
   Window window(words);
   std::pair<std::size_t, std::size_t> best{0, 0};
@@ -123,20 +130,27 @@ bool begins_sentence(std::string_view text, const Scan& s, std::size_t syllable)
   return false;
 }
 
-/// Syllables [first, last] to show: the hits in the middle, from the beginning of a sentence if one is near.
-std::pair<std::size_t, std::size_t> surroundings(std::string_view text, const Scan& s, std::size_t first,
-                                                 std::size_t last, std::size_t length) {
-  const auto bytes = [&](std::size_t a, std::size_t b) { return s.syllables[b].second - s.syllables[a].first; };
+/// Syllables [first, last] to show: the hits in the middle, from the beginning of a sentence if one
+/// is near.
+std::pair<std::size_t, std::size_t> surroundings(std::string_view text, const Scan& s,
+                                                 std::size_t first, std::size_t last,
+                                                 std::size_t length) {
+  const auto bytes = [&](std::size_t a, std::size_t b) {
+    return s.syllables[b].second - s.syllables[a].first;
+  };
   std::size_t begin = first;
   const std::size_t spare = length > bytes(first, last) ? (length - bytes(first, last)) / 2 : 0;
-  while (begin > 0 && bytes(begin - 1, last) <= bytes(first, last) + spare && !begins_sentence(text, s, begin)) --begin;
+  while (begin > 0 && bytes(begin - 1, last) <= bytes(first, last) + spare &&
+         !begins_sentence(text, s, begin))
+    --begin;
   std::size_t end = last;
   while (end + 1 < s.syllables.size() && bytes(begin, end + 1) <= length) ++end;
   while (begin > 0 && end + 1 == s.syllables.size() && bytes(begin - 1, end) <= length) --begin;
   return {begin, end};
 }
 
-/// Copies a passage as one line. Every byte but a line end is kept, so highlights keep their distance.
+/// Copies a passage as one line. Every byte but a line end is kept, so highlights keep their
+/// distance.
 Snippet passage(std::string_view text, std::size_t begin, std::size_t end) {
   Snippet out;
   out.text = std::string(text.substr(begin, end - begin));
@@ -148,9 +162,12 @@ Snippet passage(std::string_view text, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-Snippet make_snippet(std::string_view whole, const std::vector<WordStatistics>& words, std::size_t length) {
+Snippet make_snippet(std::string_view whole, const std::vector<WordStatistics>& words,
+                     std::size_t length) {
   std::size_t limit = std::min(whole.size(), kMaxScanned);
-  while (limit < whole.size() && limit > 0 && (static_cast<unsigned char>(whole[limit]) & 0xc0) == 0x80) --limit;
+  while (limit < whole.size() && limit > 0 &&
+         (static_cast<unsigned char>(whole[limit]) & 0xc0) == 0x80)
+    --limit;
   const std::string_view text = whole.substr(0, limit);
   const Scan s = scan(text, words);
   if (s.syllables.empty()) return {};
@@ -165,17 +182,23 @@ Snippet make_snippet(std::string_view whole, const std::vector<WordStatistics>& 
   const auto [begin_syllable, end_syllable] = surroundings(text, s, first, last, length);
   const std::size_t begin = begin_syllable == 0 ? 0 : s.syllables[begin_syllable].first;
   std::size_t end = s.syllables[end_syllable].second;
-  if (end_syllable + 1 == s.syllables.size()) end = text.size();
-  else if (end < text.size() && ends_sentence(text[end]) && text[end] != '\n') ++end;
+  if (end_syllable + 1 == s.syllables.size())
+    end = text.size();
+  else if (end < text.size() && ends_sentence(text[end]) && text[end] != '\n')
+    ++end;
 
   Snippet out = passage(text, begin, std::max(begin, end));
   out.cut_after = end < whole.size();
   for (const Hit& hit : s.hits) {
     if (hit.begin < begin || hit.end > end) continue;
     Highlight mark{hit.begin - begin, hit.end - begin};
-    const bool joins = !out.highlights.empty() && out.text.substr(out.highlights.back().end, mark.begin - out.highlights.back().end) == " ";
-    if (joins) out.highlights.back().end = mark.end;
-    else out.highlights.push_back(mark);
+    const bool joins =
+        !out.highlights.empty() &&
+        out.text.substr(out.highlights.back().end, mark.begin - out.highlights.back().end) == " ";
+    if (joins)
+      out.highlights.back().end = mark.end;
+    else
+      out.highlights.push_back(mark);
   }
   return out;
 }

@@ -12,9 +12,11 @@ namespace rasoat {
 namespace {
 
 constexpr int kMaxTried = 4;
-constexpr std::size_t kLongestWord = 12;  // "nghieng" has 7 letters: longer ones are no Vietnamese syllables
+constexpr std::size_t kLongestWord =
+    12;  // "nghieng" has 7 letters: longer ones are no Vietnamese syllables
 constexpr int kMaxForms = 64;
-/// A pair of words that stands in this many units is worth as much as any: beyond it the word's own use decides.
+/// A pair of words that stands in this many units is worth as much as any: beyond it the word's own
+/// use decides.
 constexpr Xapian::doccount kPairWorth = 1000;
 
 /// The accented form of a folded syllable that most units hold.
@@ -27,7 +29,8 @@ Form usual_form(const Xapian::Database& database, const std::string& folded) {
   const std::string family = terms::syllable_family(folded);
   Form best;
   int seen = 0;
-  for (auto term = database.allterms_begin(family); term != database.allterms_end(family) && seen < kMaxForms; ++term) {
+  for (auto term = database.allterms_begin(family);
+       term != database.allterms_end(family) && seen < kMaxForms; ++term) {
     ++seen;
     if (term.get_termfreq() <= best.frequency) continue;
     const std::string accented = (*term).substr(family.size());
@@ -54,7 +57,8 @@ std::set<std::string> neighbours(const std::string& word) {
   return out;
 }
 
-Xapian::doccount pair_frequency(const Xapian::Database& database, const std::string& first, const std::string& second) {
+Xapian::doccount pair_frequency(const Xapian::Database& database, const std::string& first,
+                                const std::string& second) {
   std::string term;
   terms::bigram(term, first, second);
   return database.get_termfreq(term);
@@ -66,8 +70,11 @@ struct Neighbours {
   const QueryWord* after = nullptr;
 };
 
-std::optional<std::string> closest_word(const Xapian::Database& database, const QueryWord& word, Neighbours beside) {
-  if (word.folded.size() > kLongestWord || word.folded.find_first_of("0123456789") != std::string::npos) return {};
+std::optional<std::string> closest_word(const Xapian::Database& database, const QueryWord& word,
+                                        Neighbours beside) {
+  if (word.folded.size() > kLongestWord ||
+      word.folded.find_first_of("0123456789") != std::string::npos)
+    return {};
   Form best;
   double best_worth = 0;
   for (const std::string& folded : neighbours(word.folded)) {
@@ -88,7 +95,8 @@ std::optional<std::string> closest_word(const Xapian::Database& database, const 
 }
 
 /// What the word should be, if the index says that it is misspelt.
-std::optional<std::string> correction(const Xapian::Database& database, const QueryWord& word, Neighbours beside) {
+std::optional<std::string> correction(const Xapian::Database& database, const QueryWord& word,
+                                      Neighbours beside) {
   const Form usual = usual_form(database, word.folded);
   if (usual.frequency == 0) return closest_word(database, word, beside);
   if (!word.as_typed || word.accented == word.folded) return {};
@@ -100,7 +108,8 @@ std::optional<std::string> correction(const Xapian::Database& database, const Qu
 
 }  // namespace
 
-std::string suggest(const Xapian::Database& database, std::string_view query, const ParsedQuery& parsed) {
+std::string suggest(const Xapian::Database& database, std::string_view query,
+                    const ParsedQuery& parsed) {
   std::string out;
   std::size_t copied = 0;
   int tried = 0;

@@ -49,7 +49,8 @@ std::string number_key(std::string_view ordinal) {
 std::string plain(schema::Term term, std::string_view value) {
   constexpr std::size_t kMaxBytes = 200;
   const bool capital = !value.empty() && value[0] >= 'A' && value[0] <= 'Z';
-  return fmt::format("{}{}{}", schema::prefix(term), capital ? ":" : "", value.substr(0, kMaxBytes));
+  return fmt::format("{}{}{}", schema::prefix(term), capital ? ":" : "",
+                     value.substr(0, kMaxBytes));
 }
 
 }  // namespace rasoat::terms

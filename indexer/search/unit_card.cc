@@ -69,7 +69,10 @@ void put_periods(std::string& out, const std::vector<ForcePeriod>& periods) {
   for (std::size_t i = 0; i < count; ++i) {
     const ForcePeriod& period = periods[i];
     put_number(out, date_number(period.from), 4);
-    put_number(out, static_cast<std::uint64_t>(period.grade) << 4 | static_cast<std::uint64_t>(period.force), 1);
+    put_number(
+        out,
+        static_cast<std::uint64_t>(period.grade) << 4 | static_cast<std::uint64_t>(period.force),
+        1);
   }
 }
 
@@ -124,8 +127,8 @@ UnitCard unpack_card(std::string_view bytes) {
 std::string pack(const UnitRecord& record) {
   std::string texts;
   texts.reserve(record.text.size() + record.title.size() + record.heading.size() + 256);
-  for (const std::string* text : {&record.id, &record.source_id, &record.label, &record.heading, &record.address,
-                                  &record.number, &record.title, &record.text}) {
+  for (const std::string* text : {&record.id, &record.source_id, &record.label, &record.heading,
+                                  &record.address, &record.number, &record.title, &record.text}) {
     put_text(texts, *text);
   }
   std::string out;
@@ -140,8 +143,8 @@ UnitRecord unpack_record(std::string_view bytes) {
   const auto texts = decompress(bytes.substr(kRecordSizeBytes), head.number(kRecordSizeBytes));
   if (!texts) return record;
   Unpacker in(*texts);
-  for (std::string* text : {&record.id, &record.source_id, &record.label, &record.heading, &record.address,
-                            &record.number, &record.title, &record.text}) {
+  for (std::string* text : {&record.id, &record.source_id, &record.label, &record.heading,
+                            &record.address, &record.number, &record.title, &record.text}) {
     *text = in.text();
   }
   return record;

@@ -13,12 +13,14 @@
 
 namespace rasoat {
 
-/// What ranking, facets and status need of every candidate: in a value slot, so that no document is read for it.
+/// What ranking, facets and status need of every candidate: in a value slot, so that no document is
+/// read for it.
 struct UnitCard {
   DocumentId document = 0;
   std::uint32_t place = 0;  ///< of the unit in its document, from 0
   DocumentType type = DocumentType::kUnknown;
-  int force_step = 1;  ///< legal force: 2 what the National Assembly enacts, 1 what details it, 0 what guides it
+  int force_step =
+      1;  ///< legal force: 2 what the National Assembly enacts, 1 what details it, 0 what guides it
   int year = 0;  ///< of issue, or of the number where the date is not known; 0: unknown
   std::optional<Date> issued;
   std::optional<Date> effective;

@@ -22,8 +22,9 @@ std::optional<int> issue_year(const DocumentMetadata& metadata) {
   return {};
 }
 
-/// Luật 64/2025/QH15, Điều 4: the National Assembly and its Standing Committee, then what details their texts, then
-/// circulars. A number of theirs often has no type symbol: both laws and resolutions are numbered "43/2024/QH15".
+/// Luật 64/2025/QH15, Điều 4: the National Assembly and its Standing Committee, then what details
+/// their texts, then circulars. A number of theirs often has no type symbol: both laws and
+/// resolutions are numbered "43/2024/QH15".
 int force_step(const DocumentMetadata& metadata) {
   const std::string body = metadata.number ? fold(metadata.number->body_symbol) : std::string();
   if (body.starts_with("qh") || body.starts_with("ubtvqh")) return 2;
@@ -82,10 +83,12 @@ std::vector<std::string> boolean_terms(const UnitCard& card, const Validity& val
   };
   if (card.type != DocumentType::kUnknown) add(Term::kType, info(card.type).slug);
   add(Term::kIssuer, card.issuer_id);
-  if (const std::string by_name = slug(card.issuer); by_name != card.issuer_id) add(Term::kIssuer, by_name);
+  if (const std::string by_name = slug(card.issuer); by_name != card.issuer_id)
+    add(Term::kIssuer, by_name);
   if (card.year != 0) add(Term::kYear, fmt::format("{}", card.year));
   add(Term::kField, slug(card.field));
-  add(Term::kTerritory, card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province));
+  add(Term::kTerritory,
+      card.province.empty() ? std::string(schema::kCentralTerritory) : slug(card.province));
   const std::vector<Force> forces = force_history(card.force).forces;
   for (std::size_t i = 0; i < forces.size(); ++i) out.push_back(terms::force(i, forces[i]));
   out.push_back(place_term(validity));
@@ -99,11 +102,12 @@ std::vector<std::string> head_terms(const DocumentMetadata& metadata) {
   return out;
 }
 
-/// Words that find every unit of a document: type, number and title; the source's name for a document without either.
+/// Words that find every unit of a document: type, number and title; the source's name for a
+/// document without either.
 std::string title_words(const DocumentMetadata& metadata) {
   if (!metadata.number && metadata.title.empty()) return metadata.source_id;
-  return fmt::format("{} {} {}", info(metadata.type).name, metadata.number ? metadata.number->printed() : std::string(),
-                     metadata.title);
+  return fmt::format("{} {} {}", info(metadata.type).name,
+                     metadata.number ? metadata.number->printed() : std::string(), metadata.title);
 }
 
 /// "5" of "Điều 5" and of "Quy chế, Điều 5".
@@ -115,12 +119,15 @@ std::string_view article_number(std::string_view label) {
 
 void add_values(Xapian::Document& entry, const UnitCard& card) {
   const std::string packed = pack(card);
-  const auto set = [&](Slot slot, const std::string& value) { entry.add_value(schema::number(slot), value); };
+  const auto set = [&](Slot slot, const std::string& value) {
+    entry.add_value(schema::number(slot), value);
+  };
   set(Slot::kDocument, packed.substr(0, kPackedIdBytes));
   set(Slot::kIssued, date_value(card.issued));
   set(Slot::kCard, packed);
   const std::vector<Date> changes = force_history(card.force).changes;
-  for (std::size_t i = 0; i < changes.size(); ++i) entry.add_value(schema::change_slot(i + 1), date_value(changes[i]));
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    entry.add_value(schema::change_slot(i + 1), date_value(changes[i]));
 }
 
 }  // namespace
@@ -142,7 +149,8 @@ void UnitIndexer::count_words(std::string_view text, unsigned weight) {
   });
 }
 
-void UnitIndexer::index(const DocumentSummary& summary, const Validity& validity, const Document& document,
+void UnitIndexer::index(const DocumentSummary& summary, const Validity& validity,
+                        const Document& document,
                         const std::function<void(const Xapian::Document&)>& add) {
   const DocumentMetadata& metadata = summary.metadata;
   UnitCard card = card_of(summary);
@@ -170,10 +178,10 @@ void UnitIndexer::index(const DocumentSummary& summary, const Validity& validity
     entry.add_boolean_term(terms::unit(summary.id, place));
     card.place = static_cast<std::uint32_t>(place);
     add_values(entry, card);
-    entry.set_data(pack(UnitRecord{std::move(unit.id), std::move(unit.source_id), std::move(unit.label),
-                                   std::move(unit.heading), summary.address,
-                                   metadata.number ? metadata.number->printed() : std::string(), metadata.title,
-                                   std::move(unit.text)}));
+    entry.set_data(pack(UnitRecord{std::move(unit.id), std::move(unit.source_id),
+                                   std::move(unit.label), std::move(unit.heading), summary.address,
+                                   metadata.number ? metadata.number->printed() : std::string(),
+                                   metadata.title, std::move(unit.text)}));
     add(entry);
   }
 }

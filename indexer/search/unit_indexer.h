@@ -1,10 +1,10 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <functional>
 #include <string>
 #include <unordered_map>
-
-#include <xapian.h>
 
 #include "corpus/store.h"
 
@@ -16,14 +16,15 @@ enum class IndexPart {
   kDelta,  ///< updated in place
 };
 
-/// Turns a document into the entries of the index, one a unit. Keep one for a run: it reuses its buffers. One thread.
+/// Turns a document into the entries of the index, one a unit. Keep one for a run: it reuses its
+/// buffers. One thread.
 class UnitIndexer {
  public:
   explicit UnitIndexer(IndexPart part) : part_(part) {}
 
-  /// Calls `add` with the entry of each unit of the document, in order. A document without text gives one entry, so that
-  /// its number and title are found.
-  /// `validity`: of the document, for where it binds.
+  /// Calls `add` with the entry of each unit of the document, in order. A document without text
+  /// gives one entry, so that its number and title are found. `validity`: of the document, for
+  /// where it binds.
   void index(const DocumentSummary& summary, const Validity& validity, const Document& document,
              const std::function<void(const Xapian::Document&)>& add);
 

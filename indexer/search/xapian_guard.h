@@ -1,8 +1,8 @@
 #pragma once
 
-#include <utility>
-
 #include <xapian.h>
+
+#include <utility>
 
 #include "corpus/result.h"
 
@@ -14,7 +14,8 @@ inline tl::unexpected<Error> index_error(const Xapian::Error& error) {
                    "Lập lại chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
 }
 
-/// Runs `work`, which returns a Result, and turns Xapian's exceptions into errors. They go no further than this.
+/// Runs `work`, which returns a Result, and turns Xapian's exceptions into errors. They go no
+/// further than this.
 template <class Work>
 auto guard_xapian(Work&& work) -> decltype(work()) {
   try {

@@ -33,10 +33,11 @@ struct Impact {
   std::string note = {};
 };
 
-/// Điều 39 khoản 2; an extension or a correction takes nothing from what rests on the text.
+/// Điều 39 khoản 2; what takes nothing from the text takes nothing from those that rest on it.
 bool is_ground(EventKind event) {
   return event != EventKind::kExtended && event != EventKind::kCorrected &&
-         event != EventKind::kResumed;
+         event != EventKind::kResumed && event != EventKind::kKept &&
+         event != EventKind::kTerritoryChanged;
 }
 
 /// When an act concerns a text (Điều 37: a ground is issued later than the text under review).

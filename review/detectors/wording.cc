@@ -31,6 +31,8 @@ std::string_view verb(EventKind event) {
       return "tạm ngưng hiệu lực";
     case EventKind::kResumed:
       return "cho tiếp tục áp dụng";
+    case EventKind::kKept:
+      return "giữ hiệu lực của";
     case EventKind::kRestored:
       return "khôi phục hiệu lực";
     case EventKind::kTerritoryChanged:

@@ -319,7 +319,8 @@ TEST(AkomaNtoso, EveryDocumentComesBackExactlyAndIsValid) {
     const std::string xml = write_akoma_ntoso(document);
     const auto back = read_akoma_ntoso(xml);
     ASSERT_TRUE(back.has_value()) << back.error().message << xml;
-    ASSERT_TRUE(*back == document) << difference(*back, document) << "\n" << xml;
+    ASSERT_TRUE(*back == document) << difference(*back, document) << "\n"
+                                   << xml;
     ASSERT_EQ(schema().errors(xml), "") << xml;
     ASSERT_EQ(write_akoma_ntoso(*back), xml);
   }
@@ -640,12 +641,12 @@ TEST(AkomaNtosoHostile, MarkupInsideCommentsAndCharacterDataIsText) {
 /// Our element names in odd places and orders: whatever is read can be written, and stays.
 TEST(AkomaNtosoHostile, OddNestingLosesNoTextAndSettles) {
   static const std::vector<std::string> kNames = {
-      "act",         "doc",        "meta",      "preface", "preamble", "conclusions",
-      "body",        "mainBody",   "wrapUp",    "intro",   "content",  "attachment",
-      "attachments", "hcontainer", "container", "num",     "heading",  "quotedStructure",
-      "mod",         "table",      "tr",        "td",      "th",       "p",
-      "article",     "paragraph",  "point",     "section", "list",     "b",
-      "item",        "component"};
+      "act", "doc", "meta", "preface", "preamble", "conclusions",
+      "body", "mainBody", "wrapUp", "intro", "content", "attachment",
+      "attachments", "hcontainer", "container", "num", "heading", "quotedStructure",
+      "mod", "table", "tr", "td", "th", "p",
+      "article", "paragraph", "point", "section", "list", "b",
+      "item", "component"};
   std::mt19937 random(3);
   for (int round = 0; round < 2'000; ++round) {
     SCOPED_TRACE(round);
@@ -671,7 +672,8 @@ TEST(AkomaNtosoHostile, OddNestingLosesNoTextAndSettles) {
     const std::string xml = write_akoma_ntoso(*read);
     const std::string written = lower(xml);  // "quy chế" is printed "Quy chế"
     for (const std::string& word : words) ASSERT_THAT(written, HasSubstr(word)) << inside;
-    ASSERT_TRUE(read_akoma_ntoso(xml) == *read) << inside << "\n" << xml;
+    ASSERT_TRUE(read_akoma_ntoso(xml) == *read) << inside << "\n"
+                                                << xml;
     ASSERT_EQ(schema().errors(xml), "") << xml;
   }
 }

@@ -133,8 +133,8 @@ TEST(DocumentNumber, Types) {
 }
 
 TEST(DocumentNumber, Order) {
-  std::vector<std::string> numbers = {"12/2019/QĐ-UBND",   "1/2020/QĐ-UBND", "9/2019/QĐ-UBND",
-                                      "012a/2019/QĐ-UBND", "100/QĐ-UBND",    "3/2019/NQ-HĐND",
+  std::vector<std::string> numbers = {"12/2019/QĐ-UBND", "1/2020/QĐ-UBND", "9/2019/QĐ-UBND",
+                                      "012a/2019/QĐ-UBND", "100/QĐ-UBND", "3/2019/NQ-HĐND",
                                       "20/QĐ-UBND"};
   std::ranges::sort(numbers, [](const auto& a, const auto& b) {
     return *parse_document_number(a) < *parse_document_number(b);

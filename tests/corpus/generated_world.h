@@ -81,9 +81,9 @@ class Generator {
   }
 
   Act act(const World& w, int by) {
-    constexpr EffectKind kKinds[] = {EffectKind::kRepeals,        EffectKind::kReplaces,
-                                     EffectKind::kRepealsPart,    EffectKind::kAmends,
-                                     EffectKind::kAmends,         EffectKind::kSuspends,
+    constexpr EffectKind kKinds[] = {EffectKind::kRepeals, EffectKind::kReplaces,
+                                     EffectKind::kRepealsPart, EffectKind::kAmends,
+                                     EffectKind::kAmends, EffectKind::kSuspends,
                                      EffectKind::kReplacesPhrase, EffectKind::kExtends,
                                      EffectKind::kAnnouncesExpired, EffectKind::kCorrects,
                                      EffectKind::kResumes};
@@ -151,7 +151,7 @@ struct State {
   int extended_on = -1;
   int extended_by = -1;
   bool doubtful =
-      false;  ///< a term that was moved after its end, or that nobody stated: not judged
+      false;              ///< a term that was moved after its end, or that nobody stated: not judged
   std::vector<int> gone;  ///< articles
   std::vector<ExceptedEnd> excepted_ends;
   bool changed = false;

@@ -50,8 +50,8 @@ bool passes_in_child(F work) {
 
 TEST_P(StoreDamageTest, CheckNamesEachKindOfDamage) {
   const struct {
-    std::string damage;    ///< SQL
-    std::string finding;   ///< part of a finding
+    std::string damage;   ///< SQL
+    std::string finding;  ///< part of a finding
   } cases[] = {
       {"UPDATE reading SET akoma_ntoso = (SELECT akoma_ntoso FROM reading WHERE document_id <> 1) WHERE document_id = 1", "bị hỏng"},
       {"UPDATE reading SET text_size = 9000000000000 WHERE document_id = 1", "bị hỏng"},

@@ -21,7 +21,7 @@ struct Text {
   std::vector<int> basis = {};
   std::vector<int> cited = {};
   std::vector<int> amended = {};
-  std::string law = {};  ///< a central basis
+  std::string law = {};                      ///< a central basis
   std::vector<std::string> provisions = {};  ///< of what is cited
   std::string end = {};
 };
@@ -80,8 +80,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreImpactTest, testing::Values(SqlEngine::kS
 
 TEST_P(StoreImpactTest, DirectAndInChains) {
   Store store = open();
-  const auto ids = put(store, {{.number = 1}, {.number = 2, .basis = {1}}, {.number = 3, .cited = {1}}, {.number = 4, .amended = {2}},
-                               {.number = 5, .basis = {3}}, {.number = 6, .basis = {4}}});
+  const auto ids = put(store, {{.number = 1}, {.number = 2, .basis = {1}}, {.number = 3, .cited = {1}}, {.number = 4, .amended = {2}}, {.number = 5, .basis = {3}}, {.number = 6, .basis = {4}}});
   const DocumentId one = ids.at(1);
   // What hangs on 3, which only cites 1, does not hang on 1.
   EXPECT_THAT(found(store, {.document = one, .provision = {}, .day = kDay}, ids),
@@ -115,8 +114,7 @@ TEST_P(StoreImpactTest, WhatIsNotHeldHasAnImpactToo) {
 
 TEST_P(StoreImpactTest, OfAProvision) {
   Store store = open();
-  const auto ids = put(store, {{.number = 1}, {.number = 2, .cited = {1}, .provisions = {"khoản 2 Điều 5"}}, {.number = 3, .cited = {1}, .provisions = {"Điều 5 của Quy định"}},
-                               {.number = 4, .cited = {1}, .provisions = {"Điều 7"}}, {.number = 5, .basis = {1}}, {.number = 6, .amended = {1}}});
+  const auto ids = put(store, {{.number = 1}, {.number = 2, .cited = {1}, .provisions = {"khoản 2 Điều 5"}}, {.number = 3, .cited = {1}, .provisions = {"Điều 5 của Quy định"}}, {.number = 4, .cited = {1}, .provisions = {"Điều 7"}}, {.number = 5, .basis = {1}}, {.number = 6, .amended = {1}}});
   const auto asked = [&](const char* provision) {
     return found(store, {.document = ids.at(1), .provision = parse_citation(provision), .day = kDay}, ids);
   };
@@ -152,8 +150,7 @@ TEST_P(StoreImpactTest, TheLimitIsSaid) {
 
 TEST_P(StoreImpactTest, WhichCentralTextsCarryMost) {
   Store store = open();
-  put(store, {{.number = 1, .law = "45/2013/QH13"}, {.number = 2, .law = "45/2013/QH13"}, {.number = 3, .law = "80/2015/QH13"},
-              {.number = 4, .basis = {1}, .law = "80/2015/QH13", .end = "2021-12-31"}});
+  put(store, {{.number = 1, .law = "45/2013/QH13"}, {.number = 2, .law = "45/2013/QH13"}, {.number = 3, .law = "80/2015/QH13"}, {.number = 4, .basis = {1}, .law = "80/2015/QH13", .end = "2021-12-31"}});
   const auto loads = [&](const LoadQuery& query) {
     std::vector<std::string> out;
     for (const Load& one : must(store.loads(query)).documents) {
@@ -200,7 +197,9 @@ TEST_P(StoreImpactTest, EqualsTheNaiveWalk) {
   std::vector<Text> texts;
   for (int number = 1; number <= 60; ++number) {
     Text text{.number = number};
-    for (int i = below(3); i > 0; --i) (below(2) == 0 ? text.basis : below(2) == 0 ? text.cited : text.amended).push_back(1 + below(60));
+    for (int i = below(3); i > 0; --i) (below(2) == 0 ? text.basis : below(2) == 0 ? text.cited
+                                                                                   : text.amended)
+                                           .push_back(1 + below(60));
     texts.push_back(std::move(text));
   }
   const auto ids = put(store, texts);

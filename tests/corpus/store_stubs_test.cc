@@ -74,8 +74,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, StoreStubsTest, testing::Values(SqlEngine::kSq
 
 TEST_P(StoreStubsTest, ATextThatNamesOneDocumentMakesAStub) {
   Store store = open();
-  const DocumentId id = put(store, {.number = "5/2021/QĐ-UBND", .named = {"Luật Đất đai số 45/2013/QH13", "Quyết định số 12/2019/QĐ-UBND",
-                                                                        "Tờ trình số 12/TTr-UBND ngày 05/4/2021"}});
+  const DocumentId id = put(store, {.number = "5/2021/QĐ-UBND", .named = {"Luật Đất đai số 45/2013/QH13", "Quyết định số 12/2019/QĐ-UBND", "Tờ trình số 12/TTr-UBND ngày 05/4/2021"}});
   EXPECT_THAT(stubs(store), ElementsAre("2 ubnd-kon-tum|quyet-dinh|12/2019/qd-ubnd|", "3 quoc-hoi|luat|45/2013/qh13|"));
   EXPECT_THAT(found(store, id), ElementsAre("resolved 3", "resolved 2", "unresolved "));
   const DocumentSummary stub = must(store.summary(2));
@@ -89,8 +88,7 @@ TEST_P(StoreStubsTest, ATextThatNamesOneDocumentMakesAStub) {
 
 TEST_P(StoreStubsTest, NumbersOfOldAndRareFormsStayApart) {
   Store store = open();
-  put(store, {.number = "5/2021/QĐ-UBND", .named = {"Nghị định số 77-CP ngày 03/5/1995", "Nghị định số 78-CP ngày 03/5/1995",
-                                                    "Lệnh số 18-L/CTN ngày 03/5/1995", "Công văn số 2820/BKH-QLĐT ngày 21/4/2006"}});
+  put(store, {.number = "5/2021/QĐ-UBND", .named = {"Nghị định số 77-CP ngày 03/5/1995", "Nghị định số 78-CP ngày 03/5/1995", "Lệnh số 18-L/CTN ngày 03/5/1995", "Công văn số 2820/BKH-QLĐT ngày 21/4/2006"}});
   EXPECT_THAT(stubs(store), ElementsAre("2 chu-tich-nuoc|lenh|18/l-ctn|1995-05-03", "3 chinh-phu|van-ban|77/cp|1995-05-03",
                                         "4 chinh-phu|van-ban|78/cp|1995-05-03"));
   EXPECT_THAT(must(store.check()), IsEmpty());
@@ -155,9 +153,7 @@ TEST_P(StoreStubsTest, ADayThatIsStatedIsTheDayOfAllUntilThereAreTwo) {
 
 TEST_P(StoreStubsTest, TwoOldProvincesWithOneNumber) {
   Store store = open();
-  const DocumentId both = put(store, {.number = "3/2026/QĐ-UBND", .issuer_id = "ubnd-quang-ngai", .issued = "2026-01-10",
-                                      .named = {"Quyết định số 12/2019/QĐ-UBND của UBND tỉnh Kon Tum", "Quyết định số 12/2019/QĐ-UBND của UBND tỉnh Quảng Ngãi",
-                                                "Quyết định số 12/2019/QĐ-UBND"}});
+  const DocumentId both = put(store, {.number = "3/2026/QĐ-UBND", .issuer_id = "ubnd-quang-ngai", .issued = "2026-01-10", .named = {"Quyết định số 12/2019/QĐ-UBND của UBND tỉnh Kon Tum", "Quyết định số 12/2019/QĐ-UBND của UBND tỉnh Quảng Ngãi", "Quyết định số 12/2019/QĐ-UBND"}});
   EXPECT_THAT(stubs(store), ElementsAre("2 ubnd-kon-tum|quyet-dinh|12/2019/qd-ubnd|", "3 ubnd-quang-ngai-den-2025|quyet-dinh|12/2019/qd-ubnd|"));
   EXPECT_THAT(found(store, both), ElementsAre("resolved 2", "resolved 3", "ambiguous 2,3"));
   EXPECT_THAT(must(store.shared_numbers()), ElementsAre("12/2019/qd-ubnd"));
@@ -165,10 +161,7 @@ TEST_P(StoreStubsTest, TwoOldProvincesWithOneNumber) {
 
 TEST_P(StoreStubsTest, OneNameBeforeAndAfterTheMerger) {
   Store store = open();
-  const DocumentId id = put(store, {.number = "3/2026/QĐ-UBND", .issuer_id = "ubnd-quang-ngai", .issued = "2026-01-10",
-                                    .named = {"Quyết định số 01/2025/QĐ-UBND ngày 17/01/2025 của UBND tỉnh Quảng Ngãi",
-                                              "Quyết định số 01/2025/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Quảng Ngãi",
-                                              "Quyết định số 01/2025/QĐ-UBND của UBND tỉnh Quảng Ngãi"}});
+  const DocumentId id = put(store, {.number = "3/2026/QĐ-UBND", .issuer_id = "ubnd-quang-ngai", .issued = "2026-01-10", .named = {"Quyết định số 01/2025/QĐ-UBND ngày 17/01/2025 của UBND tỉnh Quảng Ngãi", "Quyết định số 01/2025/QĐ-UBND ngày 01/7/2025 của UBND tỉnh Quảng Ngãi", "Quyết định số 01/2025/QĐ-UBND của UBND tỉnh Quảng Ngãi"}});
   EXPECT_THAT(stubs(store), ElementsAre("2 ubnd-quang-ngai-den-2025|quyet-dinh|1/2025/qd-ubnd|2025-01-17", "3 ubnd-quang-ngai|quyet-dinh|1/2025/qd-ubnd|2025-07-01"));
   EXPECT_THAT(found(store, id), ElementsAre("resolved 2", "resolved 3", "ambiguous 2,3"));
 }

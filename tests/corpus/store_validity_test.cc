@@ -142,7 +142,10 @@ TEST_P(StoreValidityTest, AParentsEndUnderTheOldLaw) {
   detailing.citations.push_back({"10/2015/NĐ-CP", std::nullopt, {}, "art_1", "Quyết định này quy định chi tiết Điều 5 Nghị định số 10/2015/NĐ-CP."});
   const DocumentId child = must(store.put(detailing, "")).id;
   const DocumentId other = must(store.put(resting_on(text_of({"6/2018/QĐ-UBND", "2018-03-01", "2018-03-15", DocumentType::kDecision,
-                                                              "ubnd-quang-ngai-den-2025"}), "10/2015/NĐ-CP"), "")).id;
+                                                              "ubnd-quang-ngai-den-2025"}),
+                                                     "10/2015/NĐ-CP"),
+                                          ""))
+                               .id;
   must(store.put(with(decree("20/2020/NĐ-CP", "2020-05-01", "2020-07-01"), effect_on("10/2015/NĐ-CP")), ""));
   // The text of what ended is not held yet; that it ended is known from the one that ended it.
   EXPECT_EQ(force_of(store, child, "2020-07-01"), Force::kExpired);
@@ -171,7 +174,9 @@ TEST_P(StoreValidityTest, PartlyExpiredAndNotYet) {
   Store store = open();
   const DocumentId old = must(store.put(text_of({"1/2026/QĐ-UBND", "2026-01-01", "2026-01-11"}), "")).id;
   const DocumentId young = must(store.put(with(text_of({"2/2026/QĐ-UBND", "2026-06-01", "2026-12-01"}),
-                                               effect_on("1/2026/QĐ-UBND", EffectKind::kRepealsPart, {"Điều 2"})), "")).id;
+                                               effect_on("1/2026/QĐ-UBND", EffectKind::kRepealsPart, {"Điều 2"})),
+                                          ""))
+                               .id;
   EXPECT_EQ(force_of(store, young, "2026-07-01"), Force::kNotYet);
   EXPECT_EQ(force_of(store, old, "2026-07-01"), Force::kInForce);
   EXPECT_EQ(force_of(store, old, "2026-12-01"), Force::kPartlyExpired);
@@ -187,7 +192,8 @@ TEST_P(StoreValidityTest, ProvisionsThatAreNotThereAreListed) {
   Store store = open();
   const DocumentId old = must(store.put(text_of({"1/2026/QĐ-UBND", "2026-01-01", "2026-01-11"}), "")).id;
   must(store.put(with(text_of({"2/2026/QĐ-UBND", "2026-06-01", "2026-06-11"}),
-                      effect_on("1/2026/QĐ-UBND", EffectKind::kRepealsPart, {"Điều 2", "Điều 9"})), ""));
+                      effect_on("1/2026/QĐ-UBND", EffectKind::kRepealsPart, {"Điều 2", "Điều 9"})),
+                 ""));
   const Validity validity = must(store.validity(old));
   EXPECT_THAT(codes(validity), ElementsAre("effect_without_provision"));
   // Điều 9 may be any of the others, so nobody can say that Điều 1 is in force.

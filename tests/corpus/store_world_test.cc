@@ -160,10 +160,10 @@ class Tangle {
   }
 
   Effect effect() {
-    constexpr EffectKind kKinds[] = {EffectKind::kRepeals,  EffectKind::kReplaces, EffectKind::kRepeals,
-                                     EffectKind::kAmends,   EffectKind::kSuspends, EffectKind::kExtends,
+    constexpr EffectKind kKinds[] = {EffectKind::kRepeals, EffectKind::kReplaces, EffectKind::kRepeals,
+                                     EffectKind::kAmends, EffectKind::kSuspends, EffectKind::kExtends,
                                      EffectKind::kSupplements, EffectKind::kAnnouncesExpired, EffectKind::kKeeps,
-                                     EffectKind::kResumes,  EffectKind::kChangesTerritory};
+                                     EffectKind::kResumes, EffectKind::kChangesTerritory};
     const char* const names[] = {"", "UBND tỉnh Kon Tum", "UBND tỉnh Quảng Ngãi"};
     Effect out;
     out.kind = kKinds[below(11)];

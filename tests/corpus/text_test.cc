@@ -100,19 +100,45 @@ TEST(Text, OneSpelling) {
     const char* second;
     const char* spelling;
   } const kSame[] = {
-      {"hoà", "hòa", "hòa"},       {"hoá", "hóa", "hóa"},       {"hoả", "hỏa", "hỏa"},
-      {"hoã", "hõa", "hõa"},       {"hoạ", "họa", "họa"},       {"HOÀ", "Hòa", "hòa"},
-      {"khoẻ", "khỏe", "khỏe"},    {"toè", "tòe", "tòe"},       {"uỷ", "ủy", "ủy"},
-      {"UỶ", "Ủy", "ủy"},          {"thuý", "thúy", "thúy"},    {"tuỳ", "tùy", "tùy"},
-      {"luỹ", "lũy", "lũy"},       {"thuỵ", "thụy", "thụy"},    {"quý", "qúy", "quý"},
-      {"quí", "quý", "quý"},       {"kĩ", "kỹ", "kỹ"},          {"lí", "lý", "lý"},
-      {"sĩ", "sỹ", "sỹ"},          {"tỉ", "tỷ", "tỷ"},          {"mĩ", "mỹ", "mỹ"},
-      {"hi", "hy", "hy"},          {"ti", "ty", "ty"},          {"tóan", "toán", "toán"},
-      {"hòan", "hoàn", "hoàn"},    {"thủôc", "thuổc", "thuổc"}, {"gía", "giá", "giá"},
-      {"qủa", "quả", "quả"},       {"ngòai", "ngoài", "ngoài"}, {"mía", "mía", "mía"},
-      {"cửa", "cửa", "cửa"},       {"giếng", "giếng", "giếng"}, {"khuỷu", "khuỷu", "khuỷu"},
-      {"gì", "gì", "gì"},          {"giữa", "giữa", "giữa"},    {"nghĩa", "nghĩa", "nghĩa"},
-      {"quyền", "quyền", "quyền"}, {"thuở", "thuở", "thuở"},    {"xoong", "xoong", "xoong"},
+      {"hoà", "hòa", "hòa"},
+      {"hoá", "hóa", "hóa"},
+      {"hoả", "hỏa", "hỏa"},
+      {"hoã", "hõa", "hõa"},
+      {"hoạ", "họa", "họa"},
+      {"HOÀ", "Hòa", "hòa"},
+      {"khoẻ", "khỏe", "khỏe"},
+      {"toè", "tòe", "tòe"},
+      {"uỷ", "ủy", "ủy"},
+      {"UỶ", "Ủy", "ủy"},
+      {"thuý", "thúy", "thúy"},
+      {"tuỳ", "tùy", "tùy"},
+      {"luỹ", "lũy", "lũy"},
+      {"thuỵ", "thụy", "thụy"},
+      {"quý", "qúy", "quý"},
+      {"quí", "quý", "quý"},
+      {"kĩ", "kỹ", "kỹ"},
+      {"lí", "lý", "lý"},
+      {"sĩ", "sỹ", "sỹ"},
+      {"tỉ", "tỷ", "tỷ"},
+      {"mĩ", "mỹ", "mỹ"},
+      {"hi", "hy", "hy"},
+      {"ti", "ty", "ty"},
+      {"tóan", "toán", "toán"},
+      {"hòan", "hoàn", "hoàn"},
+      {"thủôc", "thuổc", "thuổc"},
+      {"gía", "giá", "giá"},
+      {"qủa", "quả", "quả"},
+      {"ngòai", "ngoài", "ngoài"},
+      {"mía", "mía", "mía"},
+      {"cửa", "cửa", "cửa"},
+      {"giếng", "giếng", "giếng"},
+      {"khuỷu", "khuỷu", "khuỷu"},
+      {"gì", "gì", "gì"},
+      {"giữa", "giữa", "giữa"},
+      {"nghĩa", "nghĩa", "nghĩa"},
+      {"quyền", "quyền", "quyền"},
+      {"thuở", "thuở", "thuở"},
+      {"xoong", "xoong", "xoong"},
   };
   for (const auto& same : kSame) {
     SCOPED_TRACE(same.first);
@@ -124,9 +150,18 @@ TEST(Text, OneSpelling) {
 
 TEST(Text, DifferentWordsStayDifferent) {
   const std::pair<const char*, const char*> kDifferent[] = {
-      {"tay", "tai"}, {"thúy", "thúi"}, {"mai", "may"},   {"vỹ", "vĩ"},
-      {"di", "dy"},   {"nghi", "nghy"}, {"thi", "thy"},   {"chi", "chy"},
-      {"i", "y"},     {"hòa", "hỏa"},   {"kiện", "kyện"}, {"quay", "quai"},
+      {"tay", "tai"},
+      {"thúy", "thúi"},
+      {"mai", "may"},
+      {"vỹ", "vĩ"},
+      {"di", "dy"},
+      {"nghi", "nghy"},
+      {"thi", "thy"},
+      {"chi", "chy"},
+      {"i", "y"},
+      {"hòa", "hỏa"},
+      {"kiện", "kyện"},
+      {"quay", "quai"},
   };
   for (const auto& [first, second] : kDifferent) {
     SCOPED_TRACE(first);
@@ -148,8 +183,13 @@ TEST(Text, DStroke) {
 
 TEST(Text, Capitalised) {
   const std::pair<const char*, const char*> kCases[] = {
-      {"", ""},         {"khoản", "Khoản"},   {"điểm đ", "Điểm đ"},     {"ủy ban", "Ủy ban"},
-      {"Điều", "Điều"}, {"2 bảng", "2 bảng"}, {" quy chế", " quy chế"},
+      {"", ""},
+      {"khoản", "Khoản"},
+      {"điểm đ", "Điểm đ"},
+      {"ủy ban", "Ủy ban"},
+      {"Điều", "Điều"},
+      {"2 bảng", "2 bảng"},
+      {" quy chế", " quy chế"},
   };
   for (const auto& [text, expected] : kCases) {
     SCOPED_TRACE(text);
@@ -242,8 +282,12 @@ TEST(Text, Squeeze) {
 
 TEST(Text, Slug) {
   const std::pair<const char*, const char*> kCases[] = {
-      {"Quy định", "quy-dinh"}, {"", ""},  {"--a--", "a"}, {"QĐ/UBND  2019", "qd-ubnd-2019"},
-      {"Ðà Nẵng", "da-nang"},   {"…", ""},
+      {"Quy định", "quy-dinh"},
+      {"", ""},
+      {"--a--", "a"},
+      {"QĐ/UBND  2019", "qd-ubnd-2019"},
+      {"Ðà Nẵng", "da-nang"},
+      {"…", ""},
   };
   for (const auto& [text, expected] : kCases) {
     SCOPED_TRACE(text);
@@ -253,11 +297,16 @@ TEST(Text, Slug) {
 
 TEST(Text, Utf8) {
   const std::pair<std::string_view, bool> kCases[] = {
-      {"", true},           {"abc", true},
-      {"Điều", true},       {"\uFFFD", true},
-      {"\U0001F600", true}, {"\xFF", false},
-      {"\xC0\x80", false},  {"\xED\xA0\x80", false},
-      {"\xE1\xBA", false},  {"\xF4\x90\x80\x80", false},
+      {"", true},
+      {"abc", true},
+      {"Điều", true},
+      {"\uFFFD", true},
+      {"\U0001F600", true},
+      {"\xFF", false},
+      {"\xC0\x80", false},
+      {"\xED\xA0\x80", false},
+      {"\xE1\xBA", false},
+      {"\xF4\x90\x80\x80", false},
       {"\x80", false},
   };
   for (const auto& [text, expected] : kCases) {

@@ -242,8 +242,9 @@ TEST_F(IngestTest, GoesOnWhereTheStoreCannotTakeADocument) {
   const auto execute = [&](const std::string& statement) {
     Poco::Data::Session("SQLite", (folder_ / "data/rasoat.db").string()) << statement, Poco::Data::Keywords::now;
   };
-  execute("CREATE TRIGGER harm BEFORE INSERT ON document WHEN NEW.number_key LIKE '6/2024%' "
-          "BEGIN SELECT RAISE(ABORT, 'cannot'); END");
+  execute(
+      "CREATE TRIGGER harm BEFORE INSERT ON document WHEN NEW.number_key LIKE '6/2024%' "
+      "BEGIN SELECT RAISE(ABORT, 'cannot'); END");
   const auto first = run(paths);
   ASSERT_TRUE(first) << first.error().message;
   EXPECT_EQ(files_.at(1).outcome, Outcome::kRefused);

@@ -239,9 +239,9 @@ namespace {
 
 TEST(CompleteMetadata, FillsOnlyWhatIsEmpty) {
   Document document;
-  document.cover = {Paragraph{"ỦY BAN NHÂN DÂN"},    Paragraph{"TỈNH CÀ MAU"},
+  document.cover = {Paragraph{"ỦY BAN NHÂN DÂN"}, Paragraph{"TỈNH CÀ MAU"},
                     Paragraph{"Số: 5/2025/QĐ-UBND"}, Paragraph{"Cà Mau, ngày 01 tháng 8 năm 2025"},
-                    Paragraph{"QUYẾT ĐỊNH"},         Paragraph{"Quy định mức thu"}};
+                    Paragraph{"QUYẾT ĐỊNH"}, Paragraph{"Quy định mức thu"}};
   document.metadata.title = "Tên đã được sửa tay";
   complete_metadata(document, BodyRegistry::builtin());
   EXPECT_EQ(document.metadata.title, "Tên đã được sửa tay");

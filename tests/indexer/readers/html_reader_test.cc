@@ -205,12 +205,16 @@ TEST(HtmlReader, TakesClaimsOfTheNationalDatabase) {
 TEST(HtmlReader, TakesClaimsOfDescriptions) {
   const auto item = [](const std::string& label, const std::string& content) {
     return "<td class='ant-descriptions-item' colspan='1'><div class='ant-descriptions-item-container'><span "
-           "class='ant-descriptions-item-label'>" + label + "</span><span class='ant-descriptions-item-content'><span "
-           "class='ant-typography'>" + content + "</span></span></div></td>";
+           "class='ant-descriptions-item-label'>" +
+           label +
+           "</span><span class='ant-descriptions-item-content'><span "
+           "class='ant-typography'>" +
+           content + "</span></span></div></td>";
   };
   const auto reading = read(page(
       "<h1 data-vbpl-title='true'>Quyết định 15/2020/QĐ-UBND Quy định mức thu</h1>"
-      "<div class='ant-descriptions-view'><table><tr>" + item("Số ký hiệu", "15/2020/QĐ-UBND") +
+      "<div class='ant-descriptions-view'><table><tr>" +
+      item("Số ký hiệu", "15/2020/QĐ-UBND") +
       item("Ngày ban hành", "09/07/2020") + "</tr><tr>" + item("Ngày có hiệu lực", "20/07/2020") +
       item("Ngày hết hiệu lực", "01/05/2024") + item("Tình trạng hiệu lực", "Hết hiệu lực toàn bộ") +
       "</tr></table></div><div class='preview-content' data-vbpl-content-root='true'>" + std::string(kLaw) + "</div>"));

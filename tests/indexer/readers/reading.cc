@@ -9,8 +9,8 @@
 namespace rasoat::reading {
 namespace {
 
-constexpr std::string_view kHints[] = {"",        "part",   "chapter", "section", "subsection",
-                                       "article", "clause", "point",   "content"};
+constexpr std::string_view kHints[] = {"", "part", "chapter", "section", "subsection",
+                                       "article", "clause", "point", "content"};
 
 std::string describe_line(const SourceLine& line) {
   std::string marks(kHints[static_cast<std::size_t>(line.hint)]);

@@ -12,7 +12,7 @@
 namespace rasoat::test {
 namespace {
 
-constexpr Force kAll[] = {Force::kUnknown,       Force::kNotYet,  Force::kInForce,
+constexpr Force kAll[] = {Force::kUnknown, Force::kNotYet, Force::kInForce,
                           Force::kPartlyExpired, Force::kExpired, Force::kPartlySuspended,
                           Force::kSuspended};
 
@@ -72,7 +72,7 @@ class AsOf : public SearchTest {
            .claimed_status = pick(claims)});
     }
     const std::vector<std::string> starts = {"2019-01-01", "2020-06-01", "2023-03-03"};
-    const EffectKind kinds[] = {EffectKind::kRepeals,  EffectKind::kRepealsPart,
+    const EffectKind kinds[] = {EffectKind::kRepeals, EffectKind::kRepealsPart,
                                 EffectKind::kReplaces, EffectKind::kAmends,
                                 EffectKind::kSuspends, EffectKind::kExtends};
     for (int i = 1; i <= count; ++i) {

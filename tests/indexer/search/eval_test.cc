@@ -50,8 +50,9 @@ TEST(Eval, ReadsFiles) {
     std::ofstream(folder / name) << text;
     return folder / name;
   };
-  const auto queries = write("q.jsonl", "{\"id\":\"a\",\"text\":\"một\",\"split\":\"dev\",\"good\":true}\n\n"
-                                        "{\"id\":\"b\",\"text\":\"hai\",\"split\":\"dev\",\"good\":false}\n");
+  const auto queries = write("q.jsonl",
+                             "{\"id\":\"a\",\"text\":\"một\",\"split\":\"dev\",\"good\":true}\n\n"
+                             "{\"id\":\"b\",\"text\":\"hai\",\"split\":\"dev\",\"good\":false}\n");
   const auto selected = read_eval_queries(queries, {{"split", "dev"}, {"good", "true"}});
   ASSERT_TRUE(selected);
   ASSERT_EQ(selected->size(), 1u);

@@ -1,8 +1,9 @@
 #include "indexer/search/searcher.h"
 
+#include <xapian.h>
+
 #include <map>
 #include <random>
-#include <xapian.h>
 
 #include "corpus/text.h"
 #include "indexer/search/index_schema.h"
@@ -23,15 +24,10 @@ class SmallStore : public SearchTest {
  protected:
   void SetUp() override {
     SearchTest::SetUp();
-    put({.number = "12/2019/QĐ-UBND", .title = "Quy định về bảng giá đất",
-         .articles = {"Quyết định này quy định bảng giá các loại đất.", "Uỷ ban nhân dân huyện thực hiện bảng giá đất."}});
-    put({.number = "055/2025/QĐ-UBND", .title = "Quy chế phối hợp kiểm tra văn bản", .articles = {"Sở Tư pháp chủ trì kiểm tra, rà soát văn bản."},
-         .issue_date = "2025-08-01", .effective_date = "2025-08-15"});
-    put({.number = "12/2019/QĐ-UBND", .title = "Quy định mức thu phí chợ", .articles = {"Mức thu phí sử dụng chợ."},
-         .issue_date = "2019-05-01", .effective_date = "2019-05-15", .expiry_date = "2025-01-01",
-         .issuer = "UBND tỉnh Kon Tum", .issuer_id = "ubnd-kon-tum", .province = "Kon Tum"});
-    put({.number = "05/2016/NQ-HĐND8", .title = "Chính sách hỗ trợ trẻ em", .articles = {"Hỗ trợ trẻ em đến trường."},
-         .issue_date = "2016-07-01", .effective_date = "", .issuer = "HĐND tỉnh Quảng Ngãi", .issuer_id = "hdnd-quang-ngai"});
+    put({.number = "12/2019/QĐ-UBND", .title = "Quy định về bảng giá đất", .articles = {"Quyết định này quy định bảng giá các loại đất.", "Uỷ ban nhân dân huyện thực hiện bảng giá đất."}});
+    put({.number = "055/2025/QĐ-UBND", .title = "Quy chế phối hợp kiểm tra văn bản", .articles = {"Sở Tư pháp chủ trì kiểm tra, rà soát văn bản."}, .issue_date = "2025-08-01", .effective_date = "2025-08-15"});
+    put({.number = "12/2019/QĐ-UBND", .title = "Quy định mức thu phí chợ", .articles = {"Mức thu phí sử dụng chợ."}, .issue_date = "2019-05-01", .effective_date = "2019-05-15", .expiry_date = "2025-01-01", .issuer = "UBND tỉnh Kon Tum", .issuer_id = "ubnd-kon-tum", .province = "Kon Tum"});
+    put({.number = "05/2016/NQ-HĐND8", .title = "Chính sách hỗ trợ trẻ em", .articles = {"Hỗ trợ trẻ em đến trường."}, .issue_date = "2016-07-01", .effective_date = "", .issuer = "HĐND tỉnh Quảng Ngãi", .issuer_id = "hdnd-quang-ngai"});
     update();
   }
 };
@@ -42,9 +38,12 @@ TEST_F(SmallStore, NumbersComeFirstInEveryForm) {
     std::string first;
     std::size_t exact;
   } cases[] = {
-      {"055/2025/QĐ-UBND", "055/2025/QĐ-UBND", 1}, {"55/2025/qd-ubnd", "055/2025/QĐ-UBND", 1},
-      {"QĐ 55/2025", "055/2025/QĐ-UBND", 1},       {"12/2019/QĐ-UBND", "12/2019/QĐ-UBND", 2},
-      {"quyết định 12/2019", "12/2019/QĐ-UBND", 2}, {"05/2016/NQ-HĐND8", "05/2016/NQ-HĐND8", 1},
+      {"055/2025/QĐ-UBND", "055/2025/QĐ-UBND", 1},
+      {"55/2025/qd-ubnd", "055/2025/QĐ-UBND", 1},
+      {"QĐ 55/2025", "055/2025/QĐ-UBND", 1},
+      {"12/2019/QĐ-UBND", "12/2019/QĐ-UBND", 2},
+      {"quyết định 12/2019", "12/2019/QĐ-UBND", 2},
+      {"05/2016/NQ-HĐND8", "05/2016/NQ-HĐND8", 1},
       {"kiểm tra văn bản theo 12/2019/QĐ-UBND", "12/2019/QĐ-UBND", 2},
   };
   for (const auto& c : cases) {
@@ -90,8 +89,7 @@ TEST_F(SearchTest, EveryNumberIsFoundInEveryForm) {
         // Decrees and circulars always bear a year.
         if (year.empty() && kind.symbol != "QĐ-UBND") continue;
         const std::string number = (ordinal < 10 ? "0" : "") + std::to_string(ordinal) + (year.empty() ? "" : "/" + year) + "/" + kind.symbol;
-        put({.number = number, .title = "Về việc hỗ trợ", .issue_date = (year.empty() ? "2021" : year) + "-02-03",
-             .effective_date = (year.empty() ? "2021" : year) + "-03-01"});
+        put({.number = number, .title = "Về việc hỗ trợ", .issue_date = (year.empty() ? "2021" : year) + "-02-03", .effective_date = (year.empty() ? "2021" : year) + "-03-01"});
         for (std::string& form : typed_forms(kind.type, std::to_string(ordinal), year, kind.symbol)) {
           forms_of_all.push_back(std::move(form));
           expected.push_back(number);
@@ -247,8 +245,7 @@ TEST_F(SmallStore, AnOpenSearcherSeesWhatIsCommittedAndSwapped) {
   request.query = "lâm nghiệp";
   request.today = *make_date(2026, 11, 22);
   for (int round = 0; round < 5; ++round) {
-    put({.number = std::to_string(100 + round) + "/2026/QĐ-UBND", .title = "Quản lý lâm nghiệp", .articles = {"Quy định về lâm nghiệp."},
-         .issue_date = "2026-01-0" + std::to_string(round + 1)});
+    put({.number = std::to_string(100 + round) + "/2026/QĐ-UBND", .title = "Quản lý lâm nghiệp", .articles = {"Quy định về lâm nghiệp."}, .issue_date = "2026-01-0" + std::to_string(round + 1)});
     update();
     if (round % 2 == 1) {
       const auto rebuilt = rebuild_index({folder_, "", true}, nullptr, {.threads = 2});
@@ -338,11 +335,8 @@ TEST_F(SearchTest, NoIndexIsNotFound) {
 // was made in between.
 TEST_F(SearchTest, ARepealedTextIsNotInForce) {
   const Spec old{.number = "12/2019/QĐ-UBND", .title = "Quy định giá đất"};
-  Document repealing = make_document({.number = "31/2025/QĐ-UBND", .title = "Bãi bỏ quy định giá đất",
-                                      .issue_date = "2025-10-15", .effective_date = "2025-11-01"});
-  repealing.effects = {{.kind = EffectKind::kReplaces, .target_number = "12/2019/QĐ-UBND", .target_issuer = {}, .target_title = {},
-                        .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {},
-                        .quote = "thay thế Quyết định số 12/2019/QĐ-UBND", .from = {}}};
+  Document repealing = make_document({.number = "31/2025/QĐ-UBND", .title = "Bãi bỏ quy định giá đất", .issue_date = "2025-10-15", .effective_date = "2025-11-01"});
+  repealing.effects = {{.kind = EffectKind::kReplaces, .target_number = "12/2019/QĐ-UBND", .target_issuer = {}, .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {}, .quote = "thay thế Quyết định số 12/2019/QĐ-UBND", .from = {}}};
   put(old);
   update();
   SearchRequest request;
@@ -371,17 +365,14 @@ TEST_F(SearchTest, StatusFilterAgreesWithStatusOfHits) {
                                            "Chưa có hiệu lực", "Ngưng hiệu lực", "Không còn phù hợp"};
   std::map<std::string, DocumentId> documents;
   for (int i = 1; i <= 60; ++i) {
-    const Spec spec{.number = std::to_string(i) + "/2018/QĐ-UBND", .issue_date = "2018-01-01", .effective_date = pick(dates),
-                    .expiry_date = pick(dates), .claimed_status = pick(claims)};
+    const Spec spec{.number = std::to_string(i) + "/2018/QĐ-UBND", .issue_date = "2018-01-01", .effective_date = pick(dates), .expiry_date = pick(dates), .claimed_status = pick(claims)};
     documents[spec.number] = put(spec);
   }
   // Half of them are ended as a whole by a later text.
   const std::vector<std::string> ends = {"2019-01-01", "2020-06-01", "2023-03-03"};
   for (int i = 1; i <= 60; i += 2) {
     Document repealing = make_document({.number = std::to_string(i) + "/2019/QĐ-UBND", .issue_date = "2018-12-01", .effective_date = pick(ends)});
-    repealing.effects = {{.kind = EffectKind::kRepeals, .target_number = std::to_string(i) + "/2018/QĐ-UBND", .target_issuer = {},
-                          .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {},
-                          .quote = "Bãi bỏ", .from = {}}};
+    repealing.effects = {{.kind = EffectKind::kRepeals, .target_number = std::to_string(i) + "/2018/QĐ-UBND", .target_issuer = {}, .target_title = {}, .target_date = {}, .target_provisions = {}, .from_date = {}, .until_date = {}, .territory = {}, .quote = "Bãi bỏ", .from = {}}};
     const auto id = store_->put(repealing, "");
     ASSERT_TRUE(id);
     documents[std::to_string(i) + "/2019/QĐ-UBND"] = id->id;
@@ -389,7 +380,7 @@ TEST_F(SearchTest, StatusFilterAgreesWithStatusOfHits) {
   update();
   auto searcher = Searcher::open(folder_);
   ASSERT_TRUE(searcher);
-  const Force all[] = {Force::kUnknown, Force::kNotYet,          Force::kInForce,  Force::kPartlyExpired,
+  const Force all[] = {Force::kUnknown, Force::kNotYet, Force::kInForce, Force::kPartlyExpired,
                        Force::kExpired, Force::kPartlySuspended, Force::kSuspended};
   for (const char* day_text : {"2017-01-01", "2018-01-01", "2020-05-31", "2020-06-01", "2023-03-03", "2024-12-31", "2026-01-01"}) {
     const Date day = *parse_iso_date(day_text);

@@ -67,6 +67,7 @@ TEST(BasisDetectorTest, WhatBecameOfTheBasis) {
        {kLaw, kChild, amending("2024-01-18", "2024-08-01", kSuspends, {})},
        {"suspended by 3 [] 2024-08-01 known"}},
       {"extended only", {kLaw, kChild, amending("2024-01-18", "2024-08-01", kExtends, {})}, {}},
+      {"kept", {kLaw, kChild, amending("2024-01-18", "2024-08-01", kKeeps, {"Điều 9"})}, {}},
       {"a province that repeals a law",
        {kLaw,
         kChild,
