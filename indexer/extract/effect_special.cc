@@ -95,7 +95,7 @@ class Reader {
       if (!list || list->self) continue;
       const auto owner = provision_owner(text, *list);
       if (owner && owner->instrument.self) {
-        keep_cases(text, begin, at, *list, owner->last);
+        keep_cases(text, begin, at, *list);
         continue;
       }
       const auto target = ended_before(text, begin, at);
@@ -111,27 +111,28 @@ class Reader {
     }
   }
 
-  /// The cases that a transitional provision of this text lays down: they are looked up there.
+  /// The cases that a transitional provision of this text lays down: said there, in its words.
   void keep_cases(const ReferenceText& text, std::size_t begin, std::size_t at,
-                  const ProvisionList& list, std::size_t end) {
+                  const ProvisionList& list) {
     for (EffectItem& item : read_effect_items(text, begin, at)) {
       if (!item.target || !item.whole()) continue;
       for (const ProvisionPath& path : list.paths) {
-        const std::string id = id_of(path);
-        if (id.empty()) continue;
-        const std::string* said_in = std::exchange(from_, &id);
-        tell(item, EffectKind::kKeeps, text.between(at, end), {},
+        const Provision* cases = find_with_words(path);
+        if (cases == nullptr) continue;
+        const std::string* said_in = std::exchange(from_, &cases->id);
+        tell(item, EffectKind::kKeeps, plain_text({cases->content.front()}), {},
              {effect_term(text, begin, at).from, {}});
         from_ = said_in;
       }
     }
   }
 
-  /// Of the provision in the main text; empty if there is none.
-  std::string id_of(const ProvisionPath& wanted) const {
-    std::string found;
+  /// The provision of the main text, or the first in it that has words of its own; nullptr: none.
+  const Provision* find_with_words(const ProvisionPath& wanted) const {
+    const Provision* found = nullptr;
     for_each_provision(document_, [&](const Provision& provision, const ProvisionPath& path) {
-      if (found.empty() && covers(wanted, path)) found = provision.id;
+      if (found == nullptr && covers(wanted, path) && !provision.content.empty())
+        found = &provision;
     });
     return found;
   }
