@@ -203,6 +203,7 @@ struct RelationRow {
 Tie tie_of(const ReferenceRow& row) {
   if (row.part == name(RelationPart::kEffect)) {
     const auto kind = effect_kind_by_name(row.kind);
+    if (kind == EffectKind::kKeeps) return Tie::kCites;  // it takes nothing from the text
     const bool ends = kind == EffectKind::kRepeals || kind == EffectKind::kRepealsPart ||
                       kind == EffectKind::kReplaces || kind == EffectKind::kAnnouncesExpired;
     return ends ? Tie::kEnds : Tie::kAmends;

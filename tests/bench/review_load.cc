@@ -155,6 +155,10 @@ void measure_queue(const Service::Config& config, Service& service, const Actor&
 
 int main(int argc, char** argv) {
   const int seconds = argc > 1 ? std::atoi(argv[1]) : 60;
+  if (seconds <= 0) {
+    fmt::print(stderr, "usage: rasoat_review_load [SECONDS] [postgresql | POSTGRESQL CONNECTION STRING]\n");
+    return 2;
+  }
   std::string pattern = (std::filesystem::temp_directory_path() / "rasoat-load-XXXXXX").string();
   const std::filesystem::path folder = ::mkdtemp(pattern.data());
   std::string connection = argc > 2 ? argv[2] : "";

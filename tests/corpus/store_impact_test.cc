@@ -21,6 +21,8 @@ struct Text {
   std::vector<int> basis = {};
   std::vector<int> cited = {};
   std::vector<int> amended = {};
+  std::vector<int> kept = {};
+  std::vector<int> repealed = {};
   std::string law = {};                      ///< a central basis
   std::vector<std::string> provisions = {};  ///< of what is cited
   std::string end = {};
@@ -39,15 +41,17 @@ Document document(const Text& text) {
   }
   if (!text.law.empty()) d.basis.push_back({text.law, "Luật Đất đai", std::nullopt, Basis::Via::kDirect, "Căn cứ Luật Đất đai số " + text.law + ";"});
   for (const int one : text.cited) d.citations.push_back({number_of(one), std::nullopt, text.provisions, "art_1", "theo Quyết định số " + number_of(one)});
-  for (const int one : text.amended) {
-    Effect effect;
-    effect.kind = EffectKind::kAmends;
-    effect.target_number = number_of(one);
-    effect.target_provisions = {"Điều 1"};
-    effect.quote = "Sửa đổi Điều 1 Quyết định số " + number_of(one);
+  const auto does = [&](EffectKind kind, int target, std::vector<std::string> provisions, const std::string& words) {
+    Effect& effect = d.effects.emplace_back();
+    effect.kind = kind;
+    effect.target_number = number_of(target);
+    effect.target_provisions = std::move(provisions);
+    effect.quote = words + number_of(target);
     effect.from = "art_1";
-    d.effects.push_back(effect);
-  }
+  };
+  for (const int one : text.amended) does(EffectKind::kAmends, one, {"Điều 1"}, "Sửa đổi Điều 1 Quyết định số ");
+  for (const int one : text.kept) does(EffectKind::kKeeps, one, {}, "Hồ sơ đã nhận tiếp tục giải quyết theo Quyết định số ");
+  for (const int one : text.repealed) does(EffectKind::kRepeals, one, {}, "Bãi bỏ Quyết định số ");
   return d;
 }
 
@@ -94,6 +98,13 @@ TEST_P(StoreImpactTest, DirectAndInChains) {
   ASSERT_THAT(words, SizeIs(1));
   EXPECT_EQ(words.front().quote, "Căn cứ Quyết định số 1/2021/QĐ-UBND;");
   EXPECT_EQ(store.impact({.document = 999, .provision = {}, .day = kDay}).error().code, ErrorCode::kNotFound);
+}
+
+TEST_P(StoreImpactTest, WhatIsKeptIsNotAmended) {
+  Store store = open();
+  const auto ids = put(store, {{.number = 1}, {.number = 2, .kept = {1}, .repealed = {1}}, {.number = 3, .kept = {1}}});
+  EXPECT_THAT(found(store, {.document = ids.at(1), .provision = {}, .day = kDay}, ids), ElementsAre("2 ends 1 in 1", "3 cites 1 in 1"));
+  EXPECT_EQ(must(store.relations_between(ids.at(2), ids.at(1))).front().quote, "Bãi bỏ Quyết định số 1/2021/QĐ-UBND");
 }
 
 TEST_P(StoreImpactTest, CyclesEnd) {
