@@ -111,6 +111,7 @@ struct Case {
   int priority = 2;  ///< 1 gấp, 2 thường, 3 thấp
   std::vector<CaseGround> grounds;
   std::vector<Conclusion> conclusions;
+  std::optional<Date> concluded_on;  ///< when they were last written; nothing: was not kept
   std::vector<UserId> authors;  ///< everybody who ever wrote conclusions here: four eyes
   UserId proposed_by = 0;
   UserId appraised_by = 0;
@@ -123,6 +124,7 @@ struct Case {
   DocumentId act = 0;  ///< the acting document, once it is held
   std::string act_label;
   std::optional<Date> act_day;  ///< from when it works
+  std::string act_reason;       ///< why it is the act although something speaks against it
   std::optional<Date> state_since;
   /// The earliest of: what the rules give the present state, the next drafting step, final_due.
   std::optional<Date> due;

@@ -144,6 +144,7 @@ Case read_case(const Json& in) {
   out.priority = static_cast<int>(number(in, "priority"));
   out.grounds = list<CaseGround>(in, "grounds", read_case_ground);
   out.conclusions = list<Conclusion>(in, "conclusions", read_conclusion);
+  out.concluded_on = day(in, "concluded_on");
   out.authors = list<UserId>(in, "authors", [](const Json& row) { return row.get<UserId>(); });
   out.proposed_by = number(in, "proposed_by");
   out.appraised_by = number(in, "appraised_by");
@@ -156,6 +157,7 @@ Case read_case(const Json& in) {
   out.act = number(in, "act");
   out.act_label = text(in, "act_label");
   out.act_day = day(in, "act_day");
+  out.act_reason = text(in, "act_reason");
   out.state_since = day(in, "state_since");
   out.due = day(in, "due");
   out.final_due = day(in, "final_due");
@@ -225,6 +227,7 @@ Json to_json(const Case& c) {
   put(out, "reviewer", c.reviewer);
   put_all(out, "grounds", c.grounds, case_ground_json);
   put_all(out, "conclusions", c.conclusions, [](const Conclusion& one) { return to_json(one); });
+  put(out, "concluded_on", c.concluded_on);
   if (!c.authors.empty()) out["authors"] = c.authors;
   put(out, "proposed_by", c.proposed_by);
   put(out, "appraised_by", c.appraised_by);
@@ -237,6 +240,7 @@ Json to_json(const Case& c) {
   put(out, "act", c.act);
   put(out, "act_label", c.act_label);
   put(out, "act_day", c.act_day);
+  put(out, "act_reason", c.act_reason);
   put(out, "state_since", c.state_since);
   put(out, "due", c.due);
   put(out, "final_due", c.final_due);

@@ -2,27 +2,11 @@
 #include <set>
 
 #include "corpus/validity.h"
+#include "review/acting_document.h"
 #include "review/detection_run.h"
 
 namespace rasoat::review {
-namespace {
-
 using Poco::Int64;
-
-bool is_ground_of(const Case& review_case, DocumentId document) {
-  return std::ranges::any_of(
-      review_case.grounds, [&](const CaseGround& ground) { return ground.ground.by == document; });
-}
-
-/// Issued after the case was opened: what was there before is a reason for the review, not its
-/// outcome.
-bool answers(const DocumentSummary& act, const Case& review_case) {
-  return act.metadata.issue_date &&
-         iso(*act.metadata.issue_date) >= review_case.opened_at.substr(0, 10) &&
-         !is_ground_of(review_case, act.id);
-}
-
-}  // namespace
 
 Result<void> DetectionRun::text_changed(DocumentId document) {
   const auto read = impl_.store.summary(document);
@@ -65,7 +49,7 @@ Result<void> DetectionRun::check_case(const Case& before,
   return impl_.save_case(Service::program(), "case.texts", before, after);
 }
 
-/// A text that does what approved cases concluded is their act.
+/// A text that does what approved cases concluded, and against which nothing speaks, is their act.
 Result<void> DetectionRun::link(DocumentId act) {
   const auto waiting = sql::rows<Int64>(impl_.session,
                                         "SELECT COUNT(*) FROM review_case WHERE state IN "
@@ -80,21 +64,18 @@ Result<void> DetectionRun::link(DocumentId act) {
     }
   }
   if (targets.empty()) return {};
-  const auto summary = impl_.store.summary(act);
-  if (!summary) return fail(summary.error());
   for (const DocumentId target : targets) {
     const auto cases = impl_.load_cases(
         "document_id = $1 AND state IN ('approved', 'handling') AND act_id = 0", Int64{target});
     if (!cases) return fail(cases.error());
     for (const Case& review_case : *cases) {
-      if (!answers(*summary, review_case)) continue;
-      const auto facts = impl_.act_facts(review_case, act);
-      if (!facts) return fail(facts.error());
-      if (!facts->fits) continue;
       Act linking;
       linking.kind = ActKind::kLinkAct;
       linking.version = review_case.version;
       linking.document = act;
+      const auto facts = impl_.facts(review_case, linking);
+      if (!facts) return fail(facts.error());
+      if (!facts->act_acts_on_document || !objections(review_case, act, *facts).none()) continue;
       const auto linked = impl_.act(Service::program(), review_case.id, linking);
       if (!linked) return fail(linked.error());
       ++report_.linked;

@@ -157,6 +157,7 @@ Result<ActFacts> Service::Impl::act_facts(const Case& review_case, DocumentId ac
   const auto events = validity ? events_by(*validity, summary.key) : std::vector<Event>();
   out.held = has_text(document->document);
   out.label = text_ref(summary.metadata, summary.key).label;
+  out.issued = summary.metadata.issue_date;
   out.acts = !events.empty();
   out.fits = out.acts && carry_out(events, review_case);
   out.does = what_is_done(events);
@@ -211,6 +212,7 @@ Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) 
           found->label, found->does, what_is_concluded(review_case));
     }
     out.act_label = found->label;
+    out.act_issued = found->issued;
     out.act_day = found->day;
     out.act_in_force = found->in_force;
   }

@@ -67,6 +67,7 @@ struct ActFacts {
   bool fits = false;  ///< and what it does is what the conclusions ask for
   std::string does;   ///< "bãi bỏ một phần", if it acts
   std::string label;
+  std::optional<Date> issued;
   std::optional<Date> day;
   bool in_force = false;
 };

@@ -70,6 +70,7 @@ struct CaseFacts {
   bool act_acts_on_document = false;     ///< and does something to the document under review
   std::string act_falls_short;           ///< that is not what was concluded: a sentence, or empty
   std::string act_label;
+  std::optional<Date> act_issued;
   std::optional<Date> act_day;  ///< first day on which it works
   bool act_in_force = false;    ///< today
 };
@@ -94,10 +95,9 @@ std::span<const Transition> transitions();
 /// - to conclude and to propose: each conclusion has a reason, and each other than kKeep a ground
 /// that
 ///   has a quote; to propose: at least one conclusion, and the quotes hold today;
-/// - to follow: something has to be issued; an act is held and acts on the document (unless all
-/// that
-///   has to be issued is new); one that does something else than was concluded needs a reason;
-/// - to finish: kKeep everywhere, or an acting document that is linked, held, and in force today.
+/// - to follow: something has to be issued; what a text must be to be the act: acting_document.h;
+/// - to finish: kKeep everywhere, or an acting document that is linked, still may be one, and is in
+///   force today.
 ///   "Đã xử lý" is never said earlier;
 /// - to appraise: an opinion; to return, withdraw, reopen, merge: a reason.
 /// Errors: kConflict (the version is not the case's: someone acted first), kInvalidArgument (what

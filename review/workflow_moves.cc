@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corpus/text.h"
+#include "review/acting_document.h"
 
 namespace rasoat::review {
 
@@ -81,6 +82,7 @@ Result<void> start(Move& m) {
 Result<void> conclude(Move& m) {
   if (auto checked = check(m.act.conclusions, m.next); !checked) return checked;
   m.next.conclusions = m.act.conclusions;
+  m.next.concluded_on = m.facts.today;
   for (Conclusion& conclusion : m.next.conclusions) {
     conclusion.reason = nfc(conclusion.reason);
     conclusion.content = nfc(conclusion.content);
@@ -142,13 +144,6 @@ DraftingStep written(const DraftingStep& known, const DraftingStep& given) {
   return out;
 }
 
-/// The first ten characters of an instant, but never after today, which may be another than the
-/// clock's.
-std::optional<Date> day_of(std::string_view instant, Date today) {
-  const auto day = parse_iso_date(instant.substr(0, 10));
-  return day ? std::optional(std::min(*day, today)) : std::nullopt;
-}
-
 Result<void> check_day(const DraftingStep& step, const Move& m) {
   if (!step.done) return {};
   const auto refuse = [&](std::string_view why) {
@@ -206,44 +201,21 @@ Result<void> step(Move& m) {
       "Nếu đúng là như vậy (trình tự, thủ tục rút gọn), ghi lý do khác thứ tự rồi ghi lại.");
 }
 
-bool only_new_rules(const Case& c) {
-  return std::ranges::all_of(c.conclusions, [](const Conclusion& conclusion) {
-    return conclusion.outcome == Outcome::kIssueNew || conclusion.outcome == Outcome::kKeep;
-  });
-}
-
 Result<void> link_act(Move& m) {
-  if (m.act.document == 0 || !m.facts.act_held) {
-    return with_hint(missing("Văn bản xử lý chưa có trong kho."),
-                     "Nạp văn bản đó vào kho trước, rồi gắn vào hồ sơ.");
-  }
-  if (m.act.document == m.next.document) {
-    return missing("Văn bản xử lý không thể là chính văn bản được rà soát.");
-  }
-  if (!m.facts.act_acts_on_document && !only_new_rules(m.next)) {
-    return with_hint(
-        missing("Trong văn bản đó không thấy quy định nào tác động đến văn bản được rà soát."),
-        "Kiểm tra đúng văn bản chưa; nếu đúng, xác nhận tác động đó ở trang lịch sử "
-        "hiệu lực trước.");
-  }
-  if (!m.facts.act_falls_short.empty() && squeeze(m.act.text).empty()) {
-    return with_hint(missing(m.facts.act_falls_short),
-                     "Nếu vẫn đúng là văn bản xử lý, ghi lý do rồi gắn lại; lý do được lưu trong "
-                     "nhật ký.");
-  }
   if (m.act.text.size() > kMaxText) return missing("Phần lý do quá dài.");
+  if (auto checked = check_act(m.next, m.act.document, m.act.text, m.facts); !checked)
+    return checked;
   m.next.act = m.act.document;
   m.next.act_label = m.facts.act_label;
   m.next.act_day = m.facts.act_day;
+  m.next.act_reason = nfc(m.act.text);
   return {};
 }
 
 Result<void> finish(Move& m) {
   if (keeps_all(m.next)) return {};
-  if (!m.facts.act_held) return missing("Văn bản xử lý không còn trong kho.");
-  if (!m.facts.act_acts_on_document && !only_new_rules(m.next)) {
-    return missing("Văn bản xử lý không còn quy định nào tác động đến văn bản được rà soát.");
-  }
+  if (auto checked = check_act(m.next, m.next.act, m.next.act_reason, m.facts); !checked)
+    return checked;
   if (!m.facts.act_in_force) {
     return missing(
         m.facts.act_day
@@ -275,6 +247,7 @@ Result<void> reopen(Move& m) {
   m.next.act = 0;
   m.next.act_label.clear();
   m.next.act_day.reset();
+  m.next.act_reason.clear();
   return {};
 }
 

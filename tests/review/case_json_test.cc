@@ -47,6 +47,8 @@ Case full() {
   c.act = 30;
   c.act_label = "Quyết định 40/2026/QĐ-UBND";
   c.act_day = make_date(2026, 12, 15);
+  c.act_reason = "Ban hành trước khi kết luận.";
+  c.concluded_on = make_date(2026, 10, 20);
   c.state_since = make_date(2026, 11, 1);
   c.due = make_date(2026, 12, 31);
   c.final_due = make_date(2026, 12, 31);

@@ -36,7 +36,7 @@ TEST_P(Cases, LiveFromTheirGroundToTheActInForce) {
   // The act comes, to work from 15/12; it is linked by hand, and says so before.
   script_->clear();
   const DocumentId act_id =
-      put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-12-15"));
+      put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-26", "2026-12-15"));
   Act link = act(c, ActKind::kLinkAct);
   link.document = act_id;
   c = must(s.act(actor("an"), c.id, link));
@@ -187,7 +187,7 @@ TEST_P(Cases, AssignedOnlyToWhoReviewsThere) {
 TEST_P(Cases, AnActThatFallsShortIsLinkedOnlyWithAReason) {
   Service s = service();
   Case c = advance(s, open_one(s), ActKind::kApprove, Outcome::kRepeal);
-  Document amending = repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-11-25");
+  Document amending = repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-26", "2026-11-26");
   amending.effects[0].kind = EffectKind::kAmends;
   amending.effects[0].target_provisions = {"Điều 1"};
   Act link = act(c, ActKind::kLinkAct);
@@ -202,6 +202,47 @@ TEST_P(Cases, AnActThatFallsShortIsLinkedOnlyWithAReason) {
   EXPECT_THAT(must(s.log_about(fmt::format("case/{}", c.id))).back().content,
               HasSubstr("HĐND tỉnh chọn sửa đổi"));
   EXPECT_EQ(must(s.detect()).finished, 1) << "people have said so";
+}
+
+TEST_P(Cases, WhatGaveRiseToTheReviewIsNotItsOutcome) {
+  Service s = service();
+  const DocumentId document = put(decision());
+  const DocumentId later =
+      put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-26", "2026-11-26"));
+  Ground overtaken = ground(later, "Bãi bỏ Quyết định số 5/2025/QĐ-UBND.");
+  overtaken.by_label = "Quyết định 40/2026/QĐ-UBND";
+  (*script_)[document] = {overtaken};
+  must(s.detect());
+  const Case c =
+      advance(s, must(s.open_case(actor("an"), document, {})), ActKind::kApprove, Outcome::kRepeal);
+  Act link = act(c, ActKind::kLinkAct, "Văn bản này đã bãi bỏ.");
+  link.document = later;
+  const auto refused = s.act(actor("an"), c.id, link);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message,
+              HasSubstr("Quyết định 40/2026/QĐ-UBND là căn cứ rà soát của hồ sơ này"));
+  EXPECT_THAT(refused.error().hint, HasSubstr("rút hồ sơ"));
+  EXPECT_EQ(must(s.get(c.id)), c);
+}
+
+TEST_P(Cases, AnOlderActThatTheCaseDidNotKnowOfIsItsEndOnlyWithAReason) {
+  Service s = service();
+  Case c = advance(s, open_one(s), ActKind::kApprove, Outcome::kRepeal);
+  Act link = act(c, ActKind::kLinkAct);
+  link.document = put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-20", "2026-11-25"));
+  EXPECT_EQ(must(s.detect()).linked, 0) << "not by the program";
+  const auto refused = s.act(actor("an"), c.id, link);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message,
+              HasSubstr("ban hành ngày 20/11/2026, trước ngày ghi kết luận của hồ sơ "
+                        "(26/11/2026)"));
+  link.text = "Văn bản đã bị bãi bỏ trước; khi kết luận kho chưa có.";
+  c = must(s.act(actor("an"), c.id, link));
+  EXPECT_EQ(c.state, CaseState::kHandling);
+  EXPECT_EQ(c.act_reason, link.text);
+  EXPECT_THAT(must(s.log_about(fmt::format("case/{}", c.id))).back().content,
+              HasSubstr("khi kết luận kho chưa có"));
+  EXPECT_EQ(must(s.detect()).finished, 1);
 }
 
 TEST_P(Cases, ManyAtOnceOneResultEach) {

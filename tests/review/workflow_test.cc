@@ -54,6 +54,8 @@ Case ready(CaseState state) {
   out.reviewer = kMe;
   add_ground(out, ground());
   out.conclusions = {conclusion()};
+  out.opened_at = "2026-11-02T08:00:00Z";
+  out.concluded_on = make_date(2026, 11, 9);
   out.proposed_by = kProposer;
   out.appraised_by = kAppraiser;
   out.act = 30;
@@ -92,6 +94,7 @@ CaseFacts good() {
   out.act_held = true;
   out.act_acts_on_document = true;
   out.act_label = "Quyết định 40/2026/QĐ-UBND";
+  out.act_issued = make_date(2026, 11, 10);
   out.act_day = make_date(2026, 11, 20);
   out.act_in_force = true;
   return out;
@@ -263,9 +266,9 @@ TEST(Workflow, EveryGuard) {
        [](Case&, Act& a, Actor&, CaseFacts&) { a.text.assign(30'000, 'x'); }, missing, "quá dài"},
       // Văn bản xử lý
       {"an act that is not held", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
-       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_held = false; }, missing, "chưa có trong kho"},
+       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_held = false; }, missing, "không có trong kho"},
       {"no act", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
-       [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 0; }, missing, "chưa có trong kho"},
+       [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 0; }, missing, "không có trong kho"},
       {"an act that does nothing to the document", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
        [](Case&, Act&, Actor&, CaseFacts& f) { f.act_acts_on_document = false; }, missing, "không thấy quy định"},
       {"an act that does something else, without a reason", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
@@ -280,6 +283,41 @@ TEST(Workflow, EveryGuard) {
          a.text.assign(30'000, 'x');
        },
        missing, "quá dài"},
+      {"the text that is the ground", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 20; }, missing, "là căn cứ rà soát của hồ sơ"},
+      {"a text that is one of many grounds", ActKind::kLinkAct, CaseState::kHandling, Role::kReviewer,
+       [](Case& c, Act&, Actor&, CaseFacts&) {
+         Ground second = ground();
+         second.kind = GroundKind::kLaterText;
+         second.by = 30;
+         add_ground(c, second);
+       },
+       missing, "là căn cứ rà soát của hồ sơ"},
+      {"an act older than the conclusion, without a reason", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case&, Act& a, Actor&, CaseFacts& f) {
+         f.act_issued = make_date(2026, 11, 8);
+         a.text = " ";
+       },
+       missing, "ban hành ngày 08/11/2026, trước ngày ghi kết luận của hồ sơ (09/11/2026)"},
+      {"an act older than a case of which the day of conclusion was not kept", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case& c, Act& a, Actor&, CaseFacts& f) {
+         c.concluded_on.reset();
+         f.act_issued = make_date(2026, 11, 1);
+         a.text = "";
+       },
+       missing, "trước ngày lập hồ sơ (02/11/2026)"},
+      {"an act of which the day of issue is not known, without a reason", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case&, Act& a, Actor&, CaseFacts& f) {
+         f.act_issued.reset();
+         a.text = "";
+       },
+       missing, "Chưa rõ ngày ban hành"},
+      {"a new rule that is the ground", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
+       [](Case& c, Act& a, Actor&, CaseFacts&) {
+         c.conclusions[0].outcome = Outcome::kIssueNew;
+         a.document = 20;
+       },
+       missing, "là căn cứ rà soát của hồ sơ"},
       {"the document as its own act", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
        [](Case&, Act& a, Actor&, CaseFacts&) { a.document = 10; }, missing, "chính văn bản"},
       {"an act where all is kept", ActKind::kLinkAct, CaseState::kApproved, Role::kReviewer,
@@ -304,9 +342,15 @@ TEST(Workflow, EveryGuard) {
        },
        missing, "Chưa rõ ngày"},
       {"finished by an act that is gone", ActKind::kFinish, CaseState::kHandling, Role::kReviewer,
-       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_held = false; }, missing, "không còn trong kho"},
+       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_held = false; }, missing, "không có trong kho"},
       {"finished by an act that no longer acts", ActKind::kFinish, CaseState::kHandling, Role::kReviewer,
-       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_acts_on_document = false; }, missing, "không còn quy định"},
+       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_acts_on_document = false; }, missing, "không thấy quy định"},
+      {"finished by the text that is the ground", ActKind::kFinish, CaseState::kHandling, Role::kReviewer,
+       [](Case& c, Act&, Actor&, CaseFacts&) { c.act = 20; }, missing, "là căn cứ rà soát của hồ sơ"},
+      {"finished by an act that is older and of which nobody said why", ActKind::kFinish, CaseState::kHandling, Role::kReviewer,
+       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_issued = make_date(2026, 11, 8); }, missing, "trước ngày ghi kết luận"},
+      {"finished by an act that now does something else", ActKind::kFinish, CaseState::kHandling, Role::kReviewer,
+       [](Case&, Act&, Actor&, CaseFacts& f) { f.act_falls_short = "Văn bản kia chỉ sửa đổi."; }, missing, "chỉ sửa đổi"},
       // Nhập hồ sơ
       {"merged into itself", ActKind::kMerge, CaseState::kFound, Role::kReviewer,
        [](Case&, Act& a, Actor&, CaseFacts&) { a.other = 1; }, missing, "hồ sơ khác"},
@@ -361,6 +405,7 @@ TEST(Workflow, WhatEachActLeavesInTheCase) {
   const auto concluded = act_on(ready(CaseState::kReviewing), complete(ActKind::kConclude),
                                 person(Role::kReviewer), facts);
   EXPECT_EQ(concluded->authors, std::vector<UserId>{kMe});
+  EXPECT_EQ(concluded->concluded_on, facts.today);
 
   const auto proposed = act_on(ready(CaseState::kReviewing), complete(ActKind::kPropose),
                                person(Role::kReviewer), facts);
@@ -388,6 +433,7 @@ TEST(Workflow, WhatEachActLeavesInTheCase) {
   const auto reopened =
       act_on(ready(CaseState::kDone), complete(ActKind::kReopen), person(Role::kApprover), facts);
   EXPECT_EQ(reopened->act, 0);
+  EXPECT_EQ(reopened->act_reason, "");
   EXPECT_EQ(reopened->approved_by, 0);
   EXPECT_FALSE(reopened->conclusions.empty());
 }
@@ -488,6 +534,7 @@ TEST(Workflow, AnActThatDoesSomethingElseIsLinkedWithAReason) {
                              person(Role::kReviewer), facts);
   ASSERT_TRUE(linked) << linked.error().message;
   EXPECT_EQ(linked->act, 30);
+  EXPECT_EQ(linked->act_reason, "Đã xem xét đầy đủ.");
 }
 
 TEST(Workflow, KeptWithoutAGroundIsDoneWithoutAnAct) {

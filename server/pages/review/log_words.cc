@@ -65,6 +65,8 @@ constexpr std::array kMembers = {
     Word{"steps", "Bước soạn thảo"},
     Word{"act_label", "Văn bản xử lý"},
     Word{"act_day", "Hiệu lực từ"},
+    Word{"act_reason", "Lý do gắn văn bản"},
+    Word{"concluded_on", "Ngày ghi kết luận"},
     Word{"final_due", "Thời hạn xử lý"},
     Word{"due", "Hạn"},
 };
