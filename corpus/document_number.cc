@@ -46,6 +46,32 @@ int part_after_point(const std::string& ordinal) {
   return out;
 }
 
+/// The types that a number without a type symbol can belong to, by its body.
+bool may_be(DocumentType type, const DocumentNumber& number) {
+  using enum DocumentType;
+  if (const auto known = number.type()) return *known == type;
+  const std::string body = fold(number.body_symbol);
+  if (body == "ctn") return type == kLaw || type == kCode || type == kOrdinance || type == kOrder;
+  if (!number.type_symbol.empty()) return false;
+  if (body.starts_with("qh"))
+    return type == kLaw || type == kCode || type == kResolution || type == kConstitution;
+  if (body.starts_with("ubtvqh")) return type == kOrdinance || type == kResolution;
+  if (symbols::numbers_with_hyphen(body)) {
+    return type == kDecree || type == kDecision || type == kResolution || type == kDirective ||
+           type == kCircular;
+  }
+  return type == kOfficialLetter;
+}
+
+/// "hdnd" means "hdnd8" too, "btc" the joint "btc-btp", and "ubnd" the "UB" that was written
+/// before.
+bool body_fits(std::string_view typed, std::string_view body) {
+  if (typed == "ubnd" && body == "ub") return true;
+  if (!body.starts_with(typed)) return false;
+  const std::string_view rest = body.substr(typed.size());
+  return rest.empty() || rest[0] == '-' || (is_digit(rest[0]) && !is_digit(typed.back()));
+}
+
 }  // namespace
 
 std::string DocumentNumber::printed() const {
@@ -126,6 +152,13 @@ std::vector<NumberMention> find_document_numbers(std::string_view text) {
     while (at < text.size() && is_digit(text[at])) ++at;
   }
   return found;
+}
+
+bool matches(const NumberQuery& query, const DocumentNumber& number) {
+  if (without_padding(fold(query.ordinal)) != without_padding(fold(number.ordinal))) return false;
+  if (query.year && query.year != number.year) return false;
+  if (query.type && !may_be(*query.type, number)) return false;
+  return query.body_symbol.empty() || body_fits(query.body_symbol, fold(number.body_symbol));
 }
 
 }  // namespace rasoat

@@ -63,7 +63,9 @@ std::vector<NumberMention> find_document_numbers(std::string_view text);
 
 /// What a person typed to mean a document: a whole number in any usual form, or parts of it:
 /// "12/2019/qd-ubnd", "QĐ 12/2019", "quyết định số 12 năm 2019", "12/2019", "qđ-ubnd 12/2019",
-/// "nghi dinh 79/2025". `ordinal` is always there. Nothing if the text means no number.
+/// "nghi dinh 79/2025", "QĐ31/2025", "31 2025 qd ubnd", "31-2025-QĐ-UBND", "qd 31/25", with
+/// full-width and unseen characters. `ordinal` is always there. Nothing if the text means no
+/// number: a year is none ("thông tư 2025", "luật đất đai 2024").
 struct NumberQuery {
   std::string ordinal;
   std::optional<int> year;
@@ -75,7 +77,7 @@ struct NumberQuery {
 std::optional<NumberQuery> find_number_query(std::string_view text);
 
 /// True if the document number is one that the person may mean: every part that was typed agrees,
-/// padding aside.
+/// padding aside. "HĐND" means "HĐND8" too, and "UBND" the "UB" of before 2005.
 bool matches(const NumberQuery& query, const DocumentNumber& number);
 
 }  // namespace rasoat

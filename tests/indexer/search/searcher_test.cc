@@ -66,9 +66,19 @@ std::vector<std::string> typed_forms(const std::string& type, const std::string&
                                   type + " " + whole, fold(type + " số " + whole), "nội dung của " + whole,
                                   "điều kiện hỗ trợ theo " + type + " " + whole + " là gì?"};
   if (year.empty()) return out;
+  const std::string type_symbol = symbol.substr(0, symbol.find('-'));
+  const std::string body_symbol = symbol.substr(symbol.find('-') + 1);
   for (const std::string& form : {type + " " + ordinal + "/" + year, fold(type + " " + ordinal + "/" + year),
                                   type + " số " + ordinal + " năm " + year,
-                                  symbol.substr(0, symbol.find('-')) + " " + ordinal + "/" + year}) {
+                                  type + " " + ordinal + " " + year,
+                                  type_symbol + " " + ordinal + "/" + year,
+                                  type_symbol + ordinal + "/" + year,
+                                  fold(symbol) + " " + ordinal + "/" + year,
+                                  padded + "-" + year + "-" + symbol,
+                                  fold(padded + "_" + year + "_" + symbol),
+                                  ordinal + " " + year + " " + fold(type_symbol + " " + body_symbol),
+                                  ordinal + "/" + year + "/" + type_symbol + body_symbol,
+                                  "\u00a0" + ordinal + " /\u00a0" + year + "/" + type_symbol + "－" + body_symbol}) {
     out.push_back(form);
   }
   return out;
