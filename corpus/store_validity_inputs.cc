@@ -79,20 +79,22 @@ struct RestingRow {
   Int64 details = 0;
   std::string part;
   Int64 position = 0;
-  std::string quote;
+  std::string quote, state;
   static auto tie(auto& r) {
-    return std::tie(r.document_id, r.parent_id, r.details, r.part, r.position, r.quote);
+    return std::tie(r.document_id, r.parent_id, r.details, r.part, r.position, r.quote, r.state);
   }
+  bool resolved() const { return state == name(ResolutionState::kResolved); }
 };
 
-/// What a document details first, then its "Căn cứ" lines, in the order of its text.
+/// What a document details first, then its "Căn cứ" lines, in the order of its text. The state is
+/// no condition here: its index would win over that of the documents, and nearly all are resolved.
 std::string select_resting(const std::string& condition) {
   const auto of = [&](std::string_view part, std::string_view which) {
     return fmt::format(
-        "SELECT t.document_id, t.target_id, x.details, t.part, t.position, x.quote FROM "
-        "relation_target t "
+        "SELECT t.document_id, t.target_id, x.details, t.part, t.position, x.quote, r.state "
+        "FROM relation_target t "
         "JOIN relation r ON r.document_id = t.document_id AND r.part = t.part AND r.position = "
-        "t.position AND r.state = 'resolved' "
+        "t.position "
         "JOIN {0} x ON x.document_id = t.document_id AND x.position = t.position{1} WHERE t.part = "
         "'{0}' AND t.document_id {2}",
         part, which, condition);
@@ -266,7 +268,8 @@ class Loader {
     load_part_terms();
     if (auto added = add_documents(); !added) return fail(added.error());
     const auto acting = sql::rows<ActingRow>(store_.session, select_acting(choice_.condition()));
-    const auto resting = sql::rows<RestingRow>(store_.session, select_resting(choice_.condition()));
+    auto resting = sql::rows<RestingRow>(store_.session, select_resting(choice_.condition()));
+    std::erase_if(resting, [](const RestingRow& row) { return !row.resolved(); });
     if (auto loaded = add_neighbours(acting, resting); !loaded) return fail(loaded.error());
     load_outlines(acting);
     for (const ActingRow& row : acting) add_effect(row);
