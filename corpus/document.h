@@ -82,8 +82,8 @@ struct Citation {
 /// a): "khoản 2 Điều 5 có hiệu lực từ ngày 01/7/2026", "trừ Điều 7", "Điều 10 áp dụng đến hết ngày
 /// 30/6/2028".
 struct PartTerm {
-  std::vector<std::string> provisions;  ///< as cite() writes them; words that are no path where
-                                        ///< only an aspect of one is meant
+  std::vector<std::string> provisions;  ///< as cite() writes them; words where only an aspect of
+                                        ///< one is meant; empty: the whole, ended by words alone
   std::optional<Date> from;             ///< first day of force, if it is their own
   std::optional<Date> until;            ///< last day, if it is their own
   std::string said_in;                  ///< id of the provision that says so

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/text.h"
+
 namespace rasoat {
 namespace {
 
@@ -178,6 +180,21 @@ std::string_view name(EventSource::Kind kind) {
       return "rule";
   }
   return "";
+}
+
+bool only_expires(const Event& event) {
+  if (event.kind != EventKind::kRepealed && event.kind != EventKind::kRepealedPart) return false;
+  const std::string said = fold(event.quote);
+  const auto says = [&](std::string_view words) { return said.find(words) != std::string::npos; };
+  return says("het hieu luc") && !says("bai bo") && !says("huy bo");
+}
+
+std::string_view label(const Event& event) {
+  const bool whole = event.kind == EventKind::kRepealed;
+  if (only_expires(event)) return whole ? "Hết hiệu lực" : "Hết hiệu lực một phần";
+  const bool cases =
+      event.kind == EventKind::kKept && event.provisions.empty() && !event.note.empty();
+  return cases ? "Còn áp dụng cho trường hợp chuyển tiếp" : label(event.kind);
 }
 
 std::string event_key(const Event& event) {

@@ -124,6 +124,12 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
+/// The label of its kind, where the quoted words say as much: a text that "hết hiệu lực" by another
+/// is not called repealed, one that goes on only for transitional cases not one that goes on.
+std::string_view label(const Event& event);
+/// True for the end that a text brings by "hết hiệu lực", without a word of repeal.
+bool only_expires(const Event& event);
+
 /// Names an event for what people say about it, across new readings: kind, source, provision of the
 /// source and affected provisions, not the day and not the quote, which a better reading may
 /// correct.

@@ -186,6 +186,10 @@ Event own_event(EventKind kind, std::optional<Date> day, const PartTermRow& row,
 /// Luật 64/2025/QH15 Điều 53 and 57.1 a, for a part. A part that outlives the text's own term is
 /// extended beyond it.
 void add_part_term(DocumentFacts& facts, const PartTermRow& row, const Outline& outline) {
+  if (row.provisions.empty()) {
+    facts.worded_ends.push_back({row.quote, row.said_in});
+    return;
+  }
   const FoundProvisions part =
       find_provisions(outline, split_lines(row.provisions), EffectKind::kAmends);
   if (!part.unresolved.empty() || part.found.empty()) facts.unread_parts.push_back(row.quote);

@@ -57,6 +57,12 @@ struct StatedEnd {
   std::string quote;
 };
 
+/// An end that the text states without a day: "đến hết năm học 2024 - 2025".
+struct WordedEnd {
+  std::string quote;
+  std::string said_in;  ///< id of the provision that says so
+};
+
 /// What a text says of itself.
 struct DocumentFacts {
   enum class Level {
@@ -70,6 +76,7 @@ struct DocumentFacts {
   std::optional<Date> effective_date;
   std::string effective_quote;
   std::optional<StatedEnd> end;
+  std::vector<WordedEnd> worded_ends;
   std::string
       province_id;  ///< of the issuing body, as an entity with a lifetime; empty: the whole country
   std::string claimed_status;  ///< by the source
@@ -184,15 +191,26 @@ Validity derive_validity(const DocumentFacts& facts, std::span<const IncomingEff
                          std::span<const Parent> parents, std::span<const PersonWord> words,
                          const ValidityRules& rules = ValidityRules::builtin());
 
+/// What the decisions of one province mean in a place that is asked for.
+struct PlaceLaw {
+  std::string province;           ///< id
+  std::optional<Date> from = {};  ///< only those of that day and later: the place came to it then
+  std::optional<Date> before = {};  ///< only those before that day: the place left it then
+  bool whole = true;                ///< in all of the place; else in a part of it
+  bool covers(Date day) const { return (!from || *from <= day) && (!before || day < *before); }
+  friend bool operator==(const PlaceLaw&, const PlaceLaw&) = default;
+};
+
 /// What is asked.
 struct StatusQuery {
   Date day{};
   /// Empty: the document. As for_each_provision() gives it, chapters included.
   ProvisionPath provision = {};
-  /// A province id: events that work only elsewhere do not count. Empty: an end that works only in
-  /// some territory is a partial one. (Whether the text applies there at all:
-  /// corpus/validity_territory.h.)
-  std::string place = {};
+  /// As laws_of() of corpus/validity_territory.h gives it: events that work only elsewhere do not
+  /// count, and an end that works in a part of the place is a partial one. Empty, the whole country:
+  /// so is an end that works in any territory. (Whether the text applies there at all:
+  /// applies_in().)
+  std::span<const PlaceLaw> place = {};
 };
 
 struct Status {

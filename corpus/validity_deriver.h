@@ -12,6 +12,7 @@
 /// Codes of findings:
 ///   start_unknown            no day of start can be told
 ///   end_before_start         the stated end is before the start
+///   end_without_day          the text states its end in words: "đến hết năm học 2024 - 2025"
 ///   effect_without_provision a part ended or changed, and it is not known which
 ///   effect_without_day       the day of an instruction cannot be told
 ///   effect_ambiguous         an instruction whose target may be another text
@@ -34,6 +35,8 @@
 ///   person_without_reading   what an officer confirmed is no longer read anywhere
 namespace rasoat::validity {
 
+inline constexpr std::string_view kEndWithoutDay = "end_without_day";
+
 /// Makes the events of one text from what is said of it. Its parts stand in a file for each source
 /// of what is said.
 class Deriver {
@@ -55,6 +58,7 @@ class Deriver {
   Event start() const;
   void add_own_events();
   void add_stated_end(const StatedEnd& end, std::optional<Date> start);
+  void add_worded_end(const WordedEnd& end);
 
   // What other texts say
   // ----------------------------------------------------------------------------------------------
@@ -94,7 +98,7 @@ class Deriver {
   /// The stated end, out of the events; doubts about its exact day go with an extension.
   std::optional<Event> take_stated_end();
   std::optional<Event> end_by_extension(const Event& extension);
-  static void extend(Event& end, const Event& extension);
+  void extend(Event& end, const Event& extension);
   void mark_late(const Event& extension);
   /// An end of the same provisions (or of all of the whole) that is no announcement.
   bool is_cause(const Event& end, const Event& announced) const;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/validity_territory.h"
+
 namespace rasoat::validity {
 namespace {
 
@@ -36,8 +38,7 @@ class Folder {
   bool whole() const { return query_.provision.empty(); }
 
   bool here(const Event& e) const {
-    return query_.place.empty() || e.territory.empty() || e.kind == EventKind::kTerritoryChanged ||
-           std::ranges::find(e.territory, query_.place) != e.territory.end();
+    return e.kind == EventKind::kTerritoryChanged || works_in(e, query_.place) != Applies::kNo;
   }
 
   bool happened(const Event& e) const {
@@ -45,7 +46,7 @@ class Folder {
   }
 
   Reach reach(const Event& e) const {
-    const bool elsewhere_too = query_.place.empty() && !e.territory.empty();
+    const bool elsewhere_too = works_in(e, query_.place) == Applies::kInPart;
     if (e.provisions.empty()) {
       if (part_kind(e.kind)) return whole() ? Reach::kPart : Reach::kUnnamedPart;
       return elsewhere_too ? Reach::kPart : Reach::kAll;

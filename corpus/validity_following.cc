@@ -55,7 +55,8 @@ std::optional<Event> Deriver::take_stated_end() {
 
 std::optional<Event> Deriver::end_by_extension(const Event& extension) {
   find("end_only_by_extension",
-       fmt::format("{} kéo dài một thời hạn mà văn bản không ghi.", extension.source.text.label),
+       fmt::format("{} kéo dài một thời hạn chưa đọc được trong văn bản.",
+                   extension.source.text.label),
        extension.day, extension.source.text, extension.quote);
   if (!extension.until) return {};
   Event end = own(EventKind::kStatedEnd, add_days(*extension.until, 1), extension.quote);
@@ -68,11 +69,13 @@ std::optional<Event> Deriver::end_by_extension(const Event& extension) {
 void Deriver::extend(Event& end, const Event& extension) {
   end.source = extension.source;
   end.quote = extension.quote;
-  end.grade = weaker(end.grade, extension.grade);
+  end.grade = extension.grade;
+  end.note = extension.note;
   if (extension.until) {
     const Date after = add_days(*extension.until, 1);
     end.day =
         extension.day ? std::max(after, *extension.day) : after;  // nothing ends before it was said
+    std::erase_if(out_.findings, [](const Finding& f) { return f.code == kEndWithoutDay; });
     return;
   }
   end.grade = Grade::kUnknown;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "corpus/text.h"
 #include "corpus/validity_deriver.h"
 
 /// What a text says of itself (Điều 53, 54 of Luật 64/2025/QH15): start, stated end, days of parts.
@@ -14,6 +15,29 @@ std::optional<int> day_count(std::string_view value) {
   int days = 0;
   for (const char c : value) days = days * 10 + (c - '0');
   return days;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The year in which a named school year ends: 2025 of "năm học 2024 - 2025", the last one named.
+std::optional<int> school_year_end(std::string_view quote) {
+  constexpr std::string_view kName = "nam hoc ";
+  const std::string folded = fold(quote);
+  const std::size_t at = folded.rfind(kName);
+  if (at == std::string::npos) return {};
+  std::string_view rest = std::string_view(folded).substr(at + kName.size());
+  const auto year = [&]() -> std::optional<int> {
+    if (rest.size() < 4 || !std::all_of(rest.begin(), rest.begin() + 4, is_digit)) return {};
+    const std::optional<int> out = day_count(rest.substr(0, 4));
+    rest.remove_prefix(4);
+    return out;
+  };
+  const std::optional<int> first = year();
+  while (!rest.empty() && !is_digit(rest.front()) && (rest.front() & 0x80 || rest.front() == ' ' ||
+                                                      rest.front() == '-' || rest.front() == '/'))
+    rest.remove_prefix(1);
+  const std::optional<int> last = year();
+  return first && last == *first + 1 ? last : std::nullopt;
 }
 
 }  // namespace
@@ -50,6 +74,9 @@ void Deriver::add_own_events() {
   out_.events.push_back(start());
   if (!out_.events.back().day) find("start_unknown", "Chưa biết ngày có hiệu lực của văn bản.");
   if (facts_.end) add_stated_end(*facts_.end, out_.events.back().day);
+  if (!facts_.end) {
+    for (const WordedEnd& end : facts_.worded_ends) add_worded_end(end);
+  }
   for (const Event& e : facts_.own_events) out_.events.push_back(e);
   for (const std::string& quote : facts_.unread_parts)
     find("part_term_unread",
@@ -77,6 +104,31 @@ void Deriver::add_stated_end(const StatedEnd& end, std::optional<Date> start) {
         "hiệu lực";
     out_.events.push_back(std::move(doubtful));
   }
+  out_.events.push_back(std::move(e));
+}
+
+void Deriver::add_worded_end(const WordedEnd& end) {
+  const std::optional<int> year = school_year_end(end.quote);
+  const auto last_of_year = year ? make_date(*year, 12, 31) : std::nullopt;
+  const ValidityRule* rule =
+      last_of_year ? rules_.find("school_year_end", *last_of_year) : nullptr;
+  const auto day = rule == nullptr ? std::nullopt
+                                   : parse_iso_date(fmt::format("{}-{}", *year, rule->value));
+  if (!day) {
+    find(std::string(kEndWithoutDay),
+         "Văn bản ghi thời hạn áp dụng bằng lời, không ghi ngày: chưa rõ ngày hết hiệu lực.", {},
+         {}, end.quote);
+    return;
+  }
+  Event e = own(EventKind::kStatedEnd, add_days(*day, 1), end.quote);
+  e.grade = weaker(Grade::kInferred, ValidityRules::grade(*rule));
+  e.source.provision = end.said_in;
+  e.note = fmt::format("năm học kết thúc {} theo {}", dmy(*day), rule->source);
+  find(std::string(kEndWithoutDay),
+       fmt::format("Văn bản ghi thời hạn áp dụng đến hết năm học, không ghi ngày: tính đến hết {} "
+                   "theo {}.",
+                   dmy(*day), rule->source),
+       *e.day, {}, end.quote);
   out_.events.push_back(std::move(e));
 }
 

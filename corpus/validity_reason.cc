@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/text.h"
 #include "corpus/validity_fold.h"
 
 /// The one sentence that a page shows beside the force.
@@ -39,8 +40,9 @@ std::string what_is_hit(const Event& e) {
 }
 
 /// Between what was hit and who did it.
-std::string_view verb(EventKind kind) {
-  switch (kind) {
+std::string_view verb(const Event& e) {
+  if (only_expires(e)) return "hết hiệu lực theo";
+  switch (e.kind) {
     case EventKind::kAmended:
       return "được sửa đổi, bổ sung bởi";
     case EventKind::kSupplemented:
@@ -80,11 +82,12 @@ std::string_view verb(EventKind kind) {
 }
 
 /// "bị bãi bỏ một phần" where the part is not named.
-std::string_view unnamed_verb(EventKind kind) {
-  if (kind == EventKind::kRepealedPart) return "bị bãi bỏ một phần bởi";
-  if (kind == EventKind::kReplacedPart) return "bị thay thế một phần bởi";
-  if (kind == EventKind::kSuspendedPart) return "bị tạm ngưng một phần theo";
-  return verb(kind);
+std::string_view unnamed_verb(const Event& e) {
+  if (e.kind == EventKind::kRepealedPart)
+    return only_expires(e) ? "hết hiệu lực một phần theo" : "bị bãi bỏ một phần bởi";
+  if (e.kind == EventKind::kReplacedPart) return "bị thay thế một phần bởi";
+  if (e.kind == EventKind::kSuspendedPart) return "bị tạm ngưng một phần theo";
+  return verb(e);
 }
 
 std::string dated_cause(const Event& e) {
@@ -138,7 +141,13 @@ std::string no_start(const Validity& v) {
   return "Không rõ hiệu lực: chưa biết ngày có hiệu lực của văn bản";
 }
 
-/// ", trừ trường hợp chuyển tiếp quy định tại khoản 1 Điều 59 Nghị định 901/2026/NĐ-CP".
+/// "của Nghị định đó" of "Nghị định 901/2026/NĐ-CP".
+std::string of_that(std::string_view text) {
+  const std::size_t number = text.find_first_of("0123456789");
+  return fmt::format("của {} đó", squeeze(text.substr(0, number)));
+}
+
+/// ", trừ trường hợp chuyển tiếp quy định tại khoản 1 Điều 59 của Nghị định đó".
 std::string transitional_cases(const Validity& v, const Folded& f, Date day) {
   std::string places;
   std::string_view by;
@@ -155,7 +164,9 @@ std::string transitional_cases(const Validity& v, const Folded& f, Date day) {
   }
   if (places.empty()) return {};
   if (named > kNamed) places += fmt::format(" và {} chỗ khác", named - kNamed);
-  return fmt::format(", trừ trường hợp chuyển tiếp quy định tại {} {}", places, by);
+  const bool said_already = f.because.size() == 1;
+  return fmt::format(", trừ trường hợp chuyển tiếp quy định tại {} {}", places,
+                     said_already ? of_that(by) : std::string(by));
 }
 
 std::string sentence(const Validity& v, const StatusQuery& query, const Folded& f,
@@ -217,7 +228,7 @@ std::string cause(const Event& e) {
   if (e.kind == EventKind::kEndedWithParent)
     return fmt::format("văn bản được quy định chi tiết là {} hết hiệu lực", source_name(e));
   const std::string hit = what_is_hit(e);
-  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e.kind) : verb(e.kind),
+  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e) : verb(e),
                      source_name(e));
 }
 

@@ -14,6 +14,7 @@ namespace rasoat {
 namespace {
 
 constexpr std::string_view kDays = "#days";  ///< values are a count of days, or "unknown"
+constexpr std::string_view kDayOfYear = "#day_of_year";  ///< values are month-day: "05-31"
 
 struct RuleInfo {
   std::string_view id;
@@ -30,6 +31,7 @@ constexpr std::array kRules = std::to_array<RuleInfo>({
     {"retroactive_end", {"affecting_start", "stated"}},
     {"start_of_local_text", {kDays}},
     {"start_of_administrative_text", {kDays}},
+    {"school_year_end", {kDayOfYear}},
     {"merged_territory", {"old_territory", "none"}},
 });
 
@@ -50,6 +52,8 @@ bool is_day_count(std::string_view value) {
 
 bool accepts(const RuleInfo& rule, std::string_view value) {
   if (rule.values[0] == kDays) return is_day_count(value);
+  if (rule.values[0] == kDayOfYear)
+    return parse_iso_date("2025-" + std::string(value)).has_value();
   return !value.empty() && std::ranges::find(rule.values, value) != rule.values.end();
 }
 

@@ -68,41 +68,61 @@ const Event* change_of(const Validity& v, Date day) {
   return last;
 }
 
-bool is_before(std::optional<Date> given, std::optional<Date> day) {
-  return day && given && *given < *day;
+std::optional<Date> day_after(std::optional<Date> day) {
+  return day ? std::optional(add_days(*day, 1)) : std::nullopt;
 }
 
-/// A text that was given to `of` on a day (by issue, or by a later decision), asked for in `in`.
-Applies relate(std::optional<Date> given, const Province& of, const Province& in,
-               const BodyRegistry& bodies) {
-  if (of.id == in.id) return Applies::kYes;
+/// What decisions of `of` mean in `in`; nothing: they never work there.
+std::optional<PlaceLaw> law_between(const Province& of, const Province& in,
+                                    const BodyRegistry& bodies) {
+  if (of.id == in.id) return PlaceLaw{.province = of.id};
   switch (land_of(of.id, in, bodies)) {
     case Land::kInside:
-      return Applies::kInPart;
+      return PlaceLaw{.province = of.id, .whole = false};
     case Land::kSame:
-      return Applies::kYes;
-    case Land::kAround:  // `in` was split off: only texts from before that are its texts
-      return is_before(given, in.from) ? Applies::kYes : Applies::kNo;
+      return PlaceLaw{.province = of.id};
+    case Land::kAround:  // `in` was split off: only decisions from before that are its law
+      if (!in.from) return {};
+      return PlaceLaw{.province = of.id, .before = in.from};
     case Land::kNone:
       break;
   }
   switch (land_of(in.id, of, bodies)) {
-    case Land::kInside:  // asked for old land; a text older than the merger is of the land before
-                         // it
-      return is_before(given, in.to ? std::optional(add_days(*in.to, 1)) : std::nullopt)
-                 ? Applies::kNo
-                 : Applies::kYes;
+    case Land::kInside:  // older than the merger, a decision is of the land before it
+      return PlaceLaw{.province = of.id, .from = day_after(in.to)};
     case Land::kSame:
-      return Applies::kYes;
+      return PlaceLaw{.province = of.id};
     case Land::kAround:
-      return Applies::kInPart;
+      return PlaceLaw{.province = of.id, .whole = false};
     case Land::kNone:
       break;
   }
-  return Applies::kNo;
+  return {};
+}
+
+/// A text that was given to `of` on a day (by issue, or by a later decision), asked for in `in`. An
+/// unknown day is one of today's law.
+Applies relate(std::optional<Date> given, const Province& of, const Province& in,
+               const BodyRegistry& bodies) {
+  const std::optional<PlaceLaw> law = law_between(of, in, bodies);
+  if (!law) return Applies::kNo;
+  if (given ? !law->covers(*given) : law->before.has_value()) return Applies::kNo;
+  return law->whole ? Applies::kYes : Applies::kInPart;
 }
 
 }  // namespace
+
+Applies works_in(const Event& e, std::span<const PlaceLaw> place) {
+  if (e.territory.empty()) return Applies::kYes;
+  if (place.empty()) return Applies::kInPart;
+  Applies best = Applies::kNo;
+  for (const PlaceLaw& law : place) {
+    const bool meant = std::ranges::find(e.territory, law.province) != e.territory.end();
+    if (!meant || (e.day && !law.covers(*e.day))) continue;
+    best = std::max(best, law.whole ? Applies::kYes : Applies::kInPart);
+  }
+  return best;
+}
 
 bool moves_territory(const Event& e) {
   return e.kind == EventKind::kTerritoryChanged && e.provisions.empty() && counts(e) && e.day &&
@@ -162,16 +182,26 @@ Applies applies_in(const Validity& v, std::string_view place, Date day, const Bo
   return best;
 }
 
-Validity validity_at(Validity v, std::string_view place) {
+std::vector<PlaceLaw> laws_of(std::string_view place, const BodyRegistry& bodies) {
+  std::vector<PlaceLaw> out;
+  const Province* in = bodies.province(place);
+  if (in == nullptr) return out;
+  for (const Province& of : bodies.provinces()) {
+    if (auto law = law_between(of, *in, bodies)) out.push_back(std::move(*law));
+  }
+  return out;
+}
+
+Validity validity_at(Validity v, std::span<const PlaceLaw> place) {
   if (place.empty()) return v;
   std::vector<Event> events;
   std::vector<bool> ends_words;
   for (std::size_t i = 0; i < v.events.size(); ++i) {
     Event& e = v.events[i];
-    const bool moves = e.kind == EventKind::kTerritoryChanged;
-    if (!moves && !e.territory.empty()) {
-      if (std::ranges::find(e.territory, place) == e.territory.end()) continue;
-      e.territory.clear();
+    if (e.kind != EventKind::kTerritoryChanged) {
+      const Applies applies = works_in(e, place);
+      if (applies == Applies::kNo) continue;
+      if (applies == Applies::kYes) e.territory.clear();
     }
     ends_words.push_back(i < v.ends_words.size() && v.ends_words[i]);
     events.push_back(std::move(e));

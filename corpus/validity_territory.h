@@ -42,9 +42,18 @@ Applies applies_in(const Validity& validity, std::string_view place, Date day,
                    const BodyRegistry& bodies,
                    const ValidityRules& rules = ValidityRules::builtin());
 
+/// If what an event orders works in a place, as laws_of() gives it. An empty place is the whole
+/// country.
+Applies works_in(const Event& event, std::span<const PlaceLaw> place);
+
+/// The provinces whose decisions work in a place, a province id of today or of old: its own, those
+/// whose land took it in or that it came from, and in a part of it those that it took in. Empty for
+/// an empty place or an unknown province.
+std::vector<PlaceLaw> laws_of(std::string_view place, const BodyRegistry& bodies);
+
 /// The life of the text as one place sees it, for what takes no StatusQuery: without the events
 /// that work only elsewhere. Its status equals that of a StatusQuery for the place; an empty place
 /// changes nothing.
-Validity validity_at(Validity validity, std::string_view place);
+Validity validity_at(Validity validity, std::span<const PlaceLaw> place);
 
 }  // namespace rasoat

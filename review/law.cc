@@ -101,7 +101,7 @@ std::optional<LawVerb> law_verb_by_name(std::string_view wanted) {
 }
 
 std::string in_words(const Event& e) {
-  std::string out(label(e.kind));
+  std::string out(label(e));
   if (!e.provisions.empty()) out += fmt::format(" ({})", cited(e.provisions));
   out += e.day ? " từ " + dmy(*e.day) : ", chưa rõ ngày";
   if (e.until) out += " đến hết " + dmy(*e.until);

@@ -117,7 +117,7 @@ Result<TextAddresses> addresses_of(const Store& store, const Validity& validity)
 View event_view(const Event& event, const TextAddresses& addresses, const BodyRegistry& bodies,
                 Date today) {
   View out;
-  out.set("what", std::string(label(event.kind)));
+  out.set("what", std::string(label(event)));
   if (event.day) out.set("day", dmy(*event.day));
   if (event.until) out.set("until", dmy(*event.until));
   set_text(out, "provisions", joined(event.provisions));

@@ -32,6 +32,7 @@ Place place_of(const CommuneMatch& match, const BodyRegistry& bodies) {
   Place out;
   out.id = commune.id;
   out.province = commune.old_province_id;
+  out.laws = laws_of(out.province, bodies);
   if (match.old_unit != nullptr) out.found_by = match.old_unit->name;
   out.label = fmt::format("{}, {}", commune.name, name_of(commune.province_id, bodies));
   out.short_label = commune.name;
@@ -43,8 +44,11 @@ Place place_of(const CommuneMatch& match, const BodyRegistry& bodies) {
   return out;
 }
 
-Place place_of(const Province& province) {
-  Place out{province.id, province.id, province.full_name(), province.full_name(), {}};
+Place place_of(const Province& province, const BodyRegistry& bodies) {
+  Place out;
+  out.id = out.province = province.id;
+  out.laws = laws_of(province.id, bodies);
+  out.label = out.short_label = province.full_name();
   if (!province.to) return out;
   out.short_label += " cũ";
   out.label = fmt::format("{} (đến {})", out.short_label, dmy(*province.to));
@@ -124,7 +128,7 @@ PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
     return out;
   }
   if (const Province* province = bodies.province(out.typed)) {
-    out.place = place_of(*province);
+    out.place = place_of(*province, bodies);
     return out;
   }
   const std::string typed = slug(out.typed);
@@ -139,10 +143,10 @@ PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
     return out;
   }
   if (provinces.size() == 1 && everywhere.empty()) {
-    out.place = place_of(*provinces.front());
+    out.place = place_of(*provinces.front(), bodies);
     return out;
   }
-  for (const Province* province : provinces) out.choices.push_back(place_of(*province));
+  for (const Province* province : provinces) out.choices.push_back(place_of(*province, bodies));
   add(out, here, bodies);
   const bool known_here =
       std::ranges::any_of(here, [&](const CommuneMatch& match) { return bears(match, typed); });
@@ -166,7 +170,7 @@ std::vector<Place> merged_provinces(std::string_view id, Date day, const BodyReg
         now.id == id || std::ranges::find(now.predecessors, id) != now.predecessors.end();
     if (!holds || !is_merged(now) || !now.existed_on(day)) continue;
     for (const std::string& old : now.predecessors) {
-      if (const Province* province = bodies.province(old)) out.push_back(place_of(*province));
+      if (const Province* province = bodies.province(old)) out.push_back(place_of(*province, bodies));
     }
     return out;
   }

@@ -39,10 +39,12 @@ std::optional<std::size_t> announces(const ReferenceText& text, std::size_t begi
 
 /// Which texts the rows below a heading are.
 enum class ListKind {
-  kOther,   ///< in force, suspended, to be changed
-  kWhole,   ///< hết hiệu lực toàn bộ
-  kPart,    ///< hết hiệu lực một phần
-  kEither,  ///< the rows say which
+  kOther,          ///< in force, to be changed
+  kWhole,          ///< hết hiệu lực toàn bộ
+  kPart,           ///< hết hiệu lực một phần
+  kEither,         ///< the rows say which
+  kSuspended,      ///< ngưng hiệu lực toàn bộ
+  kSuspendedPart,  ///< ngưng hiệu lực một phần
 };
 
 /// What a heading makes of the rows below it; nothing if it says nothing of their force.
@@ -56,13 +58,13 @@ std::optional<ListKind> list_kind(std::string_view heading) {
         "can ngung", "can thay the", "can bai bo", "ban hanh moi", "chua co hieu luc"}) {
     if (holds(folded, other)) return ListKind::kOther;
   }
-  if (!ended) {
-    return holds(folded, "ngung hieu luc") || holds(folded, "dinh chi")
-               ? std::optional(ListKind::kOther)
-               : std::nullopt;
-  }
   const bool part = holds(folded, "mot phan");
   const bool whole = holds(folded, "toan bo");
+  if (!ended) {
+    if (holds(folded, "ngung hieu luc"))
+      return part ? ListKind::kSuspendedPart : ListKind::kSuspended;
+    return holds(folded, "dinh chi") ? std::optional(ListKind::kOther) : std::nullopt;
+  }
   if (part && whole) return ListKind::kEither;
   return part ? ListKind::kPart : ListKind::kWhole;
 }
@@ -73,6 +75,13 @@ bool ended_by_term(std::string_view reason) {
   const std::string folded = fold(reason);
   return holds(folded, "het thoi han") || holds(folded, "het thoi gian") ||
          holds(folded, "het hieu luc theo thoi gian");
+}
+
+/// "Tạm ngưng hiệu lực theo Nghị quyết số …", in a list of texts that ended or are suspended.
+bool says_suspended(std::string_view reason) {
+  const std::string folded = fold(reason);
+  return holds(folded, "ngung hieu luc theo ") && !holds(folded, "het hieu luc") &&
+         !holds(folded, "bai bo") && !holds(folded, "thay the");
 }
 
 class Reader {
@@ -168,7 +177,6 @@ class Reader {
   void read_annex(const Provision& annex) {
     if (!has_table(annex)) {
       take_heading(annex.heading);
-      for (const std::string& line : paragraphs(annex.content)) take_heading(line);
       tell_rows(read_effect_list(annex), {});
       return;
     }
@@ -227,8 +235,11 @@ class Reader {
       const ListKind kind = kind_of(row);
       if (kind == ListKind::kOther) continue;
       const bool unclear = kind == ListKind::kEither && row.item.whole() && !provisions_said;
-      Open said{row.from, EffectKind::kAnnouncesExpired, day_of(row),
-                kind == ListKind::kPart || unclear};
+      const bool suspended = kind == ListKind::kSuspended || kind == ListKind::kSuspendedPart ||
+                             says_suspended(row.reason.empty() ? row.quote : row.reason);
+      Open said{row.from, suspended ? EffectKind::kSuspends : EffectKind::kAnnouncesExpired,
+                day_of(row),
+                kind == ListKind::kPart || kind == ListKind::kSuspendedPart || unclear};
       const std::string quote = row.quote;
       tell(std::move(row.item), said, quote, row.from);
     }

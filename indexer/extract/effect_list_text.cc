@@ -19,8 +19,8 @@ constexpr std::size_t kLongestLead = 12;     ///< tokens from a row's number to 
 constexpr std::size_t kFarthestDate = 3;     ///< tokens beside a document's number
 constexpr std::size_t kLongestColumns = 80;  ///< tokens of the head
 
-/// The text of an annex in reading order, with the numbers of its provisions, and the headings that
-/// name an issuer with their place.
+/// The text of an annex in reading order, with the numbers of its provisions, and its headings with
+/// their place.
 class AnnexText {
  public:
   explicit AnnexText(const Provision& annex) { add(annex, true); }
@@ -32,6 +32,21 @@ class AnnexText {
     std::string out;
     for (const auto& [begin, issuer] : issuers_) {
       if (begin <= at) out = issuer;
+    }
+    return out;
+  }
+  /// The byte behind `at` where the next part of the list begins ("B. VĂN BẢN NGƯNG HIỆU LỰC"), or
+  /// the end.
+  std::size_t next_part(std::size_t at) const {
+    const auto next = std::ranges::upper_bound(parts_, at);
+    return next == parts_.end() ? text_.size() : *next;
+  }
+  /// The headings above byte `at`, a line each: all lines before the table, in it those in
+  /// capitals.
+  std::string headings_at(std::size_t at) const {
+    std::string out;
+    for (const auto& [begin, line] : headings_) {
+      if (begin <= at) out += (out.empty() ? "" : "\n") + line;
     }
     return out;
   }
@@ -55,9 +70,22 @@ class AnnexText {
     }
   }
 
+  /// "B. VĂN BẢN …", "II. NGHỊ QUYẾT", "PHẦN II".
+  static bool is_part(const std::string& line) {
+    constexpr std::size_t kLongestLabel = 4;  // "VIII"
+    const std::size_t stop = line.find('.');
+    const bool labelled = stop >= 1 && stop <= kLongestLabel &&
+                          line.find_first_of("0123456789 ") > stop;
+    return labelled || fold(line).starts_with("phan ");
+  }
+
   void add_line(const std::string& line) {
     if (line.empty()) return;
     if (find_document_numbers(line).empty()) {
+      in_table_ = in_table_ || fold(line).starts_with("stt") || fold(line) == "tt";
+      const bool capitals = upper(line) == line && lower(line) != line;
+      if (capitals && is_part(line)) parts_.push_back(text_.size());
+      if (capitals || !in_table_) headings_.emplace_back(text_.size(), squeeze(line));
       if (const auto issuer = issuer_in_heading(line)) issuers_.emplace_back(text_.size(), *issuer);
     }
     text_ += "\n" + line;
@@ -65,6 +93,9 @@ class AnnexText {
 
   std::string text_;
   std::vector<std::pair<std::size_t, std::string>> issuers_;
+  std::vector<std::pair<std::size_t, std::string>> headings_;
+  std::vector<std::size_t> parts_;
+  bool in_table_ = false;
   bool has_table_ = false;
 };
 
@@ -87,14 +118,26 @@ class FlattenedTable {
     const std::vector<std::size_t> starts = find_rows(*head);
     std::vector<EffectListRow> out;
     for (std::size_t i = 0; i < starts.size(); ++i) {
-      const std::size_t end = i + 1 < starts.size() ? starts[i + 1] - 1 : text_.size();
-      if (auto row = read_row(starts[i], end, names_provisions(*head, starts.front())))
-        out.push_back(std::move(*row));
+      const std::size_t next = i + 1 < starts.size() ? starts[i + 1] - 1 : text_.size();
+      const std::size_t end = std::min(next, token_at(annex_.next_part(byte_of(starts[i]))));
+      auto row = read_row(starts[i], end, names_provisions(*head, starts.front()));
+      if (!row) continue;
+      row->group = annex_.headings_at(byte_of(starts[i]));
+      out.push_back(std::move(*row));
     }
     return out;
   }
 
  private:
+  std::size_t byte_of(std::size_t token) const { return text_.tokens()[token].begin; }
+  /// The first token from that byte on.
+  std::size_t token_at(std::size_t byte) const {
+    const auto& tokens = text_.tokens();
+    return static_cast<std::size_t>(
+        std::ranges::lower_bound(tokens, byte, {}, [](const auto& token) { return token.begin; }) -
+        tokens.begin());
+  }
+
   /// "STT", "TT", "Số TT" at the start of the table.
   std::optional<std::size_t> find_head() const {
     for (std::size_t at = 0; at < std::min(text_.size(), kFarthestHead); ++at) {
@@ -158,7 +201,7 @@ class FlattenedTable {
       if (!part.target) item.take(std::move(part));
     }
     if (target.title.empty()) target.title = title_of(*number, provisions);
-    take_group_issuer(target, annex_.issuer_at(text_.tokens()[begin].begin));
+    take_group_issuer(target, annex_.issuer_at(byte_of(begin)));
     return EffectListRow{std::move(item), clip_quote(text_.between(begin, end)), {}, {}, {}, {}};
   }
 

@@ -44,7 +44,7 @@ class Reader {
       from_ = &place.id;
       read_resumption(text, begin, end);
       read_territory(text, begin, end);
-      read_exception(text, begin, end);
+      read_exception(text, begin, end, place);
     });
     return std::move(out_);
   }
@@ -81,8 +81,9 @@ class Reader {
   }
 
   /// "…, trừ (các quy định tại) Điều 12 và Chương IV (tiếp tục có hiệu lực đến hết ngày …)", "…,
-  /// trừ (trường hợp) quy định tại khoản 1 Điều 59 Nghị định này".
-  void read_exception(const ReferenceText& text, std::size_t begin, std::size_t end) {
+  /// trừ (trường hợp) quy định tại khoản 1 Điều 59 Nghị định này", "… tại khoản 4 Điều này".
+  void read_exception(const ReferenceText& text, std::size_t begin, std::size_t end,
+                      const StatementPlace& place) {
     constexpr std::size_t kLongest = 60;  // tokens: the list and its end
     if (!ends_texts(text, begin, end)) return;
     for (std::size_t at = begin + 1; at < end; ++at) {
@@ -92,10 +93,14 @@ class Reader {
                          {"các", "những", "nội", "dung", "trường", "hợp", "quy", "định", "tại"}))
         ++first;
       const auto list = parse_provisions(text, first);
-      if (!list || list->self) continue;
+      if (!list) continue;
+      if (list->self) {
+        if (const auto own = of_this_article(list->paths, place)) keep_cases(text, begin, at, *own);
+        continue;
+      }
       const auto owner = provision_owner(text, *list);
       if (owner && owner->instrument.self) {
-        keep_cases(text, begin, at, *list);
+        keep_cases(text, begin, at, list->paths);
         continue;
       }
       const auto target = ended_before(text, begin, at);
@@ -113,10 +118,10 @@ class Reader {
 
   /// The cases that a transitional provision of this text lays down: said there, in its words.
   void keep_cases(const ReferenceText& text, std::size_t begin, std::size_t at,
-                  const ProvisionList& list) {
+                  const std::vector<ProvisionPath>& paths) {
     for (EffectItem& item : read_effect_items(text, begin, at)) {
       if (!item.target || !item.whole()) continue;
-      for (const ProvisionPath& path : list.paths) {
+      for (const ProvisionPath& path : paths) {
         const Provision* cases = find_with_words(path);
         if (cases == nullptr) continue;
         const std::string* said_in = std::exchange(from_, &cases->id);

@@ -246,20 +246,9 @@ std::optional<Date> read_granted_term(const Sentence& sentence) {
   return granted ? date_after(sentence, {" den het ngay", " den het", " den ngay"}) : std::nullopt;
 }
 
-/// "Chính sách quy định tại Nghị quyết này được áp dụng từ ngày … đến hết ngày 31/12/2025", "Thời
-/// gian áp dụng: … đến hết ngày …": what the text brings ends, and with it the text. An end of one
-/// of its provisions is none.
+/// What the text brings ends, and with it the text.
 std::optional<Date> read_applied_term(const Sentence& sentence) {
-  const bool whole = starts_with_any(
-      sentence.folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",
-                        "thoi gian thuc hien chinh sach", "thoi gian thuc hien nghi quyet",
-                        "thoi gian thuc hien quyet dinh"});
-  const bool applies = sentence.folded.find("ap dung") != std::string::npos ||
-                       sentence.folded.find("thuc hien") != std::string::npos;
-  const bool part = std::ranges::any_of(
-      std::array<std::string_view, 4>{"khoan ", "diem ", "tai dieu ", "tai cac dieu "},
-      [&](std::string_view words) { return sentence.folded.find(words) != std::string::npos; });
-  if (!whole || !applies || part) return std::nullopt;
+  if (!speaks_of_application(sentence.folded)) return std::nullopt;
   return date_after(sentence, {" den het ngay", " den het", " den ngay"});
 }
 
@@ -319,6 +308,16 @@ class Reader {
 };
 
 }  // namespace
+
+bool speaks_of_application(std::string_view folded) {
+  const auto has = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
+  const bool whole = starts_with_any(
+      folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",
+               "thoi gian thuc hien chinh sach", "thoi gian thuc hien nghi quyet",
+               "thoi gian thuc hien quyet dinh"});
+  const bool part = has("khoan ") || has("diem ") || has("tai dieu ") || has("tai cac dieu ");
+  return whole && !part && (has("ap dung") || has("thuc hien"));
+}
 
 std::optional<Date> adoption_date(const Document& document) {
   for (const std::vector<Block>* part : {&document.conclusion, &document.introduction}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "corpus/document.h"
 
@@ -20,6 +21,10 @@ struct Effectivity {
 /// `issue_date` is what "ngày ký" means; a resolution's "ngày thông qua" is the date of its closing
 /// sentence.
 Effectivity read_effectivity(const Document& document, std::optional<Date> issue_date);
+
+/// True if a folded statement says when what the text brings is applied: "Thời hạn áp dụng: …",
+/// "Chính sách quy định tại Nghị quyết này được áp dụng từ …". Of one of its provisions: false.
+bool speaks_of_application(std::string_view folded_statement);
 
 /// "Nghị quyết này được Hội đồng nhân dân tỉnh … thông qua ngày 27 tháng 11 năm 2025"
 std::optional<Date> adoption_date(const Document& document);

@@ -6,6 +6,7 @@
 #include "corpus/event.h"
 #include "corpus/text.h"
 #include "indexer/extract/effect_verbs.h"
+#include "indexer/extract/effectivity.h"
 #include "indexer/extract/instrument_reference.h"
 #include "indexer/extract/provision_reference.h"
 #include "indexer/extract/statement_walk.h"
@@ -39,6 +40,10 @@ class Reader {
   std::vector<Found> read() {
     for_each_statement(document_, [&](const ReferenceText& text, std::size_t begin, std::size_t end,
                                       const StatementPlace& place) {
+      if (ends_in_words(text, begin, end)) {
+        out_.push_back({PartTerm{{}, {}, {}, place.id, clip_quote(text.between(begin, end))}, {}});
+        return;
+      }
       for (std::size_t at = begin; at < end;) {
         std::size_t stop = at;
         while (stop < end && !text.is(stop, TokenKind::kSemicolon)) ++stop;
@@ -50,6 +55,21 @@ class Reader {
   }
 
  private:
+  /// "Thời hạn áp dụng: từ ngày … đến hết năm học 2024 - 2025", "Nghị quyết này áp dụng trong năm
+  /// học 2024 - 2025": an end of the whole text without a day.
+  bool ends_in_words(const ReferenceText& text, std::size_t begin, std::size_t end) const {
+    const std::string folded = fold(text.between(begin, end));
+    const auto has = [&](std::string_view words) {
+      return folded.find(words) != std::string::npos;
+    };
+    if (has(" den het nam hoc "))
+      return structure::speaks_of_application(folded) || speaks_of_itself(text, begin);
+    return speaks_of_itself(text, begin) &&
+           (has("ap dung cho nam hoc ") || has("ap dung trong nam hoc ") ||
+            has("ap dung doi voi nam hoc ") || has("thuc hien trong nam hoc ") ||
+            has("thuc hien cho nam hoc "));
+  }
+
   void read_clause(const ReferenceText& text, std::size_t begin, std::size_t end,
                    const StatementPlace& place) {
     if (const auto subject = subject_at(text, begin, end, place)) {
@@ -92,9 +112,12 @@ class Reader {
     if (!list || list->last >= end) return std::nullopt;
     Subject out;
     out.end = list->last;
-    if (list->self && !of_this_article(list->paths, place)) return std::nullopt;
     out.paths = list->paths;
-    if (list->self) complete(out.paths, place);
+    if (list->self) {
+      auto own = of_this_article(list->paths, place);
+      if (!own) return std::nullopt;
+      out.paths = std::move(*own);
+    }
     if (const auto owner = provision_owner(text, *list)) {
       if (!owner->instrument.self) return std::nullopt;
       out.part = owner->part;
@@ -102,22 +125,6 @@ class Reader {
     }
     if (aspect) out.aspect = text.between(first, list->last);
     return out;
-  }
-
-  /// "khoản 2 Điều này", not "khoản này".
-  static bool of_this_article(const std::vector<ProvisionPath>& paths,
-                              const StatementPlace& place) {
-    const bool inner = !paths.empty() && std::ranges::all_of(paths, [](const ProvisionPath& path) {
-      return !path.empty() && path.front().kind > ProvisionKind::kArticle;
-    });
-    return inner && !place.path.empty();
-  }
-
-  static void complete(std::vector<ProvisionPath>& paths, const StatementPlace& place) {
-    const auto article =
-        std::ranges::find(place.path, ProvisionKind::kArticle, &ProvisionStep::kind);
-    if (article == place.path.end()) return;
-    for (ProvisionPath& path : paths) path.insert(path.begin(), *article);
   }
 
   void tell(const ReferenceText& text, std::size_t begin, const Subject& subject, std::size_t end,

@@ -12,7 +12,8 @@ namespace rasoat {
 /// a): "Khoản 3 Điều 86, Điều 95 của Luật này có hiệu lực thi hành từ ngày 01/01/2028", "…, trừ
 /// khoản 1 Điều 4, Điều 24 thì có hiệu lực kể từ ngày 01/02/2015", "Quy định tại khoản 2 Điều 2
 /// Thông tư này hết hiệu lực thi hành từ ngày 01/7/2026", "Điều 10 … đến hết ngày 30/6/2028". Only
-/// a stated day counts. "Quy định về … tại Điều 19" is an aspect of it: kept as those words, which
+/// a stated day counts, or an end of the whole in words alone: "Thời hạn áp dụng: … đến hết năm học
+/// 2024 - 2025". "Quy định về … tại Điều 19" is an aspect of it: kept as those words, which
 /// name no provision. "Trừ quy định tại khoản 2 Điều này" only points to such a statement.
 std::vector<PartTerm> read_part_terms(const Document& document);
 

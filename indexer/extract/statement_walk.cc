@@ -1,5 +1,6 @@
 #include "indexer/extract/statement_walk.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -45,6 +46,17 @@ class Walker {
 };
 
 }  // namespace
+
+std::optional<std::vector<ProvisionPath>> of_this_article(std::vector<ProvisionPath> paths,
+                                                          const StatementPlace& place) {
+  const auto article = std::ranges::find(place.path, ProvisionKind::kArticle, &ProvisionStep::kind);
+  const bool inner = std::ranges::all_of(paths, [](const ProvisionPath& path) {
+    return !path.empty() && path.front().kind > ProvisionKind::kArticle;
+  });
+  if (paths.empty() || !inner || article == place.path.end()) return std::nullopt;
+  for (ProvisionPath& path : paths) path.insert(path.begin(), *article);
+  return paths;
+}
 
 std::vector<std::string> paragraphs(const std::vector<Block>& blocks, bool with_quoted) {
   std::vector<std::string> out;

@@ -30,7 +30,7 @@ Json event_json(const Event& e) {
   return {{"day", date_json(e.day)},
           {"until", date_json(e.until)},
           {"kind", name(e.kind)},
-          {"label", label(e.kind)},
+          {"label", label(e)},
           {"provisions", provisions_json(e.provisions)},
           {"territory", e.territory},
           {"source",
@@ -93,9 +93,9 @@ Json word_json(const PersonWord& word) {
 }
 
 StatusQuery query_of(const DocumentHistory& history, Date as_of) {
-  return {.day = as_of,
-          .provision = {},
-          .place = history.where.place ? history.where.place->province : std::string()};
+  StatusQuery out{.day = as_of};
+  if (history.where.place) out.place = history.where.place->laws;
+  return out;
 }
 
 Json history_json(const DocumentHistory& history, Date as_of) {
@@ -134,7 +134,7 @@ std::string cited(const std::vector<ProvisionPath>& paths) {
 }
 
 std::string event_line(const Event& e) {
-  std::string out = fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e.kind),
+  std::string out = fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e),
                                 cited(e.provisions));
   if (e.until) out += " đến hết " + dmy(*e.until);
   const bool own = e.source.kind == EventSource::Kind::kOwnText;

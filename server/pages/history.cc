@@ -33,7 +33,7 @@ Timeline timeline_of(const Subject& subject, const Validity& validity,
     std::string what;
     for (const Event& event : validity.events) {
       if (event.day == day && counts(event))
-        what += (what.empty() ? "" : "; ") + std::string(label(event.kind));
+        what += (what.empty() ? "" : "; ") + std::string(label(event));
     }
     out.marks.push_back(
         {day, fmt::format("{}", number), "#ngay-" + iso(day), dmy(day) + ": " + what});

@@ -156,7 +156,10 @@ Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked
   const Where where = where_of(*validity, asked.place.place, day, services.bodies, services.rules);
   const Force force =
       status_on(*validity,
-                {.day = day, .provision = {}, .place = where.place ? where.place->province : ""})
+                {.day = day,
+                 .provision = {},
+                 .place = where.place ? std::span<const PlaceLaw>(where.place->laws)
+                                      : std::span<const PlaceLaw>()})
           .force;
   const WhereWords words = in_words(where, force);
   if (where.territory.old_part) row.set("territory", words.territory);

@@ -144,6 +144,8 @@ class Case {
       facts.effective_date = day_of(*start);
     } else if (const auto last = after(part, "đến hết")) {
       facts.end = StatedEnd{day_of(*last), Meaning::kLastDay, part};
+    } else if (const auto worded = after(part, "thời hạn")) {
+      facts.worded_ends.push_back({*worded, "dieu-2"});
     } else if (const auto first = after(part, "hết hiệu lực từ")) {
       facts.end = StatedEnd{day_of(*first), Meaning::kFirstDayAfter, part};
     } else if (const auto unclear = after(part, "hết hạn")) {
@@ -207,6 +209,8 @@ class Case {
       } else if (const auto doubt = after(part, "nhiều khả năng")) {
         in.resolution = Grade::kUnknown;
         in.doubt = *doubt;
+      } else if (const auto quote = after(part, "lời")) {
+        in.effect.quote = *quote;
       } else if (const auto territory = after(part, "địa bàn")) {
         in.territory = split(*territory, ",");
       } else {
@@ -299,11 +303,14 @@ class Case {
     const std::size_t arrow = rest.find("->");
     ASSERT_NE(arrow, string::npos);
     StatusQuery query;
+    std::vector<PlaceLaw> laws;
     const auto asked = split(rest.substr(0, arrow), "ngày");
     ASSERT_EQ(asked.size(), 2U);
     query.day = day_of(asked[1]);
     if (const auto place = after(asked[0], "ở")) {
-      query.place = *place;
+      laws = laws_of(*place, BodyRegistry::builtin());
+      ASSERT_FALSE(laws.empty()) << *place;
+      query.place = laws;
     } else if (!asked[0].empty()) {
       query.provision = paths_of(asked[0]).front();
     }
@@ -506,7 +513,7 @@ TEST(ValidityRulesTest, BuiltinsAnswerEveryQuestionOfToday) {
   const ValidityRules& rules = ValidityRules::builtin();
   for (const string_view id : {"implementing_text", "amended", "supplemented", "corrected",
                                "revival", "suspending_text_ended", "retroactive_end",
-                               "start_of_administrative_text", "merged_territory"}) {
+                               "start_of_administrative_text", "school_year_end", "merged_territory"}) {
     const ValidityRule* rule = rules.find(id, today);
     ASSERT_NE(rule, nullptr) << id;
     EXPECT_FALSE(rule->value.empty());
@@ -525,6 +532,7 @@ TEST(ValidityRulesTest, RefusesWhatItDoesNotKnow) {
       "revival\t2025-02-01\t2025-01-01\tnone\tx\tknown",
       "revival\t2025-02-01\t\tnone\tx\tknown",  // overlaps the one without a first day
       "start_of_local_text\t2005-04-01\t2016-06-30\tten\tx\tknown",
+      "school_year_end\t\t\t31-05\tx\tknown",
       "revival\t\t\tnone\tx\tknown\t\t\t",
       "\xff\xfe",
   };

@@ -627,10 +627,12 @@ TEST(Effects, PublishedListsAnnounce) {
   EXPECT_EQ(shown(read_effects(document)), Lines{"announces_expired 09/2008/QĐ-UBND"});
   // What is in force, or to be changed, is listed too.
   for (const char* heading :
-       {"Văn bản còn hiệu lực", "Văn bản cần sửa đổi, bãi bỏ", "Văn bản ngưng hiệu lực", ""}) {
+       {"Văn bản còn hiệu lực", "Văn bản cần sửa đổi, bãi bỏ", "Văn bản đình chỉ thi hành", ""}) {
     document.attachments[0].heading = heading;
     EXPECT_EQ(shown(read_effects(document)), Lines{}) << heading;
   }
+  document.attachments[0].heading = "Văn bản ngưng hiệu lực toàn bộ";
+  EXPECT_EQ(shown(read_effects(document)), Lines{"suspends 09/2008/QĐ-UBND"});
 }
 
 TEST(Effects, HostileTextStaysLinear) {

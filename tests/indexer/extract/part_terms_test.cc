@@ -67,6 +67,13 @@ TEST(PartTerms, AreReadFromTheWording) {
       {"Điều 5 của Quy chế ban hành kèm theo Quyết định này có hiệu lực từ ngày 01 tháng 9 năm "
        "2026.",
        {"Điều 5 của Quy chế ban hành kèm theo | 2026-09-01 | "}},
+      // The whole text, ended by words without a day.
+      {"Thời hạn áp dụng: từ ngày 01 tháng 01 năm 2022 đến hết năm học 2024 - 2025.", {" |  | "}},
+      {"Chính sách quy định tại Quyết định này được thực hiện đến hết năm học 2025-2026.",
+       {" |  | "}},
+      {"Quyết định này áp dụng trong năm học 2024 - 2025.", {" |  | "}},
+      {"Học sinh được hỗ trợ đến hết năm học 2024 - 2025.", {}},
+      {"Quyết định này có hiệu lực từ ngày 05/9/2024 và áp dụng từ năm học 2024 - 2025.", {}},
       // An aspect of a provision is not the provision.
       {"Quy định về giấy chứng nhận tại Điều 3, Điều 4 Quyết định này có hiệu lực từ ngày 01 tháng "
        "7 năm 2026.",
