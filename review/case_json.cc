@@ -3,6 +3,8 @@
 #include <array>
 #include <set>
 
+#include "corpus/sha256.h"
+
 namespace rasoat::review {
 namespace {
 
@@ -255,9 +257,28 @@ Result<Ground> ground_from_json(std::string_view bytes) { return read_as(bytes, 
 
 Result<Case> case_from_json(std::string_view bytes) { return read_as(bytes, read_case); }
 
+Json for_log(const Ground& ground) {
+  Json whole = to_json(ground);
+  if (ground.kind != GroundKind::kReport) return whole;
+  Json out = {{"kind", whole["kind"]}, {"sha256", sha256_hex(dump(whole))}};
+  put(out, "provisions", ground.provisions);
+  return out;
+}
+
+namespace {
+
+Json for_log(const Case& c) {
+  Json out = to_json(c);
+  for (std::size_t i = 0; i < c.grounds.size(); ++i)
+    out["grounds"][i]["ground"] = review::for_log(c.grounds[i].ground);
+  return out;
+}
+
+}  // namespace
+
 Json changes_between(const Case& before, const Case& after) {
-  const Json a = to_json(before);
-  const Json b = to_json(after);
+  const Json a = for_log(before);
+  const Json b = for_log(after);
   std::set<std::string> keys;
   for (const auto& item : a.items()) keys.insert(item.key());
   for (const auto& item : b.items()) keys.insert(item.key());

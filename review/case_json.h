@@ -22,8 +22,13 @@ Json to_json(const Case& review_case);
 Result<Ground> ground_from_json(std::string_view text);
 Result<Case> case_from_json(std::string_view text);
 
+/// A ground as the log keeps it. Of what people report (kReport), which may name persons and which
+/// nobody can take out of the log again, there is only the SHA-256 of dump(to_json(ground)): it
+/// proves the words that candidate and case hold.
+Json for_log(const Ground& ground);
+
 /// The members in which two cases differ: {"state": ["proposed", "appraised"], …}, but not version
-/// and time of change, which every act changes.
+/// and time of change, which every act changes; grounds as for_log() has them.
 Json changes_between(const Case& before, const Case& after);
 
 /// As it is stored. Bytes that are no UTF-8 become U+FFFD.

@@ -186,6 +186,7 @@ class Service {
     std::optional<GroundKind> kind = {};
     std::optional<DocumentId> document = {};
     std::optional<DocumentId> by = {};
+    std::vector<Force> forces = {};  ///< of the document today; empty: all
     std::string text = {};
     int offset = 0;
     int limit = 50;
@@ -196,6 +197,10 @@ class Service {
   };
   /// Newest first; those of one document together.
   Result<CandidatePage> candidates(const CandidateQuery& query) const;
+  /// How many of those asked for, `forces` aside, by the force of their document today; forces
+  /// without any are left out.
+  Result<std::vector<std::pair<Force, std::int64_t>>> candidate_forces(
+      const CandidateQuery& query) const;
   Result<Candidate> candidate(std::int64_t id) const;  ///< kNotFound
   /// How many are kNew, by kind; kinds without any are left out.
   Result<std::vector<std::pair<GroundKind, std::int64_t>>> candidate_counts() const;
@@ -221,6 +226,13 @@ class Service {
   Result<QueuePage> queue(const QueueQuery& query) const;
   Result<std::vector<Case>> cases_of(DocumentId document) const;
   Result<Dashboard> dashboard(const Actor& actor) const;
+  /// All cases, open and closed: by ground and by what is proposed; a case counts under each of
+  /// its own. Those without any are left out.
+  struct Figures {
+    std::vector<std::pair<GroundKind, std::int64_t>> by_ground;
+    std::vector<std::pair<Outcome, std::int64_t>> by_outcome;
+  };
+  Result<Figures> figures() const;
   Result<Comment> comment(const Actor& actor, CaseId id, std::string_view text,
                           std::string_view file_sha256, std::string_view file_name);
   Result<std::vector<Comment>> comments(CaseId id) const;

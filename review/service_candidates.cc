@@ -43,21 +43,23 @@ std::string force_on_day(Date day) {
       iso(day), name(Force::kUnknown));
 }
 
-Where where(const Service::CandidateQuery& query) {
+Where where(const Service::CandidateQuery& query, Date today) {
   Where out;
   out.add(
       fmt::format("state IN ({})", query.states.empty() ? "'new'" : quoted_names(query.states)));
   if (query.kind) out.add(fmt::format("kind = '{}'", name(*query.kind)));
   if (query.document) out.add(fmt::format("document_id = {}", *query.document));
   if (query.by) out.add(fmt::format("by_id = {}", *query.by));
+  if (!query.forces.empty())
+    out.add(fmt::format("{} IN ({})", force_on_day(today), quoted_names(query.forces)));
   out.contains("search", query.text);
   return out;
 }
 
-struct KindCount {
-  std::string kind;
+struct NameCount {
+  std::string name;
   Int64 count = 0;
-  static auto tie(auto& r) { return std::tie(r.kind, r.count); }
+  static auto tie(auto& r) { return std::tie(r.name, r.count); }
 };
 
 std::string search_text(const Service::Impl& impl, DocumentId document, const Ground& ground) {
@@ -103,7 +105,7 @@ void Service::Impl::update_candidate(const CandidateRow& row) {
 
 Result<Service::CandidatePage> Service::candidates(const CandidateQuery& query) const {
   return sql::guarded([&]() -> Result<CandidatePage> {
-    const Where condition = where(query);
+    const Where condition = where(query, impl_->config.today());
     CandidatePage out;
     out.total =
         condition.rows<Int64>(impl_->session, "SELECT COUNT(*) FROM review_candidate", "").at(0);
@@ -123,6 +125,28 @@ Result<Service::CandidatePage> Service::candidates(const CandidateQuery& query) 
   });
 }
 
+Result<std::vector<std::pair<Force, std::int64_t>>> Service::candidate_forces(
+    const CandidateQuery& query) const {
+  using Counts = std::vector<std::pair<Force, std::int64_t>>;
+  return sql::guarded([&]() -> Result<Counts> {
+    CandidateQuery all = query;
+    all.forces.clear();
+    const Date today = impl_->config.today();
+    Counts out;
+    for (const NameCount& row :
+         where(all, today)
+             .rows<NameCount>(
+                 impl_->session,
+                 fmt::format("SELECT {} AS force_today, COUNT(*) FROM review_candidate",
+                             force_on_day(today)),
+                 " GROUP BY force_today")) {
+      if (const auto force = force_by_name(row.name)) out.emplace_back(*force, row.count);
+    }
+    std::ranges::sort(out);
+    return out;
+  });
+}
+
 Result<Candidate> Service::candidate(std::int64_t id) const {
   return sql::guarded([&]() -> Result<Candidate> {
     auto row = load_one(*impl_, id);
@@ -134,10 +158,10 @@ Result<Candidate> Service::candidate(std::int64_t id) const {
 Result<std::vector<std::pair<GroundKind, std::int64_t>>> Service::candidate_counts() const {
   return sql::guarded([&]() -> Result<std::vector<std::pair<GroundKind, std::int64_t>>> {
     std::vector<std::pair<GroundKind, std::int64_t>> out;
-    for (const KindCount& row : sql::rows<KindCount>(
+    for (const NameCount& row : sql::rows<NameCount>(
              impl_->session,
              "SELECT kind, COUNT(*) FROM review_candidate WHERE state = 'new' GROUP BY kind")) {
-      if (const auto kind = ground_kind_by_name(row.kind)) out.emplace_back(*kind, row.count);
+      if (const auto kind = ground_kind_by_name(row.name)) out.emplace_back(*kind, row.count);
     }
     std::ranges::sort(out);
     return out;
@@ -155,6 +179,8 @@ Result<void> Service::dismiss(const Actor& actor, std::int64_t id, std::string_v
       return with_hint(fail(ErrorCode::kConflict, "Phát hiện số {} đã được người khác xử lý.", id),
                        "Tải lại danh sách phát hiện.");
     }
+    const auto ground = ground_from_json(row->ground);
+    if (!ground) return fail(ground.error());
     row->state = name(CandidateState::kDismissed);
     row->dismissed_by = sql::text(actor.login);
     row->dismissed_reason = sql::text(nfc(squeeze(reason)));
@@ -162,7 +188,7 @@ Result<void> Service::dismiss(const Actor& actor, std::int64_t id, std::string_v
     impl_->update_candidate(*row);
     impl_->log(actor, "candidate.dismiss", fmt::format("candidate/{}", id),
                {{"document", impl_->document_label(row->document)},
-                {"ground", Json::parse(row->ground)},
+                {"ground", for_log(*ground)},
                 {"reason", row->dismissed_reason}});
     return {};
   });
@@ -189,7 +215,7 @@ Result<Candidate> Service::report(std::string_view who, DocumentId document, con
       Actor actor;
       actor.login = who;
       impl_->log(actor, "candidate.report", fmt::format("candidate/{}", rows.at(0).id),
-                 {{"document", impl_->document_label(document)}, {"ground", to_json(ground)}});
+                 {{"document", impl_->document_label(document)}, {"ground", for_log(ground)}});
     }
     auto candidate = to_candidate(std::move(rows.at(0)));
     if (!candidate) return fail(candidate.error());

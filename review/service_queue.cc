@@ -1,3 +1,5 @@
+#include <map>
+
 #include "corpus/text.h"
 #include "review/service_impl.h"
 
@@ -102,6 +104,17 @@ struct StateCount {
   static auto tie(auto& r) { return std::tie(r.state, r.count); }
 };
 
+/// Cases that share their sets of grounds and of outcomes.
+struct SetCount {
+  Int64 kinds = 0, outcomes = 0, count = 0;
+  static auto tie(auto& r) { return std::tie(r.kinds, r.outcomes, r.count); }
+};
+
+template <class T>
+std::vector<std::pair<T, std::int64_t>> counted(const std::map<T, std::int64_t>& counts) {
+  return {counts.begin(), counts.end()};
+}
+
 struct UnitCount {
   Int64 unit = 0, open = 0, overdue = 0, done = 0;
   static auto tie(auto& r) { return std::tie(r.unit, r.open, r.overdue, r.done); }
@@ -122,6 +135,21 @@ Result<QueuePage> Service::queue(const QueueQuery& query) const {
       out.rows.push_back(to_row(std::move(row), today));
     }
     return out;
+  });
+}
+
+Result<Service::Figures> Service::figures() const {
+  return sql::guarded([&]() -> Result<Figures> {
+    std::map<GroundKind, std::int64_t> grounds;
+    std::map<Outcome, std::int64_t> outcomes;
+    for (const SetCount& row : sql::rows<SetCount>(
+             impl_->session,
+             "SELECT kinds, outcomes, COUNT(*) FROM review_case GROUP BY kinds, outcomes")) {
+      for (const auto kind : bits<GroundKind>(row.kinds, kGroundKinds)) grounds[kind] += row.count;
+      for (const auto outcome : bits<Outcome>(row.outcomes, kOutcomes))
+        outcomes[outcome] += row.count;
+    }
+    return Figures{counted(grounds), counted(outcomes)};
   });
 }
 

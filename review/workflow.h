@@ -38,6 +38,15 @@ std::string_view name(ActKind kind);
 std::string_view label(ActKind kind);
 std::optional<ActKind> act_kind_by_name(std::string_view name);
 
+/// What a person writes of a drafting step: what is left out stays, an empty value takes away.
+struct StepEdit {
+  std::string id;
+  std::optional<std::optional<Date>> due = {};
+  std::optional<std::optional<Date>> done = {};
+  std::optional<std::string> document = {};
+  std::optional<std::string> note = {};
+};
+
 /// What is asked for. Only the members of its kind are read.
 struct Act {
   ActKind kind = ActKind::kStart;
@@ -46,7 +55,7 @@ struct Act {
   UserId reviewer = 0;                  ///< kAssign
   std::vector<Conclusion> conclusions;  ///< kConclude
   std::string text;                     ///< opinion, reason
-  DraftingStep step;                    ///< kStep
+  StepEdit step;                        ///< kStep
   DocumentId document = 0;              ///< kLinkAct
   CaseId other = 0;                     ///< kMerge
   int priority = 0;

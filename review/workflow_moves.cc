@@ -134,13 +134,12 @@ Result<void> approve(Move& m) {
 
 // Drafting ------------------------------------------------------------------------------
 
-/// What is left out stays as it was.
-DraftingStep written(const DraftingStep& known, const DraftingStep& given) {
+DraftingStep written(const DraftingStep& known, const StepEdit& given) {
   DraftingStep out = known;
-  if (given.due) out.due = given.due;
-  if (given.done) out.done = given.done;
-  if (!given.document.empty()) out.document = nfc(given.document);
-  if (!given.note.empty()) out.note = nfc(given.note);
+  if (given.due) out.due = *given.due;
+  if (given.done) out.done = *given.done;
+  if (given.document) out.document = nfc(*given.document);
+  if (given.note) out.note = nfc(*given.note);
   return out;
 }
 
@@ -181,11 +180,11 @@ std::string out_of_order(const std::vector<DraftingStep>& steps, std::size_t pla
 Result<void> step(Move& m) {
   const auto found = std::ranges::find(m.next.steps, m.act.step.id, &DraftingStep::id);
   if (found == m.next.steps.end()) return missing("Không có bước soạn thảo đó trong hồ sơ này.");
-  if (m.act.step.document.size() > kMaxText || m.act.step.note.size() > kMaxText) {
-    return missing("Số văn bản hoặc ghi chú quá dài.");
-  }
   const DraftingStep before = *found;
   *found = written(before, m.act.step);
+  if (found->document.size() > kMaxText || found->note.size() > kMaxText) {
+    return missing("Số văn bản hoặc ghi chú quá dài.");
+  }
   if (*found == before) {
     return with_hint(
         missing(fmt::format("Chưa ghi gì mới cho bước “{}”; hồ sơ không thay đổi.", before.label)),

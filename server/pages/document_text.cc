@@ -13,66 +13,29 @@
 #include "server/find_provision.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
+#include "server/pages/edition.h"
 #include "server/pages/listing.h"
 #include "server/plain_document.h"
 
 namespace rasoat::pages {
 namespace {
 
-/// The text that is shown, with what is to be said of it.
-struct Edition {
-  Amendments amendments;
-  amend::Consolidated text;
-  TextView view;
-
-  bool amended() const { return !text.changes.empty() || !text.pending.empty(); }
-};
-
 std::optional<Date> day_of_text(const Subject& subject) {
   return subject.asked.as_issued ? std::nullopt : std::optional(subject.day());
 }
 
-std::string cause_address(const Amendments& amendments, const amend::Cause& cause,
-                          std::string_view place) {
-  if (cause.amendment >= amendments.texts.size()) return {};
-  const DocumentSummary& by = amendments.texts[cause.amendment].summary;
-  return on_day(by.address, std::nullopt, place) + "#" + cause.provision;
-}
-
 /// `day` nothing: the text as issued.
 Result<Edition> edition_of(const Subject& subject, std::optional<Date> day) {
-  auto amendments = amendments_of(subject.store, subject.summary().id);
-  if (!amendments) return fail(amendments.error());
   const auto addresses = subject.addresses();
   if (!addresses) return fail(addresses.error());
-  Edition out{std::move(*amendments), {}, {}};
-  out.text = out.amendments.text_on(subject.document(), day);
-  out.view.address = subject.summary().address;
-  out.view.query = subject.query();
-  out.view.notes = consolidation_notes(out.text, [&](const amend::Cause& cause) {
-    return cause_address(out.amendments, cause, subject.place_id());
-  });
-  add_force_notes(out.view.notes, out.text.document, subject.validity, subject.day(),
-                  [&](const EventSource& source) { return address_of(source, *addresses); });
-  return out;
-}
-
-/// The texts by which the shown one was changed, each with the day from when.
-View changing_texts(const Edition& edition, std::string_view at) {
-  View out(View::type::list);
-  std::vector<std::size_t> told;
-  for (const amend::Change& change : edition.text.changes) {
-    const std::size_t place = change.cause.amendment;
-    if (std::ranges::find(told, place) != told.end()) continue;
-    told.push_back(place);
-    View one;
-    const DocumentSummary& by = edition.amendments.texts[place].summary;
-    one.set("name", text_ref(by.metadata, by.key).label);
-    one.set("href", on_day(by.address, std::nullopt, at));
-    one.set("day", dmy(change.cause.day));
-    out.push_back(one);
-  }
-  return out;
+  return pages::edition_of({.store = subject.store,
+                            .stored = subject.stored,
+                            .validity = subject.validity,
+                            .addresses = *addresses,
+                            .words_of = day,
+                            .day = subject.day(),
+                            .place_id = subject.place_id(),
+                            .query = subject.query()});
 }
 
 std::string place_of(const Document& document, const std::string& id) {

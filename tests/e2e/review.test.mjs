@@ -213,9 +213,9 @@ describe("one text from its ground to the act in force", () => {
 
   test("a comment mentions somebody and carries a file", async () => {
     await with_page("an.nguyen", the_case, async (page) => {
-      await page.fill("#y-kien", "Nhờ @binh.tran xem sớm <b>giúp</b>.");
+      await page.fill("#tep-la-gi", "Nhờ @binh.tran xem sớm <b>giúp</b>.");
       await page.setInputFiles("#tep", { name: "tờ trình.txt", mimeType: "text/plain", buffer: Buffer.from("nội dung tờ trình") });
-      await page.click("button:has-text('Gửi ý kiến')");
+      await page.click("button:has-text('Gửi tệp')");
       assert.match(await page.textContent(".comments"), /@Trần Văn Bình xem sớm <b>giúp<\/b>/);
       const cookies = (await contexts["an.nguyen"].cookies()).map((c) => `${c.name}=${c.value}`).join("; ");
       const file = await fetch(server.base + (await page.getAttribute(".comments a[href*='/tep/']", "href")), { headers: { cookie: cookies } });
@@ -260,14 +260,20 @@ describe("one text from its ground to the act in force", () => {
       assert.match(await page.textContent(".case-head"), /Đã duyệt/);
     });
     await with_page("an.nguyen", the_case, async (page) => {
-      await page.click("button:has-text('Ghi bước này')");
+      await page.click(".step-edit[open] button");
       assert.match(await page.textContent(".wrong"), /Chưa ghi gì mới/);
       assert.match(await page.textContent(".case-head"), /Đã duyệt/, "an empty form changes nothing");
-      await page.fill("#b-xong", "26/11/2026");
-      await page.fill("#b-so", "77/CV-SXD");
-      await page.click("button:has-text('Ghi bước này')");
+      await page.fill(".step-edit[open] [name=xong]", "26/11/2026");
+      await page.fill(".step-edit[open] [name=so-giay-to]", "77/CV-SXD");
+      await page.click(".step-edit[open] button");
       assert.match(await page.textContent("#soan-thao"), /26\/11\/2026.*77\/CV-SXD/s);
       assert.match(await page.textContent(".case-head"), /Đang xử lý/);
+      // The next step is open now; a day that was set is taken away by emptying its field.
+      for (const [due, told] of [["15/12/2026", /hạn 15\/12\/2026/], ["", /^(?!.*15\/12\/2026)/s]]) {
+        await page.fill(".step-edit[open] [name=han]", due);
+        await page.click(".step-edit[open] button");
+        assert.match((await page.locator("#soan-thao li.is-next > :not(details)").allTextContents()).join(" "), told);
+      }
     });
   });
 

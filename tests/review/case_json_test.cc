@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "corpus/sha256.h"
+
 namespace rasoat::review {
 namespace {
 
@@ -89,6 +91,21 @@ TEST(CaseJson, ChangesAreFromWhatToWhat) {
   EXPECT_EQ(dump(changes_between(full(), after)),
             R"({"due":["2026-12-31",null],"state":["handling","done"]})");
   EXPECT_EQ(changes_between(full(), full()), Json::object());
+}
+
+TEST(CaseJson, WhatPeopleReportIsNotInTheLogButProved) {
+  Case after = full();
+  Ground report = after.grounds[0].ground;
+  report.kind = GroundKind::kReport;
+  report.quotes = {{0, "Điều 3", "", "Tôi là Trần Thị Bưởi, số 5 đường Bờ Sông."}};
+  report.explanation = "Một người đọc báo; liên hệ: 0900 000 000.";
+  after.grounds.push_back({2, report, CaseGround::Proof::kHolds});
+  const Json changes = changes_between(full(), after);
+  const std::string logged = dump(changes);
+  for (const char* const told : {"Trần Thị Bưởi", "0900 000 000", "Bờ Sông"})
+    EXPECT_EQ(logged.find(told), std::string::npos) << told;
+  EXPECT_EQ(changes["grounds"][1][1]["ground"]["sha256"], sha256_hex(dump(to_json(report))));
+  EXPECT_EQ(changes["grounds"][1][0], to_json(after)["grounds"][0]) << "other grounds as they are";
 }
 
 }  // namespace

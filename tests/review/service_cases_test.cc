@@ -328,6 +328,21 @@ TEST_P(Cases, TheDashboardCounts) {
   EXPECT_EQ(d.by_unit[0].overdue, 1);
 }
 
+TEST_P(Cases, FiguresCountACaseUnderEachOfItsGroundsAndOutcomes) {
+  Service s = service();
+  const Case kept = advance(s, open_one(s), ActKind::kApprove, Outcome::kKeep);
+  EXPECT_EQ(kept.state, CaseState::kDone);
+  Case open = open_one(s, {.number = "6/2025/QĐ-UBND"});
+  Act more = act(open, ActKind::kAddGround);
+  more.ground = ground(0);
+  more.ground->kind = GroundKind::kSocioEconomic;
+  open = must(s.act(actor("an"), open.id, more));
+  const auto figures = must(s.figures());
+  EXPECT_THAT(figures.by_ground, ElementsAre(std::pair(GroundKind::kDirect, 2),
+                                             std::pair(GroundKind::kSocioEconomic, 1)));
+  EXPECT_THAT(figures.by_outcome, ElementsAre(std::pair(Outcome::kKeep, 1)));
+}
+
 TEST_P(Cases, CommentsMentionPeople) {
   Service s = service();
   const Case c = open_one(s);

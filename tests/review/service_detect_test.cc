@@ -58,6 +58,33 @@ TEST_P(Detection, TextsThatHaveEndedComeLast) {
   EXPECT_THAT(order(), ElementsAre(ended, living)) << "it ends only on the next day";
 }
 
+TEST_P(Detection, AreAskedForAndCountedByTheForceOfTheirTexts) {
+  Document in_force = decision();
+  in_force.metadata.effective_date = make_date(2025, 6, 1);
+  in_force.metadata.effective_rule = EffectiveRule::kFixed;
+  const DocumentId living = put(in_force);
+  const DocumentId ended = put(decision({.number = "6/2025/QĐ-UBND"}));
+  put(repealing("40/2026/QĐ-UBND", "6/2025/QĐ-UBND", "2026-06-01", "2026-11-26"));
+  for (const DocumentId document : {living, ended}) (*script_)[document] = {ground(document)};
+  Service s = service();
+  must(s.detect());
+  const auto of = [&](std::vector<Force> forces) {
+    std::vector<DocumentId> out;
+    for (const auto& candidate : must(s.candidates({.forces = std::move(forces)})).rows)
+      out.push_back(candidate.document);
+    return out;
+  };
+  EXPECT_THAT(of({}), ElementsAre(living, ended));
+  EXPECT_THAT(of({Force::kInForce, Force::kNotYet}), ElementsAre(living));
+  EXPECT_THAT(of({Force::kExpired}), ElementsAre(ended));
+  using Counts = std::vector<std::pair<Force, std::int64_t>>;
+  EXPECT_EQ(must(s.candidate_forces({.forces = {Force::kExpired}})),
+            (Counts{{Force::kInForce, 1}, {Force::kExpired, 1}}));
+  EXPECT_EQ(must(s.candidate_forces({.document = ended})), (Counts{{Force::kExpired, 1}}));
+  today_ = add_days(today_, -1);
+  EXPECT_THAT(of({Force::kExpired}), ElementsAre()) << "it ends only on the next day";
+}
+
 TEST_P(Detection, DismissedStaysSoUntilTheGroundIsAnother) {
   const DocumentId document = put(decision());
   (*script_)[document] = {ground(document)};
@@ -203,6 +230,8 @@ TEST_P(Detection, ReportsOfPeopleAreCandidatesToo) {
   report = ground(document);
   EXPECT_FALSE(s.report("công chúng", document, report)) << "of a detector's kind";
   EXPECT_EQ(must(s.open_case(actor("an"), document, {one.id})).grounds.size(), 1U);
+  for (const LogEntry& entry : must(s.log(0, 1000)))
+    EXPECT_EQ(entry.content.find("giá hiện nay"), std::string::npos) << entry.what;
   EXPECT_EQ(s.open_case(actor("binh"), document, {one.id}).error().code, ErrorCode::kConflict);
 }
 

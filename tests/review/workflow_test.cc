@@ -459,9 +459,16 @@ class Drafting : public testing::Test {
                    written("gop-y", "Góp ý", {}, make_date(2026, 12, 20)),
                    written("ban-hanh", "Ban hành")};
   }
-  Result<Case> write(DraftingStep step, std::string reason = "") const {
+  Result<Case> write(const DraftingStep& step, std::string reason = "") const {
+    StepEdit edit{.id = step.id};
+    if (step.due) edit.due = step.due;
+    if (step.done) edit.done = step.done;
+    if (!step.note.empty()) edit.note = step.note;
+    return write(std::move(edit), std::move(reason));
+  }
+  Result<Case> write(StepEdit edit, std::string reason = "") const {
     Act act = complete(ActKind::kStep);
-    act.step = std::move(step);
+    act.step = std::move(edit);
     act.text = std::move(reason);
     return act_on(case_, act, person(Role::kReviewer), facts_);
   }
@@ -501,6 +508,32 @@ TEST_F(Drafting, WhatIsLeftOutStays) {
   ASSERT_TRUE(done) << done.error().message;
   EXPECT_EQ(done->steps[1].due, make_date(2026, 12, 20));
   EXPECT_EQ(done->steps[1].done, make_date(2026, 11, 26));
+}
+
+TEST_F(Drafting, WhatIsEmptyIsTakenAway) {
+  case_.steps[1].document = "12/CV-SXD";
+  const auto undated = write(StepEdit{.id = "gop-y", .due = std::optional<Date>()});
+  ASSERT_TRUE(undated) << undated.error().message;
+  EXPECT_EQ(undated->steps[1].due, std::nullopt);
+  EXPECT_EQ(undated->steps[1].document, "12/CV-SXD");
+  const auto bare = write(StepEdit{.id = "gop-y", .document = ""});
+  ASSERT_TRUE(bare) << bare.error().message;
+  EXPECT_EQ(bare->steps[1].document, "");
+  EXPECT_EQ(bare->steps[1].due, make_date(2026, 12, 20));
+  const auto undone = write(StepEdit{.id = "dang-ky", .done = std::optional<Date>()});
+  ASSERT_TRUE(undone) << undone.error().message;
+  EXPECT_EQ(undone->steps[0].done, std::nullopt);
+  EXPECT_FALSE(write(StepEdit{.id = "ban-hanh", .done = std::optional<Date>()}))
+      << "nothing was there";
+}
+
+TEST_F(Drafting, AStepThatOthersFollowedIsUndoneOnlyWithAReason) {
+  case_.steps[1].done = make_date(2026, 11, 22);
+  const StepEdit undo{.id = "dang-ky", .done = std::optional<Date>()};
+  const auto refused = write(undo);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("Chưa đúng thứ tự"));
+  EXPECT_TRUE(write(undo, "Ghi nhầm hồ sơ."));
 }
 
 TEST_F(Drafting, AnotherOrderIsSaidByThePerson) {

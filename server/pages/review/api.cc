@@ -61,6 +61,17 @@ http::Response answer(const Result<T>& result, Show show, int status = 200) {
   return result ? json(show(*result), status) : error(result.error());
 }
 
+/// What stands between commas.
+std::vector<std::string_view> parts(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::string_view part = text.substr(0, text.find(','));
+    if (!part.empty()) out.push_back(part);
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+  }
+  return out;
+}
+
 bool may_see(const Visit& visit) {
   return review::may(visit.actor, review::Permission::kSeeCases, 0);
 }
@@ -125,6 +136,11 @@ http::Response candidates(const Visit& visit) {
   query.kind = review::ground_kind_by_name(visit.request.parameter("kind"));
   query.document = http::whole_number(visit.request.parameter("document"));
   query.by = http::whole_number(visit.request.parameter("by"));
+  for (const std::string_view one : parts(visit.request.parameter("force"))) {
+    const auto force = force_by_name(one);
+    if (!force) return wrong(fmt::format("“force” không có giá trị “{}”.", one));
+    query.forces.push_back(*force);
+  }
   query.text = squeeze(visit.request.parameter("text"));
   query.limit = limit_of(visit);
   query.offset = offset_of(visit);

@@ -56,14 +56,15 @@ review::Conclusion conclusion(const Json& in) {
   return out;
 }
 
-review::DraftingStep step(const Json& in) {
+/// A member that is there but null, or empty, takes away what was written.
+review::StepEdit step(const Json& in) {
   if (!in.is_object()) refuse("“step” phải là một đối tượng.");
-  return {.id = value<std::string>(in, "id", ""),
-          .label = "",
-          .due = day(in, "due"),
-          .done = day(in, "done"),
-          .document = value<std::string>(in, "document", ""),
-          .note = value<std::string>(in, "note", "")};
+  review::StepEdit out{.id = value<std::string>(in, "id", "")};
+  if (in.contains("due")) out.due = day(in, "due");
+  if (in.contains("done")) out.done = day(in, "done");
+  if (in.contains("document")) out.document = value<std::string>(in, "document", "");
+  if (in.contains("note")) out.note = value<std::string>(in, "note", "");
+  return out;
 }
 
 Act read_act(const Json& in) {

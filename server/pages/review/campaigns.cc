@@ -37,6 +37,14 @@ View campaign_row(const review::Service::Campaign& campaign, Date today, bool ma
   return row;
 }
 
+/// "người rà soát, quản trị"
+std::string role_labels(const review::Actor& actor) {
+  std::string out;
+  for (const review::Role role : actor.roles)
+    out += (out.empty() ? "" : ", ") + lower(review::label(role));
+  return out;
+}
+
 http::Response list_page(const Visit& visit, const Error* error) {
   const auto campaigns = visit.service.campaigns();
   if (!campaigns) return error_page(visit, campaigns.error());
@@ -47,6 +55,7 @@ http::Response list_page(const Visit& visit, const Error* error) {
   View data;
   pages::set_list(data, "campaigns", std::move(rows));
   data.set("may_start", truth(may_start));
+  data.set("my_roles", role_labels(visit.actor));
   for (const auto& [name, field] : {std::pair("typed_name", "ten"),
                                     {"typed_purpose", "muc-dich"},
                                     {"typed_from", "tu"},

@@ -24,6 +24,24 @@ constexpr std::array kStates = {std::pair(CandidateState::kNew, "mới"),
                                 std::pair(CandidateState::kDismissed, "đã loại"),
                                 std::pair(CandidateState::kGone, "không còn")};
 
+/// Where a text overlooked does harm: all but what has ended.
+const std::vector<Force> kNotEnded = {Force::kInForce,         Force::kPartlyExpired,
+                                      Force::kPartlySuspended, Force::kSuspended,
+                                      Force::kNotYet,          Force::kUnknown};
+constexpr std::string_view kNotEndedName = "chua-het";
+
+std::vector<Force> forces_of(std::string_view typed) {
+  if (typed == kNotEndedName) return kNotEnded;
+  const auto force = force_by_name(typed);
+  return force ? std::vector{*force} : std::vector<Force>{};
+}
+
+/// As forces_of() reads it; empty: all.
+std::string_view force_value(const std::vector<Force>& forces) {
+  if (forces.empty()) return {};
+  return forces == kNotEnded ? kNotEndedName : name(forces.front());
+}
+
 CandidateQuery query_of(const http::Request& request) {
   CandidateQuery out;
   for (const auto& [state, label] : kStates) {
@@ -32,6 +50,7 @@ CandidateQuery query_of(const http::Request& request) {
   out.kind = review::ground_kind_by_name(request.parameter("can-cu"));
   out.document = http::whole_number(request.parameter("van-ban"));
   out.by = http::whole_number(request.parameter("boi"));
+  out.forces = forces_of(request.parameter("hieu-luc"));
   out.text = squeeze(request.parameter("q"));
   out.limit = kPage;
   out.offset = (request.number("trang", 1, 1, kMostPages) - 1) * kPage;
@@ -45,6 +64,7 @@ std::string address_of(const CandidateQuery& query, int page) {
   if (query.kind) out += fmt::format("can-cu={}&", review::name(*query.kind));
   if (query.document) out += fmt::format("van-ban={}&", *query.document);
   if (query.by) out += fmt::format("boi={}&", *query.by);
+  if (!query.forces.empty()) out += fmt::format("hieu-luc={}&", force_value(query.forces));
   if (!query.text.empty()) out += fmt::format("q={}&", http::encode(query.text));
   if (page > 1) out += fmt::format("trang={}&", page);
   out.pop_back();
@@ -153,20 +173,56 @@ View state_choices(const CandidateQuery& query) {
   return out;
 }
 
+/// The same list for texts of one force, or of several: {label, count, href, chosen}.
+View force_link(CandidateQuery query, std::vector<Force> forces, std::string label,
+                std::int64_t count) {
+  const bool chosen = query.forces == forces;
+  query.forces = std::move(forces);
+  View out("label", std::move(label));
+  out.set("count", grouped(count));
+  out.set("href", address_of(query, 1));
+  out.set("chosen", truth(chosen));
+  return out;
+}
+
+/// All, those that have not ended, then force by force.
+Result<View> force_links(const Visit& visit, const CandidateQuery& query) {
+  const auto counts = visit.service.candidate_forces(query);
+  if (!counts) return fail(counts.error());
+  std::int64_t all = 0;
+  std::int64_t ended = 0;
+  for (const auto& [force, count] : *counts) {
+    all += count;
+    if (force == Force::kExpired) ended += count;
+  }
+  View out(View::type::list);
+  out.push_back(force_link(query, {}, "Tất cả", all));
+  const std::size_t living = counts->size() - (ended > 0 ? 1 : 0);
+  if (ended > 0 && living > 1)
+    out.push_back(force_link(query, kNotEnded, "Chưa hết hiệu lực", all - ended));
+  for (const auto& [force, count] : *counts)
+    out.push_back(force_link(query, {force}, std::string(label(force)), count));
+  return out;
+}
+
 http::Response list_page(const Visit& visit, const CandidateQuery& query, const Error* error) {
   const auto found = visit.service.candidates(query);
   if (!found) return error_page(visit, found.error());
   auto rows = groups(visit, found->rows);
   if (!rows) return error_page(visit, rows.error());
+  auto forces = force_links(visit, query);
+  if (!forces) return error_page(visit, forces.error());
   View data;
+  data.set("forces", std::move(*forces));
+  set_text(data, "force", std::string(force_value(query.forces)));
   pages::set_list(data, "groups", std::move(*rows));
   data.set("total", grouped(found->total));
   data.set("kinds", kind_choices(query.kind));
   data.set("states", state_choices(query));
   data.set("text", query.text);
   const bool fresh = query.states.empty() || query.states.front() == CandidateState::kNew;
-  data.set("filtered",
-           truth(!fresh || query.kind || query.document || query.by || !query.text.empty()));
+  data.set("filtered", truth(!fresh || query.kind || query.document || query.by ||
+                             !query.forces.empty() || !query.text.empty()));
   data.set("may_open", truth(review::may(visit.actor, review::Permission::kOpenCase, 0)));
   data.set("may_dismiss",
            truth(review::may(visit.actor, review::Permission::kDismissCandidate, 0)));

@@ -76,18 +76,19 @@ Result<std::vector<Conclusion>> conclusions(const http::Form& form, const Docume
   return out;
 }
 
-Result<review::DraftingStep> step(const http::Form& form) {
-  review::DraftingStep out;
+/// The form shows what is known, so an empty field takes away; a field that was not sent does not.
+Result<review::StepEdit> step(const http::Form& form) {
+  review::StepEdit out;
   out.id = form.field("buoc");
   if (out.id.empty()) return fail(ErrorCode::kInvalidArgument, "Hãy chọn bước soạn thảo.");
   const auto due = day_field(form, "han");
   if (!due) return fail(due.error());
   const auto finished = day_field(form, "xong");
   if (!finished) return fail(finished.error());
-  out.due = *due;
-  out.done = *finished;
-  out.document = squeeze(form.field("so-giay-to"));
-  out.note = trimmed(form.field("ghi-chu"));
+  if (form.has("han")) out.due = *due;
+  if (form.has("xong")) out.done = *finished;
+  if (form.has("so-giay-to")) out.document = squeeze(form.field("so-giay-to"));
+  if (form.has("ghi-chu")) out.note = trimmed(form.field("ghi-chu"));
   return out;
 }
 

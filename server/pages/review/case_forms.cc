@@ -99,24 +99,6 @@ View conclude_form(const CaseSubject& s, const Fields& fields) {
   return out;
 }
 
-View step_form(const CaseSubject& s, const Fields& fields) {
-  const auto next = std::ranges::find_if(
-      s.current.steps, [](const review::DraftingStep& step) { return !step.done; });
-  const std::string chosen = fields.text("buoc", next == s.current.steps.end() ? "" : next->id);
-  View steps(View::type::list);
-  for (const review::DraftingStep& step : s.current.steps) {
-    steps.push_back(choice(step.id, step.label, step.id == chosen));
-  }
-  View out;
-  out.set("steps", steps);
-  out.set("due", fields.text("han"));
-  out.set("finished", fields.text("xong"));
-  out.set("document", fields.text("so-giay-to"));
-  out.set("note", fields.text("ghi-chu"));
-  out.set("reason", fields.text("noi-dung"));
-  return out;
-}
-
 View ground_form(const Fields& fields) {
   constexpr std::array kByHand = {review::GroundKind::kSocioEconomic, review::GroundKind::kDirect,
                                   review::GroundKind::kBasis, review::GroundKind::kLaterText,
@@ -164,8 +146,6 @@ View form_of(ActKind kind, const CaseSubject& s) {
       return assign_form(s, fields);
     case ActKind::kConclude:
       return conclude_form(s, fields);
-    case ActKind::kStep:
-      return step_form(s, fields);
     case ActKind::kAddGround:
       return ground_form(fields);
     case ActKind::kSetPriority:
@@ -192,16 +172,53 @@ View form_of(ActKind kind, const CaseSubject& s) {
 /// Articles, clauses and annexes of the text as people cite them, to choose from while typing.
 View citations(const CaseSubject& s) {
   View out(View::type::list);
-  if (s.stored == nullptr) return out;
+  if (s.edition == nullptr) return out;
   std::size_t count = 0;
-  for_each_provision(s.stored->document, [&](const Provision& p, const ProvisionPath& path) {
+  for_each_provision(s.edition->text.document, [&](const Provision& p, const ProvisionPath& path) {
     if (p.kind == ProvisionKind::kPoint || ++count > kMostOffered) return;
     out.push_back(View("text", cite(path)));
   });
   return out;
 }
 
+/// The fields of a step as it is known, so that what is taken out of them is taken away.
+View step_form(const review::DraftingStep& step, const Fields& typed, bool open) {
+  const bool mine = typed.form() != nullptr && typed.text("buoc") == step.id;
+  const auto field = [&](std::string_view name, std::string known) {
+    return mine ? typed.text(name) : std::move(known);
+  };
+  View out("step", step.id);
+  out.set("due_typed", field("han", day_text(step.due)));
+  out.set("done_typed", field("xong", day_text(step.done)));
+  out.set("paper_typed", field("so-giay-to", step.document));
+  out.set("note_typed", field("ghi-chu", step.note));
+  out.set("reason_typed", field("noi-dung", {}));
+  out.set("open", truth(typed.form() != nullptr ? mine : open));
+  return out;
+}
+
 }  // namespace
+
+View step_rows(const CaseSubject& s) {
+  const auto offers = review::offered(s.current, s.actor);
+  const bool writes = std::ranges::find(offers, ActKind::kStep) != offers.end();
+  const Fields typed(s.typed, ActKind::kStep);
+  View out(View::type::list);
+  bool next = true;
+  for (const review::DraftingStep& step : s.current.steps) {
+    View row("label", step.label);
+    if (step.due) row.set("step_due", dmy(*step.due));
+    if (step.done) row.set("step_done", dmy(*step.done));
+    set_text(row, "paper", step.document);
+    set_text(row, "note", step.note);
+    row.set("step_overdue", truth(!step.done && step.due && *step.due < s.today));
+    row.set("next", truth(!step.done && next));
+    if (writes) row.set("edit", step_form(step, typed, !step.done && next));
+    next = next && step.done.has_value();
+    out.push_back(row);
+  }
+  return out;
+}
 
 View case_forms(const CaseSubject& s) {
   View out;

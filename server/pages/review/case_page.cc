@@ -39,10 +39,17 @@ Result<review::Case> case_of(const Visit& visit) {
 struct KnownDocument {
   std::optional<DocumentSummary> summary;  ///< nothing: it is gone
   std::optional<StoredDocument> stored;    ///< nothing: its text is not held
-  std::string force_reason;                ///< HTML; empty: not known
+  std::optional<Validity> validity;
+  std::optional<pages::Edition> edition;  ///< the words that are shown, where the text is held
+  std::string force_reason;               ///< HTML; empty: not known
 
+  /// As issued, and as it is shown; nullptr: not held.
   const Document* text() const { return stored ? &stored->document : nullptr; }
+  const Document* shown() const { return edition ? &edition->text.document : text(); }
 };
+
+bool asks_as_issued(const Visit& visit) { return visit.request.parameter("ban") == "goc"; }
+
 KnownDocument document_of(const Visit& visit, DocumentId id) {
   KnownDocument out;
   const auto store = visit.services.stores.borrow();
@@ -51,11 +58,22 @@ KnownDocument document_of(const Visit& visit, DocumentId id) {
   if (!summary) return out;
   out.summary = std::move(*summary);
   if (auto stored = (*store)->get(id)) out.stored = std::move(*stored);
-  const auto validity = (*store)->validity(id);
+  auto validity = (*store)->validity(id);
   if (!validity) return out;
-  const auto addresses = addresses_of(**store, *validity);
-  if (addresses)
-    out.force_reason = linked_reason(status_on(*validity, visit.today), *validity, *addresses);
+  out.validity = std::move(*validity);
+  const auto addresses = addresses_of(**store, *out.validity);
+  if (!addresses) return out;
+  out.force_reason =
+      linked_reason(status_on(*out.validity, visit.today), *out.validity, *addresses);
+  if (!out.stored) return out;
+  auto edition = pages::edition_of(
+      {.store = **store,
+       .stored = *out.stored,
+       .validity = *out.validity,
+       .addresses = *addresses,
+       .words_of = asks_as_issued(visit) ? std::nullopt : std::optional(visit.today),
+       .day = visit.today});
+  if (edition) out.edition = std::move(*edition);
   return out;
 }
 
@@ -122,6 +140,9 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
                             .actor = visit.actor,
                             .summary = known.summary ? &*known.summary : nullptr,
                             .stored = known.stored ? &*known.stored : nullptr,
+                            .edition = known.edition ? &*known.edition : nullptr,
+                            .validity = known.validity ? &*known.validity : nullptr,
+                            .as_issued = asks_as_issued(visit),
                             .force_reason = known.force_reason,
                             .log = *log,
                             .comments = *comments,
@@ -139,6 +160,9 @@ Result<View> case_data(const Visit& visit, const review::Case& current, const Re
   set_text(data, "waits_for", std::string(waits_for(current.state)));
   pages::set_list(data, "same_number", same_number_choices(refusal.same_number));
   pages::set_list(data, "places", text_places(subject));
+  View edition;
+  set_text_edition(edition, subject);
+  data.set("edition", edition);
   data.set("grounds", ground_rows(subject));
   pages::set_list(data, "conclusions", conclusion_rows(subject));
   pages::set_list(data, "steps", step_rows(subject));
@@ -253,7 +277,8 @@ http::Response act_on_case(const Visit& visit) {
   if (*kind == ActKind::kConclude && visit.form.has("them"))
     return case_with(visit, *current, refusal);
   const KnownDocument known = document_of(visit, current->document);
-  auto act = act_from_form(*kind, visit.form, known.text());
+  auto act = act_from_form(*kind, visit.form, known.shown());
+  if (!act) act = act_from_form(*kind, visit.form, known.text());  // a part that is no more
   if (!act) return refused(visit, *current, refusal, act.error());
   if (auto found = look_up(visit, *act, refusal.same_number); !found) {
     return refused(visit, *current, refusal, found.error());

@@ -6,7 +6,9 @@
 #include "corpus/text.h"
 #include "server/document_html.h"
 #include "server/html.h"
+#include "server/pages/listing.h"
 #include "server/pages/review/case_view.h"
+#include "server/pages/review/queue_view.h"
 #include "server/quote_html.h"
 
 namespace rasoat::desk {
@@ -84,74 +86,153 @@ std::string opening(const Provision& provision) {
   return {};
 }
 
-/// What is shown of the text, in the order in which the grounds name it, each place once with all
-/// its quotes.
+/// One place of the text, with the quotes that stand there.
+struct Row {
+  const Place* place;  ///< nullptr: the preamble
+  bool original;       ///< its words are those of the text as issued
+  std::vector<std::string> quotes;
+};
+
+bool tells_force(const pages::Edition& edition, const std::string& id) {
+  const auto found = edition.view.notes.find(id);
+  return found != edition.view.notes.end() &&
+         std::ranges::any_of(found->second, [](const ProvisionNote& note) {
+           return note.kind == ProvisionNote::Kind::kForce;
+         });
+}
+
+/// Force of the place today where it is not simply in force; its reason, unless the page says it.
+void set_force(View& out, const CaseSubject& s, const Place& place) {
+  if (s.validity == nullptr) return;
+  const Status status = status_on(*s.validity, {.day = s.today, .provision = place.path});
+  if (status.force == Force::kInForce) return;
+  out.set("place_force", std::string(name(status.force)));
+  out.set("place_force_label", std::string(label(status.force)));
+  const bool told_above = !works(status_on(*s.validity, s.today).force);
+  if (!told_above && !tells_force(*s.edition, place.shown->id))
+    set_text(out, "place_force_reason", status.reason);
+}
+
+/// Without marks and notes.
+std::string plain_html(const CaseSubject& s, const Place& place) {
+  return provision_html(*place.shown, place.path,
+                        {.address = s.stored->summary.address, .query = {}, .notes = {}});
+}
+
+std::string html_of(const CaseSubject& s, const Row& row) {
+  if (row.place == nullptr) return preamble_html(s.stored->document);
+  if (row.original) return plain_html(s, *row.place);
+  return provision_html(*row.place->shown, row.place->path, s.edition->view);
+}
+
+bool reads(const std::string& html, const std::string& quote) {
+  return mark_quote(html, quote) != html;
+}
+
+/// Places in the words that are shown; what these no longer have, in the text as issued.
 class Shown {
  public:
-  void add(const Place* place, const std::string& quote) {
-    const Provision* provision = place == nullptr ? nullptr : place->shown;
-    auto at = std::ranges::find(rows_, provision, &Row::provision);
-    if (at == rows_.end()) {
-      rows_.push_back({provision, place == nullptr ? ProvisionPath{} : place->path, {}});
-      at = std::prev(rows_.end());
-    }
-    if (!quote.empty()) at->quotes.push_back(quote);
+  explicit Shown(const CaseSubject& s)
+      : s_(s), today_(s.edition->text.document), original_(s.stored->document) {}
+
+  void add_cited(const std::string& cited) {
+    if (const auto [place, original] = found(&Places::cited, cited); place != nullptr)
+      add(place, original, opening(*place->meant));
   }
-
-  bool empty() const { return rows_.empty(); }
-
-  View take(const StoredDocument& stored) const {
+  void add_quote(const review::Quote& quote) {
+    const auto [place, original] =
+        quote.provision.empty() ? Found{} : found(&Places::by_id, quote.provision);
+    // A title that is quoted stands at the head of the page.
+    if (place != nullptr || in_preamble(quote.text)) add(place, original, quote.text);
+  }
+  void add_first_article() {
+    if (const Place* first = today_.first_article(); first != nullptr && rows_.empty())
+      add(first, false, {});
+  }
+  View take() const {
     View out(View::type::list);
-    for (const Row& row : rows_) {
-      std::string html =
-          row.provision == nullptr
-              ? preamble_html(stored.document)
-              : provision_html(*row.provision, row.path,
-                               {.address = stored.summary.address, .query = {}, .notes = {}});
-      for (const std::string& quote : row.quotes) html = mark_quote(html, quote);
-      View shown;
-      shown.set("label", row.provision == nullptr ? std::string("Phần căn cứ")
-                                                  : capitalised(cite(row.path)));
-      shown.set("href", row.provision == nullptr
-                            ? stored.summary.address
-                            : stored.summary.address + "#" + row.provision->id);
-      shown.set("html", html);
-      out.push_back(shown);
-    }
+    for (const Row& row : rows_) out.push_back(shown(row));
     return out;
   }
 
  private:
-  struct Row {
-    const Provision* provision;  ///< nullptr: the preamble
-    ProvisionPath path;
-    std::vector<std::string> quotes;
-  };
+  using Found = std::pair<const Place*, bool>;
+  using Look = const Place* (Places::*)(const std::string&) const;
+
+  Found found(Look look, const std::string& key) const {
+    if (const Place* place = (today_.*look)(key)) return {place, false};
+    return {(original_.*look)(key), true};
+  }
+  bool in_preamble(const std::string& quote) const {
+    return reads(preamble_html(s_.stored->document), quote);
+  }
+  /// True if a passage stood here as issued and no longer does.
+  bool changed(const Row& row, const std::string& html, const std::string& quote) const {
+    if (row.place == nullptr || row.original || s_.as_issued || reads(html, quote)) return false;
+    const Place* before = original_.by_id(row.place->shown->id);
+    return before != nullptr && reads(plain_html(s_, *before), quote);
+  }
+  View shown(const Row& row) const {
+    View out;
+    const std::string words = html_of(s_, row);
+    std::string html = words;
+    bool lost = false;
+    for (const std::string& quote : row.quotes) {
+      lost = lost || changed(row, words, quote);
+      html = mark_quote(html, quote);
+    }
+    const std::string& address = s_.stored->summary.address;
+    out.set("label",
+            row.place == nullptr ? std::string("Phần căn cứ") : capitalised(cite(row.place->path)));
+    out.set("href", row.place == nullptr ? address : address + "#" + row.place->shown->id);
+    out.set("html", html);
+    out.set("quote_changed", truth(lost));
+    out.set("only_original", truth(row.original && !s_.as_issued));
+    if (row.place != nullptr) set_force(out, s_, *row.place);
+    return out;
+  }
+  void add(const Place* place, bool original, const std::string& quote) {
+    const Provision* provision = place == nullptr ? nullptr : place->shown;
+    auto at = std::ranges::find_if(rows_, [&](const Row& row) {
+      return (row.place == nullptr ? nullptr : row.place->shown) == provision;
+    });
+    if (at == rows_.end()) at = rows_.insert(rows_.end(), {place, original, {}});
+    if (!quote.empty()) at->quotes.push_back(quote);
+  }
+
+  const CaseSubject& s_;
+  Places today_;
+  Places original_;
   std::vector<Row> rows_;
 };
 
 }  // namespace
 
 View text_places(const CaseSubject& s) {
-  if (s.stored == nullptr) return View(View::type::list);
-  const Places places(s.stored->document);
-  Shown shown;
-  const std::string preamble = preamble_html(s.stored->document);
+  if (s.edition == nullptr) return View(View::type::list);
+  Shown shown(s);
   for (const review::CaseGround& g : s.current.grounds) {
-    for (const std::string& cited : g.ground.provisions) {
-      if (const Place* place = places.cited(cited)) shown.add(place, opening(*place->meant));
-    }
+    for (const std::string& cited : g.ground.provisions) shown.add_cited(cited);
     for (const review::Quote& quote : g.ground.quotes) {
-      if (quote.document != s.current.document) continue;
-      const Place* place = quote.provision.empty() ? nullptr : places.by_id(quote.provision);
-      // A title that is quoted stands at the head of the page.
-      if (place != nullptr || mark_quote(preamble, quote.text) != preamble)
-        shown.add(place, quote.text);
+      if (quote.document == s.current.document) shown.add_quote(quote);
     }
   }
-  if (const Place* first = places.first_article(); first != nullptr && shown.empty())
-    shown.add(first, {});
-  return shown.take(*s.stored);
+  shown.add_first_article();
+  return shown.take();
+}
+
+void set_text_edition(View& data, const CaseSubject& s) {
+  if (s.edition == nullptr) return;
+  const bool amending = !s.edition->amendments.texts.empty();
+  data.set("as_issued", truth(amending && s.as_issued));
+  data.set("consolidated", truth(!s.as_issued && s.edition->amended()));
+  data.set("never_amended", truth(!amending));
+  data.set("not_yet_amended", truth(amending && !s.as_issued && !s.edition->amended()));
+  data.set("label", std::string(amend::kConsolidatedLabel));
+  data.set("day", dmy(s.today));
+  pages::set_list(data, "by", pages::changing_texts(*s.edition, {}));
+  const std::string here = case_address(s.current.id);
+  if (amending) data.set("other_href", (s.as_issued ? here : here + "?ban=goc") + "#van-ban");
 }
 
 }  // namespace rasoat::desk

@@ -116,6 +116,7 @@ View case_head(const CaseSubject& s) {
   if (c.drafting_unit != 0) out.set("drafting_unit", s.names.unit(c.drafting_unit));
   set_text(out, "act", c.act_label);
   if (c.act_day) out.set("act_day", dmy(*c.act_day));
+  set_text(out, "act_reason", c.act_reason);
   set_text(out, "appraisal", c.appraisal);
   set_text(out, "appraiser", s.names.user(c.appraised_by));
   set_text(out, "proposer", s.names.user(c.proposed_by));
@@ -160,24 +161,6 @@ View conclusion_rows(const CaseSubject& s) {
     row.set("reason", c.reason);
     set_text(row, "content", c.content);
     if (c.ground != 0) row.set("ground", fmt::format("{}", c.ground));
-    out.push_back(row);
-  }
-  return out;
-}
-
-View step_rows(const CaseSubject& s) {
-  View out(View::type::list);
-  bool next = true;
-  for (const review::DraftingStep& step : s.current.steps) {
-    View row;
-    row.set("label", step.label);
-    if (step.due) row.set("step_due", dmy(*step.due));
-    if (step.done) row.set("step_done", dmy(*step.done));
-    set_text(row, "paper", step.document);
-    set_text(row, "note", step.note);
-    row.set("step_overdue", truth(!step.done && step.due && *step.due < s.today));
-    row.set("next", truth(!step.done && next));
-    next = next && step.done.has_value();
     out.push_back(row);
   }
   return out;

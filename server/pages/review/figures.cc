@@ -18,13 +18,6 @@ struct Counted {
   std::int64_t count = 0;
 };
 
-Result<std::int64_t> count(const Visit& visit, QueueQuery query) {
-  query.limit = 1;
-  const auto found = visit.service.queue(query);
-  if (!found) return fail(found.error());
-  return found->total;
-}
-
 /// A list of numbers, each a link to the cases behind it.
 View rows_of(const std::vector<Counted>& counted) {
   std::int64_t widest = 1;
@@ -48,17 +41,14 @@ std::vector<review::CaseState> all_states() {
 }
 
 template <class Kind>
-Result<std::vector<Counted>> by_kind(const Visit& visit, int kinds,
-                                     std::optional<Kind> QueueQuery::*member) {
+std::vector<Counted> by_kind(const std::vector<std::pair<Kind, std::int64_t>>& counts,
+                             std::optional<Kind> QueueQuery::*member) {
   std::vector<Counted> out;
-  for (int i = 0; i < kinds; ++i) {
-    const auto kind = static_cast<Kind>(i);
+  for (const auto& [kind, total] : counts) {
     QueueQuery query;
     query.states = all_states();
     query.*member = kind;
-    const auto total = count(visit, query);
-    if (!total) return fail(total.error());
-    if (*total > 0) out.push_back({std::string(review::label(kind)), query, *total});
+    out.push_back({std::string(review::label(kind)), query, total});
   }
   return out;
 }
@@ -109,16 +99,16 @@ http::Response figures(const Visit& visit) {
   if (!counts) return error_page(visit, counts.error());
   const auto names = people(visit.service);
   if (!names) return error_page(visit, names.error());
-  const auto grounds = by_kind(visit, review::kGroundKinds, &QueueQuery::ground);
-  if (!grounds) return error_page(visit, grounds.error());
-  const auto outcomes = by_kind(visit, review::kOutcomes, &QueueQuery::outcome);
-  if (!outcomes) return error_page(visit, outcomes.error());
+  const auto cases = visit.service.figures();
+  if (!cases) return error_page(visit, cases.error());
   View data;
   data.set("day", dmy(visit.today));
   View sections(View::type::list);
   sections.push_back(section("Theo trạng thái", by_state(*counts)));
-  sections.push_back(section("Theo căn cứ rà soát", *grounds));
-  sections.push_back(section("Theo hình thức xử lý đề nghị", *outcomes));
+  sections.push_back(
+      section("Theo căn cứ rà soát", by_kind(cases->by_ground, &QueueQuery::ground)));
+  sections.push_back(
+      section("Theo hình thức xử lý đề nghị", by_kind(cases->by_outcome, &QueueQuery::outcome)));
   data.set("sections", sections);
   pages::set_list(data, "units", unit_rows(*counts, *names));
   return page(visit, "figures", data, {.title = "Số liệu", .section = Section::kFigures});

@@ -35,7 +35,21 @@ TEST(ActFromJson, ReadsWhatAnActNeeds) {
                                                      "",
                                                      1}));
   EXPECT_EQ(act->step.id, "gop-y");
-  EXPECT_EQ(act->step.done, make_date(2026, 12, 1));
+  ASSERT_TRUE(act->step.done);
+  EXPECT_EQ(*act->step.done, make_date(2026, 12, 1));
+  EXPECT_FALSE(act->step.due) << "left out: stays";
+  EXPECT_FALSE(act->step.note);
+}
+
+TEST(ActFromJson, AMemberOfAStepThatIsEmptyIsTakenAway) {
+  const auto act = act_from_json(
+      Json::parse(R"({"kind": "step", "step": {"id": "gop-y", "due": null, "done": "", "note": ""}})"));
+  ASSERT_TRUE(act.has_value()) << act.error().message;
+  ASSERT_TRUE(act->step.due && act->step.done && act->step.note);
+  EXPECT_EQ(*act->step.due, std::nullopt);
+  EXPECT_EQ(*act->step.done, std::nullopt);
+  EXPECT_EQ(*act->step.note, "");
+  EXPECT_FALSE(act->step.document);
 }
 
 TEST(ActFromJson, SaysWhatIsWrong) {

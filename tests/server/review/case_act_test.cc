@@ -173,6 +173,18 @@ TEST(ActFromForm, WhatIsMissingIsTold) {
   }
 }
 
+TEST(StepForm, AnEmptyFieldTakesAwayAndOneThatWasNotSentDoesNot) {
+  const auto act = act_from_form(
+      review::ActKind::kStep,
+      form({{"buoc", "gop-y"}, {"han", ""}, {"xong", "1/12/2026"}, {"ghi-chu", " "}}), nullptr);
+  ASSERT_TRUE(act.has_value()) << act.error().message;
+  ASSERT_TRUE(act->step.due && act->step.done && act->step.note);
+  EXPECT_EQ(*act->step.due, std::nullopt);
+  EXPECT_EQ(*act->step.done, make_date(2026, 12, 1));
+  EXPECT_EQ(*act->step.note, "");
+  EXPECT_FALSE(act->step.document);
+}
+
 TEST(TypedConclusions, KeepWhatIsIncomplete) {
   const auto lines = typed_conclusions(form({{"dieu-khoan-0", "Điều 77"},
                                              {"ly-do-0", "chưa xong"},

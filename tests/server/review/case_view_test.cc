@@ -109,6 +109,101 @@ TEST(LogWords, ActsAndSubjectsAreNamed) {
   EXPECT_EQ(log_address("user/an"), "");
 }
 
+Provision article(const char* num, const char* text) {
+  Provision out;
+  out.kind = ProvisionKind::kArticle;
+  out.num = num;
+  out.content.emplace_back(Paragraph{text, false});
+  return out;
+}
+
+/// A text of which Điều 1 was changed and Điều 2 taken away, with a ground that quotes both.
+class AmendedText : public ::testing::Test {
+ protected:
+  AmendedText() {
+    stored_.summary.id = current_.document = 10;
+    stored_.summary.address = "/vb/x";
+    stored_.document.body = {article("1", "Mức thu là 20.000 đồng."), article("2", "Miễn thu.")};
+    assign_ids(stored_.document);
+    review::Ground ground;
+    ground.provisions = {"Điều 2"};
+    ground.quotes = {{10, "Quyết định", "art_1", "Mức thu là 20.000 đồng."}};
+    current_.grounds = {{1, ground, review::CaseGround::Proof::kHolds}};
+    original_ = edition(stored_.document);
+    Document changed;
+    changed.body = {article("1", "Mức thu là 30.000 đồng.")};
+    assign_ids(changed);
+    today_ = edition(changed);
+    today_.text.changes.emplace_back();
+  }
+
+  pages::Edition edition(const Document& words) const {
+    pages::Edition out;
+    out.amendments.texts.emplace_back();
+    out.text.document = words;
+    out.view.address = "/vb/x";
+    return out;
+  }
+  CaseSubject subject(const pages::Edition& shown, bool as_issued) const {
+    return {.current = current_,
+            .names = names_,
+            .actor = actor_,
+            .stored = &stored_,
+            .edition = &shown,
+            .as_issued = as_issued,
+            .log = log_,
+            .comments = comments_,
+            .typed = {},
+            .today = *make_date(2026, 11, 26)};
+  }
+
+  review::Case current_;
+  People names_;
+  review::Actor actor_;
+  std::vector<review::LogEntry> log_;
+  std::vector<review::Comment> comments_;
+  StoredDocument stored_;
+  pages::Edition original_, today_;
+};
+
+bool is_set(const View& data, const char* name) {
+  const View* found = data.get(name);
+  return found != nullptr && found->is_true();
+}
+
+TEST_F(AmendedText, IsShownAsItReadsTodayAndSaysSo) {
+  const CaseSubject s = subject(today_, false);
+  const auto places = text_places(s).list_value();
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_EQ(places[0].get("label")->string_value(), "Điều 2");
+  EXPECT_TRUE(is_set(places[0], "only_original"));
+  EXPECT_THAT(places[0].get("html")->string_value(), HasSubstr("Miễn thu."));
+  EXPECT_THAT(places[1].get("html")->string_value(), HasSubstr("30.000"));
+  EXPECT_TRUE(is_set(places[1], "quote_changed"));
+  View told;
+  set_text_edition(told, s);
+  EXPECT_TRUE(is_set(told, "consolidated"));
+  EXPECT_EQ(told.get("label")->string_value(), amend::kConsolidatedLabel);
+  EXPECT_EQ(told.get("other_href")->string_value(), "/ra-soat/ho-so/0?ban=goc#van-ban");
+}
+
+TEST_F(AmendedText, IsShownAsIssuedWhereThatIsAskedFor) {
+  const CaseSubject s = subject(original_, true);
+  const auto places = text_places(s).list_value();
+  ASSERT_EQ(places.size(), 2u);
+  EXPECT_THAT(places[1].get("html")->string_value(),
+              HasSubstr("<mark>Mức thu là 20.000 đồng.</mark>"));
+  for (const View& place : places) {
+    EXPECT_FALSE(is_set(place, "only_original"));
+    EXPECT_FALSE(is_set(place, "quote_changed"));
+  }
+  View told;
+  set_text_edition(told, s);
+  EXPECT_TRUE(is_set(told, "as_issued"));
+  EXPECT_FALSE(is_set(told, "consolidated"));
+  EXPECT_EQ(told.get("other_href")->string_value(), "/ra-soat/ho-so/0#van-ban");
+}
+
 TEST(LocalTime, IsThatOfVietnam) {
   EXPECT_EQ(local_time("2026-11-26T08:15:02Z"), "26/11/2026 15:15");
   EXPECT_EQ(local_time("2026-12-31T18:30:00Z"), "01/01/2027 01:30");

@@ -481,6 +481,15 @@ TEST_F(Desk, TheMenuLeadsNobodyToARefusal) {
   }
 }
 
+TEST_F(Desk, CampaignsSayWhoMayStartThemToThoseWhoMayNot) {
+  const auto page = place_->signed_in("dung.pham").get("/ra-soat/dot");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("lãnh đạo duyệt"), HasSubstr("(quản trị)"),
+                               Not(HasSubstr("name=\"muc-dich\""))));
+  EXPECT_THAT(place_->signed_in("minh.vu").get("/ra-soat/dot").body,
+              AllOf(HasSubstr("name=\"muc-dich\""), Not(HasSubstr("Vai trò của bạn"))));
+}
+
 TEST_F(Desk, AddressesCannotPutWordsIntoMessages) {
   Browser person = place_->signed_in("an.nguyen");
   EXPECT_THAT(person.get("/ra-soat?da=own_password").body, HasSubstr("Đã đổi mật khẩu của bạn."));
