@@ -167,18 +167,18 @@ class Shown {
     return reads(preamble_html(s_.stored->document), quote);
   }
   /// True if a passage stood here as issued and no longer does.
-  bool changed(const Row& row, const std::string& html, const std::string& quote) const {
-    if (row.place == nullptr || row.original || s_.as_issued || reads(html, quote)) return false;
+  bool changed(const Row& row, const std::string& quote) const {
+    if (row.place == nullptr || row.original || s_.as_issued) return false;
+    if (reads(plain_html(s_, *row.place), quote)) return false;
     const Place* before = original_.by_id(row.place->shown->id);
     return before != nullptr && reads(plain_html(s_, *before), quote);
   }
   View shown(const Row& row) const {
     View out;
-    const std::string words = html_of(s_, row);
-    std::string html = words;
+    std::string html = html_of(s_, row);
     bool lost = false;
     for (const std::string& quote : row.quotes) {
-      lost = lost || changed(row, words, quote);
+      lost = lost || changed(row, quote);
       html = mark_quote(html, quote);
     }
     const std::string& address = s_.stored->summary.address;
