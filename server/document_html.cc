@@ -14,7 +14,6 @@ namespace rasoat {
 namespace {
 
 using html::escape;
-using html::linked_text;
 
 /// "Chương II", "Quy chế", "Phụ lục I"
 std::string division_label(const Provision& p) {
@@ -147,6 +146,8 @@ class Writer {
     if (!text.empty()) out_ += fmt::format("<p class=\"{}\">{}</p>", css_class, escape(text));
   }
 
+  std::string linked(std::string_view text) const { return html::linked_text(text, view_.numbers); }
+
   void lines(const std::vector<std::string>& texts, std::string_view css_class) {
     for (const std::string& text : texts) line(text, css_class);
   }
@@ -155,7 +156,7 @@ class Writer {
     if (const auto* paragraph = std::get_if<Paragraph>(&b)) {
       if (is_drawn_rule(paragraph->text)) return;
       out_ += fmt::format("<p{}>{}{}</p>\n", paragraph->quoted ? " class=\"quoted\"" : "", lead,
-                          linked_text(paragraph->text));
+                          linked(paragraph->text));
       return;
     }
     if (!lead.empty()) out_ += fmt::format("<p>{}</p>\n", lead);
@@ -174,7 +175,7 @@ class Writer {
         out_ += fmt::format("<{}", tag);
         if (c.column_span > 1) out_ += fmt::format(" colspan=\"{}\"", c.column_span);
         if (c.row_span > 1) out_ += fmt::format(" rowspan=\"{}\"", c.row_span);
-        out_ += fmt::format(">{}</{}>", linked_text(c.text), tag);
+        out_ += fmt::format(">{}</{}>", linked(c.text), tag);
       }
       out_ += "</tr>\n";
     }

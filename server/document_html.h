@@ -5,6 +5,7 @@
 
 #include "corpus/document.h"
 #include "indexer/amend/redline.h"
+#include "server/number_links.h"
 #include "server/text_notes.h"
 
 namespace rasoat {
@@ -14,6 +15,7 @@ struct TextView {
   std::string address;  ///< of the document
   std::string query;    ///< behind each link to a provision: "?ngay=2026-03-01", or empty
   TextNotes notes;
+  NumberLinks numbers = {};
 };
 
 /// The whole text as HTML for reading: every article, khoản and điểm has its element id as `id` and

@@ -191,8 +191,20 @@ std::string node_svg(const GraphNode& node, const Box& box, Point centre) {
     }
   }
   const std::string_view css = node.self ? "node self" : "node";
-  if (node.href.empty()) return fmt::format("<g class=\"{}\">{}</g>\n", css, out);
+  const std::string_view id = node.self ? " id=\"dang-xem\"" : "";
+  if (node.href.empty()) return fmt::format("<g{} class=\"{}\">{}</g>\n", id, css, out);
   return fmt::format("<a class=\"{}\" href=\"{}\">{}</a>\n", css, html::escape(node.href), out);
+}
+
+/// Where a box that scrolls opens: browsers scroll to boxes of HTML, not of SVG, and the
+/// Content-Security-Policy forbids positions in style attributes, so an empty drawing pushes the
+/// mark to its place.
+std::string mark_at(Point corner) {
+  return fmt::format(
+      "<div class=\"graph-mark\" aria-hidden=\"true\"><svg width=\"{:.0f}\" "
+      "height=\"{:.0f}\"></svg>"
+      "<span></span></div>",
+      corner.x, corner.y);
 }
 
 }  // namespace
@@ -219,7 +231,12 @@ std::string draw_graph(const Graph& graph, const std::string& description) {
   std::vector<Box> boxes;
   for (const GraphNode& node : graph.nodes) boxes.push_back(box_of(node));
   const Placed placed = Layouter::instance().place(graph, boxes);
-  std::string out = fmt::format(
+  std::string out;
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    if (graph.nodes[i].self)
+      out = mark_at({placed.nodes[i].x - kBoxWidth / 2 + kMargin, placed.nodes[i].y + kMargin});
+  }
+  out += fmt::format(
       "<svg class=\"graph\" width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"{2} {2} {0:.0f} "
       "{1:.0f}\" role=\"group\" aria-label=\"{3}\">\n",
       placed.width + 2 * kMargin, placed.height + 2 * kMargin, -kMargin, html::escape(description));

@@ -48,13 +48,14 @@ std::string snippet(const Snippet& s) {
   return out;
 }
 
-std::string linked_text(std::string_view text) {
+std::string linked_text(std::string_view text, const NumberLinks& links) {
   std::string out;
   std::size_t at = 0;
   for (const NumberMention& mention : find_document_numbers(text)) {
     out += escape(text.substr(at, mention.begin - at));
-    out += fmt::format("<a class=\"nowrap\" href=\"/tim-kiem?q={}\">{}</a>",
-                       http::encode(mention.number.printed()),
+    std::string address = links.address(mention.number, text.substr(mention.end));
+    if (address.empty()) address = "/tim-kiem?q=" + http::encode(mention.number.printed());
+    out += fmt::format("<a class=\"nowrap\" href=\"{}\">{}</a>", escape(address),
                        escape(text.substr(mention.begin, mention.end - mention.begin)));
     at = mention.end;
   }

@@ -2,8 +2,58 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
+#include "server/text_notes.h"
+
 namespace rasoat {
 namespace {
+
+constexpr std::string_view kRule = "----------------------------------------";
+
+/// "Ngày 27/11/2026: Hết hiệu lực toàn bộ từ 01/04/2026: bị bãi bỏ bởi …"
+std::string force_line(const Validity& validity, Date day) {
+  return fmt::format("Ngày {}: {}.", dmy(day), status_on(validity, day).reason);
+}
+
+const ProvisionNote* force_note(const TextNotes& notes, const std::string& id) {
+  const auto at = notes.find(id);
+  if (at == notes.end()) return nullptr;
+  const auto note =
+      std::ranges::find(at->second, ProvisionNote::Kind::kForce, &ProvisionNote::kind);
+  return note == at->second.end() ? nullptr : &*note;
+}
+
+/// Puts what a note says before the words of its provision; of a chapter or an attached part,
+/// before those of each Điều in it, since a reader may see that Điều alone. `above`: the note of
+/// what is around.
+void mark(Provision& provision, const TextNotes& notes, const ProvisionNote* above) {
+  const ProvisionNote* own = force_note(notes, provision.id);
+  const ProvisionNote* note = own != nullptr ? own : above;
+  const bool division = provision.kind < ProvisionKind::kArticle && !provision.children.empty();
+  if (note != nullptr && !division) {
+    provision.content.insert(provision.content.begin(),
+                             Paragraph{fmt::format("[{} – {}]", note->what, note->why), false});
+  }
+  for (Provision& child : provision.children) mark(child, notes, division ? note : nullptr);
+}
+
+/// `notes`: what is said already, so that a stub that tells its repeal is not told again.
+Document marked(Document document, TextNotes notes, const Validity& validity, Date day) {
+  add_force_notes(notes, document, validity, day, [](const EventSource&) { return std::string(); });
+  for (Provision& provision : document.body) mark(provision, notes, nullptr);
+  for (Provision& attachment : document.attachments) mark(attachment, notes, nullptr);
+  return document;
+}
+
+std::string words(const Document& document) {
+  std::string out = plain_text(document.cover) + "\n";
+  for (const Unit& unit : units(document)) {
+    out += "\n" + unit.label + (unit.heading.empty() ? "" : ". " + unit.heading) + "\n" +
+           unit.text + "\n";
+  }
+  return out + "\n" + plain_text(document.conclusion) + "\n";
+}
 
 std::string pending_lines(const amend::Consolidated& text) {
   std::string out;
@@ -18,18 +68,17 @@ std::string pending_lines(const amend::Consolidated& text) {
 
 }  // namespace
 
-std::string plain_document(const Document& document) {
-  std::string out = plain_text(document.cover) + "\n";
-  for (const Unit& unit : units(document)) {
-    out += "\n" + unit.label + (unit.heading.empty() ? "" : ". " + unit.heading) + "\n" +
-           unit.text + "\n";
-  }
-  return out + "\n" + plain_text(document.conclusion) + "\n";
+std::string plain_document(const Document& document, const Validity& validity, Date day) {
+  return fmt::format("Bản như khi ban hành.\n{}\n{}\n{}", force_line(validity, day), kRule,
+                     words(marked(document, {}, validity, day)));
 }
 
-std::string plain_document(const amend::Consolidated& text) {
-  return fmt::format("{} (đến ngày {})\n\n{}{}", amend::kConsolidatedLabel, dmy(text.day),
-                     plain_document(text.document), pending_lines(text));
+std::string plain_document(const amend::Consolidated& text, const Validity& validity) {
+  const TextNotes told =
+      consolidation_notes(text, [](const amend::Cause&) { return std::string(); });
+  return fmt::format("{}\n{}\n{} (đến ngày {})\n\n{}{}", force_line(validity, text.day), kRule,
+                     amend::kConsolidatedLabel, dmy(text.day),
+                     words(marked(text.document, told, validity, text.day)), pending_lines(text));
 }
 
 }  // namespace rasoat

@@ -66,10 +66,15 @@ bool has_text(const Document& document) {
          fold(text).find("dang cap nhat noi dung") == std::string::npos;
 }
 
+/// The source says which document it is, beside the text.
+bool is_claimed(const SourceText& source) {
+  return source.claimed.number || !source.claimed.title.empty();
+}
+
 /// A document has a number and a type or an agency in its head, or its source says what it is.
 bool is_document(const Document& document, const SourceText& source) {
   const DocumentMetadata& m = document.metadata;
-  if (source.claimed.number || !source.claimed.title.empty()) return true;
+  if (is_claimed(source)) return true;
   if (m.type != DocumentType::kUnknown && (m.number || m.issue_date || !document.body.empty()))
     return true;
   return m.number && m.issue_date;
@@ -94,8 +99,12 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
   Document document = read_structure(source);
   document.metadata = source.claimed;
   if (!source.claimed.number) take_caption(source, document.metadata);
-  if (!has_text(document))
-    return fail(ErrorCode::kEmpty, "Trang chỉ có thuộc tính, chưa có nội dung văn bản.");
+  if (!has_text(document)) {
+    const char* const why = is_claimed(source)
+                                ? "Trang chỉ có thuộc tính, chưa có nội dung văn bản."
+                                : "Tệp không có nội dung của một văn bản.";
+    return fail(Error{ErrorCode::kEmpty, why});
+  }
   read_metadata(document, bodies);
   if (!is_document(document, source)) {
     return with_hint(

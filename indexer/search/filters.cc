@@ -37,11 +37,25 @@ std::string known_filters() {
   return out;
 }
 
-std::string type_value(std::string_view value) {
-  if (auto type = document_type_by_slug(slug(value))) return std::string(info(*type).slug);
-  if (auto type = document_type_by_name(value)) return std::string(info(*type).slug);
-  if (auto type = document_type_by_symbol(value)) return std::string(info(*type).slug);
-  return slug(value);
+Result<Query> by_type(std::string_view value) {
+  auto type = document_type_by_slug(slug(value));
+  if (!type) type = document_type_by_name(value);
+  if (!type) type = document_type_by_symbol(value);
+  if (type) return Query(terms::plain(Term::kType, info(*type).slug));
+  std::string known;
+  for (const DocumentTypeInfo& one : document_types())
+    known += fmt::format("{}{}", known.empty() ? "" : ", ", one.slug);
+  return with_hint(fail(ErrorCode::kInvalidArgument, "Không có loại văn bản “{}”.", value),
+                   fmt::format("Có: {}.", known));
+}
+
+Result<Query> by_year(std::string_view value) {
+  const bool year =
+      value.size() == 4 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+  if (!year)
+    return with_hint(fail(ErrorCode::kInvalidArgument, "“{}” không phải là một năm.", value),
+                     "Hãy viết đủ bốn chữ số, như 2025.");
+  return Query(terms::plain(Term::kYear, value));
 }
 
 Query by_number(const Xapian::Database& database, std::string_view value) {
@@ -80,7 +94,9 @@ Result<Query> one_filter(const Xapian::Database& database, const std::string& na
     case Term::kNumber:
       return by_number(database, value);
     case Term::kType:
-      return Query(terms::plain(info->term, type_value(value)));
+      return by_type(value);
+    case Term::kYear:
+      return by_year(squeeze(value));
     case Term::kArticle:
       return Query(terms::plain(info->term, lower(squeeze(value))));
     default:

@@ -24,6 +24,11 @@ constexpr double kDocumentWeight = 0.06;  // of the other good units of its docu
 constexpr double kForceWeight = 0.1;      // per step of legal force
 constexpr double kYearWeight = 0.15;      // of twenty years
 
+/// Of the best score: how much better than a text in force one that ended must answer to stand
+/// above it. More than a step of legal force or twenty years of age are worth, less than a match of
+/// all words against a match of some.
+constexpr double kEndedBelow = 0.3;
+
 /// Terms in more units than this share only rank. In a small index none are: there is nothing to
 /// save.
 constexpr double kRareShare = 0.04;
@@ -322,6 +327,20 @@ void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& w
                                return unit.score < least && !holding_all.contains(unit.id);
                              }),
               units.end());
+}
+
+void put_ended_below(std::vector<FoundUnit>& units, Date day) {
+  const auto has_ended = [&](const FoundUnit& unit) {
+    const Force force = force_on(unit.card.force, day);
+    return force == Force::kExpired || force == Force::kSuspended;
+  };
+  bool any = false;
+  for (FoundUnit& unit : units) {
+    if (!has_ended(unit)) continue;
+    unit.score -= kEndedBelow;
+    any = true;
+  }
+  if (any) sort_by_score(units);
 }
 
 std::vector<FoundUnit> newest(const Xapian::Database& database, const Query& filter,

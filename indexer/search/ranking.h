@@ -50,6 +50,11 @@ std::vector<FoundUnit> rank(const Xapian::Database& database, const RankingPlan&
 void drop_weak(const Xapian::Database& database, const std::vector<QueryWord>& words,
                const Xapian::Query& filter, std::vector<FoundUnit>& units);
 
+/// Puts what binds nobody any more on `day`, ended or suspended as a whole, below what answers
+/// about as well and is in force: by a fixed share of the best score. Units of unknown force stay
+/// where they are.
+void put_ended_below(std::vector<FoundUnit>& units, Date day);
+
 /// Units that pass the filter, of the newest documents first, in the order of the text. Scores are
 /// 0.
 std::vector<FoundUnit> newest(const Xapian::Database& database, const Xapian::Query& filter,

@@ -94,11 +94,15 @@ class Search {
     parsed_ = parse_query(request_.query);
     FilterList filters = request_.filters;
     filters.insert(filters.end(), parsed_.filters.begin(), parsed_.filters.end());
+    const FilterList articles = take_articles(filters);
     if (!request_.place.empty())
       filters.emplace_back(schema::info(schema::Term::kPlace).filter, request_.place);
     auto filter = filter_query(database(), filters, day(), places_);
     if (!filter) return fail(filter.error());
     filter_ = std::move(*filter);
+    auto article = filter_query(database(), articles, day(), places_);
+    if (!article) return fail(article.error());
+    article_filter_ = std::move(*article);
     if (request_.as_of) filter_ = both(filter_, binding_query(database(), *request_.as_of));
     if (!reader_.outdated().empty()) {
       filter_ =
@@ -126,9 +130,19 @@ class Search {
     return by_year || (number.type && !number.body_symbol.empty());
   }
 
-  /// The filter, and that the phrases may stand in the unit.
+  /// What filters units takes out of `filters` what filters documents only.
+  static FilterList take_articles(FilterList& filters) {
+    const std::string_view name = schema::info(schema::Term::kArticle).filter;
+    const auto is_document = [&](const auto& filter) { return filter.first != name; };
+    const auto articles = std::stable_partition(filters.begin(), filters.end(), is_document);
+    FilterList out(articles, filters.end());
+    filters.erase(articles, filters.end());
+    return out;
+  }
+
+  /// The filters, and that the phrases may stand in the unit.
   Query filter() const {
-    Query out = filter_;
+    Query out = both(filter_, article_filter_);
     for (const auto& phrase : parsed_.phrases) out = both(out, phrase_candidates(phrase));
     return out;
   }
@@ -145,24 +159,64 @@ class Search {
     std::vector<FoundUnit> heads;
     std::vector<Query> documents;
     for (const Xapian::docid head :
-         find_number(database(), *parsed_.number, filter(), kMaxNumbered)) {
-      heads.push_back({head, 0,
-                       unpack_card(database().get_document(head).get_value(
-                           schema::number(schema::Slot::kCard)))});
+         find_number(database(), *parsed_.number, filter_, kMaxNumbered)) {
+      heads.push_back(unit_at(head));
       documents.emplace_back(terms::document(heads.back().card.document));
     }
     if (heads.empty()) return;
-    const Query inside = both(Query(Query::OP_OR, documents.begin(), documents.end()), filter());
-    std::vector<FoundUnit> units;
-    if (has_other_words())
-      units = rank(database(), plan_, inside, kPool);
-    else if (request_.by_unit)
-      units = newest(database(), inside, std::max(kPool, wanted()));
+    std::vector<FoundUnit> units =
+        units_inside(both(Query(Query::OP_OR, documents.begin(), documents.end()), filter()));
     for (const FoundUnit& unit : units) numbered_.insert(unit.card.document);
-    for (FoundUnit& head : heads) {
-      if (numbered_.insert(head.card.document).second) units.push_back(std::move(head));
+    if (article_filter_.empty()) {
+      for (FoundUnit& head : heads) {
+        if (numbered_.insert(head.card.document).second)
+          units.push_back(first_article(std::move(head)));
+      }
     }
     take(std::move(units), true);
+  }
+
+  /// Units of the numbered documents that answer the rest of the query: the Điều that was named,
+  /// then those that hold the other words.
+  std::vector<FoundUnit> units_inside(const Query& inside) const {
+    std::vector<FoundUnit> out;
+    if (!parsed_.article.empty()) {
+      const Query named(terms::plain(schema::Term::kArticle, parsed_.article));
+      out = rank(database(), plan_, both(inside, named), kPool);
+    }
+    std::vector<FoundUnit> others;
+    if (has_other_words())
+      others = rank(database(), plan_, inside, kPool);
+    else if (request_.by_unit || !article_filter_.empty())
+      others = newest(database(), inside, std::max(kPool, wanted()));
+    std::unordered_set<Xapian::docid> there;
+    for (const FoundUnit& unit : out) there.insert(unit.id);
+    for (FoundUnit& unit : others) {
+      if (!there.contains(unit.id)) out.push_back(std::move(unit));
+    }
+    return out;
+  }
+
+  FoundUnit unit_at(Xapian::docid id) const {
+    return {
+        id, 0,
+        unpack_card(database().get_document(id).get_value(schema::number(schema::Slot::kCard)))};
+  }
+
+  /// The first Điều of a document, which says what it lays down: the preamble and an introduction
+  /// stand before it. `head`: the first unit of the document.
+  FoundUnit first_article(FoundUnit head) const {
+    constexpr int kBefore = 2;
+    FoundUnit unit = head;
+    for (int passed = 0; passed <= kBefore; ++passed) {
+      const std::string id = read_record(database(), unit.id).id;
+      if (id != "preamble" && id != "body") return unit;
+      const std::string next = terms::unit(unit.card.document, unit.card.place + 1);
+      const auto found = database().postlist_begin(next);
+      if (found == database().postlist_end(next)) break;
+      unit = unit_at(*found);
+    }
+    return head;
   }
 
   bool has_other_words() const {
@@ -186,6 +240,7 @@ class Search {
       response_.total_estimated = !all;
       response_.facets_estimated = !all;
       drop_without_phrases(found);
+      put_ended_below(found, day());
       take(std::move(found), false);
       return;
     }
@@ -294,7 +349,8 @@ class Search {
   const PlaceFilter& places_;
   const SearchRequest& request_;
   ParsedQuery parsed_;
-  Query filter_;
+  Query filter_;          ///< of documents
+  Query article_filter_;  ///< of units
   RankingPlan plan_;
   std::unordered_set<DocumentId> numbered_;
   std::vector<Group> groups_;

@@ -27,9 +27,10 @@ Result<std::pair<std::string, std::string>> parse_name_value(std::string_view te
 
 Result<Date> parse_day(const std::string& text) {
   const auto day = pages::typed_day(text);
-  if (day && *day) return **day;
+  if (!day) return fail(day.error());
+  if (*day) return **day;
   return fail(ErrorCode::kInvalidArgument,
-              "“{}” không phải là ngày; hãy viết như 2026-03-01 hoặc 01/3/2026.", text);
+              "Chưa ghi ngày; hãy viết như 2026-03-01 hoặc 01/3/2026.");
 }
 
 void report(const Error& error, ExitStatus& status) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,9 +14,11 @@
 #include "corpus/validity.h"
 #include "indexer/search/index_writer.h"
 #include "review/law.h"
+#include "server/amendments.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
 #include "server/cli/review_service.h"
+#include "server/event_check.h"
 
 namespace rasoat::cli {
 namespace {
@@ -118,6 +121,22 @@ Result<DocumentSummary> the_document(const Store& store, const std::string& addr
       "Thêm ngày ban hành vào địa chỉ: …@2025-07-01.");
 }
 
+/// The event that a word adds or changes must be one that the text can have.
+Result<void> check(const Store& store, const DocumentSummary& document, const Validity& validity,
+                   const PersonWord& word) {
+  if (!word.event) return {};
+  std::vector<ProvisionPath> provisions;
+  for (const Event& event : validity.events)
+    provisions.insert(provisions.end(), event.provisions.begin(), event.provisions.end());
+  const auto stored = store.get(document.id);
+  if (!stored) return fail(stored.error());
+  const auto amendments = amendments_of(store, document.id);
+  if (!amendments) return fail(amendments.error());
+  const auto text = amendments->text_on(stored->document, word.confirmation.when);
+  std::ranges::move(provisions_of(stored->document, text.document), std::back_inserter(provisions));
+  return check_event(*word.event, document.metadata.issue_date, provisions);
+}
+
 review::LawVerb verb_of(const Options& options, const PersonWord& word, const Validity& validity) {
   if (options.about.empty()) return review::LawVerb::kAdd;
   if (options.reject) return review::LawVerb::kReject;
@@ -141,6 +160,7 @@ Result<void> run(const Options& options) {
   if (!validity) return fail(validity.error());
   const auto word = word_of(options, *validity);
   if (!word) return fail(word.error());
+  if (auto checked = check(*store, *document, *validity, *word); !checked) return checked;
   auto review = open_review({options.data_dir, options.postgresql});
   if (!review) return fail(review.error());
   const review::LawVerb verb = verb_of(options, *word, *validity);
@@ -175,8 +195,10 @@ void add_correct(CLI::App& program, ExitStatus& status) {
   command->add_flag("--reject", options->reject, "Bác bỏ sự kiện; không có: xác nhận");
   command->add_option("--day", options->day, "Ngày đầu tiên có tác động (2026-03-01)");
   command->add_option("--until", options->until, "Ngày cuối cùng, của tạm ngưng hoặc kéo dài");
-  command->add_option("--provision", options->provisions,
-                      "Điều khoản, như quy-dinh/dieu-5/khoan-2; nêu nhiều lần nếu có nhiều");
+  command
+      ->add_option("--provision", options->provisions,
+                   "Điều khoản, như quy-dinh/dieu-5/khoan-2; nêu nhiều lần nếu có nhiều")
+      ->allow_extra_args(false);
   command->add_option("--by", options->by, "Văn bản làm nên sự kiện, như người đọc gọi nó");
   command->add_option("--who", options->who, "Ai nói")->required();
   command->add_option("--reason", options->reason, "Lý do")->required();

@@ -24,15 +24,23 @@ Error several(const std::vector<DocumentSummary>& found) {
           "Hãy thêm --issued với ngày ban hành."};
 }
 
-/// All that a number or an address may mean.
-Result<std::vector<DocumentSummary>> find_all(const Store& store, const std::string& typed) {
-  if (typed.starts_with("/vb/")) return find_by_address(store, typed);
-  const auto query = find_number_query(typed);
-  if (!query) return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu.", typed);
-  return store.find_by_number(*query, kMostCandidates);
+}  // namespace
+
+Error no_such_number(std::string_view typed) {
+  const bool figures = typed.find_first_of("0123456789") != std::string_view::npos;
+  if (figures && typed.find('/') != std::string_view::npos)
+    return {ErrorCode::kNotFound, fmt::format("Kho không có văn bản số {}.", typed),
+            "Hãy xem lại số, ký hiệu."};
+  return {ErrorCode::kInvalidArgument, fmt::format("“{}” không phải là số, ký hiệu.", typed),
+          "Viết như 31/2025/QĐ-UBND hoặc “quyết định 31/2025”."};
 }
 
-}  // namespace
+Result<std::vector<DocumentSummary>> documents_named(const Store& store, const std::string& typed) {
+  if (typed.starts_with("/vb/")) return find_by_address(store, typed);
+  const auto query = find_number_query(typed);
+  if (!query) return fail(no_such_number(typed));
+  return store.find_by_number(*query, kMostCandidates);
+}
 
 void add_document_argument(CLI::App& command, DocumentArgument& argument) {
   add_data_option(command, argument.data_dir);
@@ -51,7 +59,7 @@ Result<Store> open_store(const DocumentArgument& argument) {
 }
 
 Result<StoredDocument> find_document(const Store& store, const DocumentArgument& argument) {
-  auto found = find_all(store, argument.number);
+  auto found = documents_named(store, argument.number);
   if (!found) return fail(found.error());
   if (!argument.issued.empty()) {
     const auto day = parse_day(argument.issued);
@@ -60,7 +68,8 @@ Result<StoredDocument> find_document(const Store& store, const DocumentArgument&
                   [&](const DocumentSummary& one) { return one.metadata.issue_date != *day; });
   }
   if (found->empty())
-    return fail(ErrorCode::kNotFound, "Kho không có văn bản số {}.", argument.number);
+    return with_hint(fail(ErrorCode::kNotFound, "Kho không có văn bản số {}.", argument.number),
+                     "Hãy xem lại số, ký hiệu, hoặc tìm bằng rasoat search.");
   if (found->size() > 1) return fail(several(*found));
   return store.get(found->front().id);
 }

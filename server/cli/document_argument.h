@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/date.h"
 #include "corpus/result.h"
@@ -19,6 +21,14 @@ struct DocumentArgument {
 
 /// Adds --data, --postgresql, --issued and the number, which may be the address of a page.
 void add_document_argument(CLI::App& command, DocumentArgument& argument);
+
+/// What is said of words that mean no document: kNotFound where they look like a number, else
+/// kInvalidArgument.
+Error no_such_number(std::string_view typed);
+
+/// All that a number in any usual form, or an address, may mean; empty if we hold none of them.
+/// Errors: no_such_number().
+Result<std::vector<DocumentSummary>> documents_named(const Store& store, const std::string& typed);
 
 /// Opens the store to read. Errors: those of Store::open.
 Result<Store> open_store(const DocumentArgument& argument);

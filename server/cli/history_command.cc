@@ -34,14 +34,6 @@ Result<Date> day_of(const Options& options) {
   return parse_day(options.as_of);
 }
 
-Result<std::vector<DocumentSummary>> find_documents(const Store& store, const std::string& asked) {
-  if (asked.starts_with("/vb/")) return find_by_address(store, asked);
-  const auto number = find_number_query(asked);
-  if (!number)
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu văn bản.", asked);
-  return store.find_by_number(*number, kMaxFound);
-}
-
 Result<std::vector<DocumentHistory>> load(const Store& store, const Options& options, Date day) {
   const auto place = place_argument(options.place, options.data_dir);
   if (!place) return fail(place.error());
@@ -49,7 +41,7 @@ Result<std::vector<DocumentHistory>> load(const Store& store, const Options& opt
   if (!bodies) return fail(bodies.error());
   const auto rules = load_validity_rules(options.data_dir);
   if (!rules) return fail(rules.error());
-  const auto documents = find_documents(store, options.number);
+  const auto documents = documents_named(store, options.number);
   if (!documents) return fail(documents.error());
   if (documents->empty())
     return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", options.number);

@@ -1,5 +1,6 @@
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -7,9 +8,13 @@
 #include <vector>
 
 #include "corpus/data_folder.h"
+#include "corpus/document_number.h"
 #include "corpus/outline.h"
 #include "corpus/store.h"
+#include "server/amendments.h"
 #include "server/cli/commands.h"
+#include "server/cli/document_argument.h"
+#include "server/event_check.h"
 #include "server/impact_text.h"
 #include "server/json_parts.h"
 
@@ -17,6 +22,8 @@ namespace rasoat::cli {
 namespace {
 
 using Json = OrderedJson;
+
+constexpr int kMostCandidates = 50;
 
 struct Options {
   std::string data_dir;
@@ -51,12 +58,22 @@ void print_json(const Json& out) { fmt::print("{}", indented(out)); }
 // Which document
 // ------------------------------------------------------------------------------------------------------
 
+/// Texts that we do not hold too, where the number is typed in full.
+Result<std::vector<DocumentSummary>> known_by(const Store& store, const std::string& typed) {
+  if (typed.starts_with("/vb/")) {
+    auto held = find_by_address(store, typed);
+    return held && held->empty() ? store.stubs_at(typed) : held;
+  }
+  if (const auto number = parse_document_number(typed)) {
+    if (auto found = store.bearing(*number); !found || !found->empty()) return found;
+  }
+  const auto query = find_number_query(typed);
+  if (!query) return fail(no_such_number(typed));
+  return store.find_by_number(*query, kMostCandidates);
+}
+
 Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Options& options) {
-  const auto number = parse_document_number(options.number);
-  if (!number)
-    return fail(ErrorCode::kInvalidArgument, "“{}” không phải là số, ký hiệu của một văn bản.",
-                options.number);
-  auto found = store.bearing(*number);
+  auto found = known_by(store, options.number);
   if (!found) return found;
   if (!options.issued.empty()) {
     const auto day = parse_day(options.issued);
@@ -66,7 +83,7 @@ Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Opti
   }
   if (found->empty()) {
     return with_hint(
-        fail(ErrorCode::kNotFound, "Kho không biết văn bản nào có số {}.", number->printed()),
+        fail(ErrorCode::kNotFound, "Kho không biết văn bản nào có số {}.", options.number),
         "Nạp văn bản hoặc danh mục có văn bản này.");
   }
   return found;
@@ -140,6 +157,25 @@ void print(const Answer& answer, const ImpactNode& node) {
     fmt::print("   “{}”\n", quote);
 }
 
+/// A text that is held must have the provision: an answer of none would be read as "nothing hangs
+/// on it".
+Result<void> check_provision(const Store& store, const DocumentSummary& document,
+                             const ProvisionPath& wanted, Date day) {
+  if (!document.held) return {};
+  const auto stored = store.get(document.id);
+  if (!stored) return fail(stored.error());
+  const auto amendments = amendments_of(store, document.id);
+  if (!amendments) return fail(amendments.error());
+  const auto text = amendments->text_on(stored->document, day);
+  const auto names = [&](const ProvisionPath& path) {
+    return ("/" + address(path)).ends_with("/" + address(wanted));
+  };
+  if (std::ranges::any_of(provisions_of(stored->document, text.document), names)) return {};
+  return with_hint(
+      fail(ErrorCode::kNotFound, "{} không có {}.", short_name(store, document), cite(wanted)),
+      "Hãy xem mục lục của văn bản.");
+}
+
 Result<void> print_impact(const Store& store, const Options& options,
                           const DocumentSummary& document, Date day) {
   const auto bodies = load_bodies(options.data_dir);
@@ -149,6 +185,9 @@ Result<void> print_impact(const Store& store, const Options& options,
   if (query.provision && query.provision->empty()) {
     return fail(ErrorCode::kInvalidArgument, "“{}” không phải là tên một điều, khoản, điểm.",
                 options.provision);
+  }
+  if (query.provision) {
+    if (auto there = check_provision(store, document, *query.provision, day); !there) return there;
   }
   const auto begin = std::chrono::steady_clock::now();
   const auto impact = store.impact(query);

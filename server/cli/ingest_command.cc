@@ -68,6 +68,16 @@ std::string summary(const IngestReport& r) {
   return out;
 }
 
+/// An ingest that read nothing has failed, whoever waits for it: a script must notice.
+Result<void> anything_read(const IngestReport& report) {
+  if (report.read + report.known > 0) return {};
+  if (report.refused == 0)
+    return fail(ErrorCode::kNotFound, "Không có tệp nào trong đường dẫn được cho.");
+  return with_hint(
+      fail(ErrorCode::kRefused, "Không đọc được tệp nào trong {} tệp.", report.refused),
+      "Các tệp đã được giữ lại, kèm lý do; đọc lại bằng --retry.");
+}
+
 Result<IngestReport> read_files(Store& store, const BodyRegistry& bodies, const Options& options) {
   IngestProgress progress;
   const ProgressBar bar([&progress] {
@@ -104,7 +114,7 @@ Result<void> run(const Options& options) {
   const auto found = detect({options.data_dir, options.postgresql});
   if (!found) return fail(found.error());
   if (!options.json) fmt::print("{}\n{}\n", summary(*done), detection_summary(*found));
-  return {};
+  return anything_read(*done);
 }
 
 }  // namespace
@@ -117,6 +127,7 @@ void add_ingest(CLI::App& program, ExitStatus& status) {
       "tên.\n"
       "Nạp lại cùng một tệp không làm thay đổi gì. Tệp không đọc được vẫn được giữ lại, kèm lý do, "
       "để thử lại sau.\n"
+      "Không đọc được tệp nào: mã thoát 3.\n"
       "Ví dụ: rasoat ingest --data data van-ban/ quyet-dinh-12.docx");
   add_data_option(*command, options->data_dir);
   command->add_option("ĐƯỜNG_DẪN", options->paths, "Tệp hoặc thư mục")->required();

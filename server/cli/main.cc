@@ -3,10 +3,17 @@
 #include <exception>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "server/cli/review_commands.h"
 
 namespace {
+
+/// Words that are no command are left over when CLI11 misses one.
+std::string no_command(const CLI::App& app) {
+  const std::vector<std::string> words = app.remaining(true);
+  return words.empty() ? "Còn thiếu tên lệnh." : fmt::format("Không có lệnh “{}”.", words.front());
+}
 
 /// What CLI11 says of words that it does not understand, in the user's language.
 std::string wrong_words(const CLI::App* app, const CLI::Error& error) {
@@ -17,7 +24,7 @@ std::string wrong_words(const CLI::App* app, const CLI::Error& error) {
   switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
     case CLI::ExitCodes::RequiredError:
       out = said.starts_with("A subcommand")
-                ? "Còn thiếu tên lệnh."
+                ? no_command(*app)
                 : fmt::format("Còn thiếu {}.", said.substr(0, said.find(" is required")));
       break;
     case CLI::ExitCodes::ConversionError:

@@ -176,9 +176,12 @@ void add_search(CLI::App& program, ExitStatus& status) {
   command->add_option(
       "--place", options->place,
       "Chỉ văn bản áp dụng tại nơi này: xã, phường, tỉnh, tên nay hay tên cũ ('Đắk Hà', kon-tum)");
-  command->add_option(
-      "--filter", options->filters,
-      "tên=giá_trị; tên: type, issuer, year, status, field, territory, place, number, article");
+  command
+      ->add_option(
+          "--filter", options->filters,
+          "tên=giá_trị; tên: type, issuer, year, status, field, territory, place, number, article; "
+          "nêu nhiều lần nếu có nhiều")
+      ->allow_extra_args(false);  // the query may stand behind it
   command->add_flag("--by-unit", options->by_unit, "Xếp hạng từng điều, không gộp theo văn bản");
   command->add_flag("--json", options->json, "In JSON");
   command->callback([options, &status] {

@@ -28,8 +28,13 @@ Result<void> run(const Options& options) {
   const auto amendments = amendments_of(*store, stored->summary.id);
   if (!amendments) return fail(amendments.error());
   const amend::Consolidated text = amendments->text_on(stored->document, *day);
-  fmt::print("{}", options.json ? consolidated_json(stored->summary, text, *amendments)
-                                : plain_document(text));
+  if (options.json) {
+    fmt::print("{}", consolidated_json(stored->summary, text, *amendments));
+    return {};
+  }
+  const auto validity = store->validity(stored->summary.id);
+  if (!validity) return fail(validity.error());
+  fmt::print("{}", plain_document(text, *validity));
   return {};
 }
 

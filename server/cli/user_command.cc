@@ -230,7 +230,8 @@ void add_user(CLI::App& program, ExitStatus& status) {
                         "Đặt lại mật khẩu; người đó phải đổi khi đăng nhập", set_password));
   with_login(
       add_action(*user, options, status, "role", "Đặt các vai trò của một tài khoản", set_roles))
-      ->add_option("VAI_TRÒ", options->roles, "cách nhau bằng dấu phẩy")
+      ->add_option("VAI_TRÒ,--roles", options->roles,
+                   "reader, reviewer, appraiser, approver, administrator; cách nhau bằng dấu phẩy")
       ->required();
 }
 

@@ -1,8 +1,49 @@
 #include "server/pages/as_of.h"
 
+#include <fmt/core.h>
+
+#include <charconv>
+#include <ranges>
+#include <utility>
+#include <vector>
+
 #include "corpus/text.h"
 
 namespace rasoat::pages {
+namespace {
+
+/// The three figures of "1/3/25", "2026-02-31"; empty if the text is no such thing.
+std::vector<int> figures(std::string_view text) {
+  std::vector<int> out;
+  for (const auto part : std::views::split(text, text.find('/') != text.npos ? '/' : '-')) {
+    const std::string_view word(part.begin(), part.end());
+    int value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || end != word.data() + word.size()) return {};
+    out.push_back(value);
+  }
+  return out.size() == 3 ? out : std::vector<int>();
+}
+
+/// What is wrong with a text that is no day, and how to write one.
+Error not_a_day(const std::string& text) {
+  const auto said = [](std::string message, std::string hint) {
+    return Error{ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
+  };
+  constexpr const char* kForms = "Hãy viết ngày như 01/3/2026 hoặc 2026-03-01.";
+  const std::vector<int> parts = figures(text);
+  if (parts.empty()) return said(fmt::format("“{}” không phải là ngày.", text), kForms);
+  const bool year_first = parts.front() > 31;
+  const int year = year_first ? parts.front() : parts.back();
+  if (year < 100)
+    return said(fmt::format("“{}” không phải là ngày đầy đủ: năm phải có bốn chữ số.", text),
+                kForms);
+  if (year < 1900 || year > 2200)
+    return said(fmt::format("Năm {} nằm ngoài khoảng từ 1900 đến 2200.", year), kForms);
+  return said(fmt::format("“{}” không phải là ngày: không có trong lịch.", text), kForms);
+}
+
+}  // namespace
 
 Result<std::optional<Date>> as_of(const http::Request& request) {
   return day_parameter(request, "ngay");
@@ -19,9 +60,7 @@ Result<std::optional<Date>> typed_day(std::string_view typed) {
   const auto mentions = find_dates(text);
   if (mentions.size() == 1 && mentions[0].begin == 0 && mentions[0].end == text.size())
     return mentions[0].date;
-  return with_hint(fail(ErrorCode::kInvalidArgument,
-                        "Ngày “{}” không có trong lịch hoặc không đúng dạng.", text),
-                   "Hãy viết ngày như 01/3/2026 hoặc 2026-03-01.");
+  return fail(not_a_day(text));
 }
 
 http::Response wrong_day(const http::Request& request, const Layout& layout, const Error& error) {

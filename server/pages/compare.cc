@@ -218,10 +218,33 @@ std::size_t differences(const Comparison& comparison) {
       [](const ProvisionDiff& row) { return row.state != ProvisionState::kSame; }));
 }
 
+/// The form as it was sent, with what is wrong with its days.
+http::Response ask_again(const Subject& subject, const Error& error) {
+  const auto typed = [&](std::string_view name) {
+    return std::string(subject.request.parameter(name));
+  };
+  View data;
+  data.set("address", subject.summary().address);
+  set_text(data, "place", std::string(subject.place_id()));
+  const std::string from = typed("tu");
+  data.set("from_value", from == "goc" ? std::string() : from);
+  data.set("to", typed("den"));
+  data.set("whole", truth(typed("toan-van") == "1"));
+  data.set("wrong", error.message);
+  data.set("hint", error.hint);
+  http::Response response =
+      in_frame(subject, "so-sanh", "Ngày không đúng – " + document_name(subject.summary().metadata),
+               render("document_compare", data));
+  response.status = 400;
+  return response;
+}
+
 }  // namespace
 
 http::Response compare_page(const Subject& subject) {
   const auto comparison = compare(subject);
+  if (!comparison && comparison.error().code == ErrorCode::kInvalidArgument)
+    return ask_again(subject, comparison.error());
   if (!comparison) return subject.services.layout.error(comparison.error());
   const bool whole = subject.request.parameter("toan-van") == "1";
   const std::size_t count = differences(*comparison);

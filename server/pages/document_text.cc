@@ -1,5 +1,3 @@
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -136,15 +134,6 @@ View neighbour(const FoundProvision& found, const Subject& subject) {
   return out;
 }
 
-/// Parts what we say of a text from the text, in a file without marks.
-constexpr std::string_view kRule = "----------------------------------------";
-
-/// "Ngày 27/11/2026: Hết hiệu lực toàn bộ từ 01/04/2026: bị bãi bỏ bởi …"
-std::string force_line(const Subject& subject) {
-  const Status status = status_on(subject.validity, subject.day());
-  return fmt::format("Ngày {}: {}.", dmy(subject.day()), status.reason);
-}
-
 }  // namespace
 
 http::Response text_page(const Subject& subject) {
@@ -190,8 +179,7 @@ http::Response structure_json(const Subject& subject) {
 
 http::Response plain_text_file(const Subject& subject) {
   return file("text/plain; charset=utf-8",
-              fmt::format("Bản như khi ban hành.\n{}\n{}\n{}", force_line(subject), kRule,
-                          plain_document(subject.document())));
+              plain_document(subject.document(), subject.validity, subject.day()));
 }
 
 http::Response consolidated_json(const Subject& subject) {
@@ -204,8 +192,7 @@ http::Response consolidated_json(const Subject& subject) {
 http::Response consolidated_text(const Subject& subject) {
   const auto edition = edition_of(subject, subject.day());
   if (!edition) return subject.services.layout.error(edition.error());
-  return file("text/plain; charset=utf-8",
-              fmt::format("{}\n{}\n{}", force_line(subject), kRule, plain_document(edition->text)));
+  return file("text/plain; charset=utf-8", plain_document(edition->text, subject.validity));
 }
 
 }  // namespace rasoat::pages

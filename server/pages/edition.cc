@@ -25,6 +25,9 @@ Result<Edition> edition_of(const EditionQuery& asked) {
   out.text = out.amendments.text_on(asked.stored.document, asked.words_of);
   out.view.address = asked.stored.summary.address;
   out.view.query = asked.query;
+  auto numbers = NumberLinks::of(asked.store, asked.stored.summary, asked.place_id);
+  if (!numbers) return fail(numbers.error());
+  out.view.numbers = std::move(*numbers);
   out.view.notes = consolidation_notes(out.text, [&](const amend::Cause& cause) {
     return cause_address(out.amendments, cause, asked.place_id);
   });

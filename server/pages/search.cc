@@ -6,8 +6,10 @@
 
 #include "corpus/text.h"
 #include "server/html.h"
+#include "server/impact_text.h"
 #include "server/pages/as_of.h"
 #include "server/pages/listing.h"
+#include "server/pages/named_laws.h"
 #include "server/pages/pages.h"
 #include "server/pages/place_choice.h"
 
@@ -60,6 +62,11 @@ struct Asked {
   PlaceAnswer place;
   int page = 1;
 
+  void turn_to(int number) {
+    page = number;
+    request.offset = (number - 1) * kPerPage;
+  }
+
   std::string_view place_id() const {
     return place.place ? std::string_view(place.place->id) : std::string_view();
   }
@@ -110,7 +117,7 @@ Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer p
   Asked out;
   out.place = std::move(place);
   if (out.place.place) out.request.place = out.place.place->province;
-  out.page = request.number("trang", 1, 1, kLastPage);
+  out.turn_to(request.number("trang", 1, 1, kLastPage));
   out.request.query = squeeze(request.parameter("q"));
   if (const std::size_t length = letters(out.request.query); length > kMaxQueryLetters) {
     return with_hint(fail(ErrorCode::kInvalidArgument, "Câu tìm có {} ký tự; nhiều nhất là {}.",
@@ -119,7 +126,6 @@ Result<Asked> understood(const http::Request& request, Date today, PlaceAnswer p
   }
   out.request.today = today;
   out.request.limit = kPerPage;
-  out.request.offset = (out.page - 1) * kPerPage;
   for (const auto& [name, value] : request.parameters()) {
     const std::string_view filter = filter_of(name);
     if (filter.empty() || value.empty() || out.has(name, value)) continue;
@@ -295,15 +301,31 @@ std::string summary(const SearchResponse& found, const Asked& asked) {
   return out;
 }
 
+int page_count(const SearchResponse& found) {
+  return static_cast<int>(
+      std::min<std::int64_t>((found.total + kPerPage - 1) / kPerPage, kLastPage));
+}
+
 void set_pages(View& data, const SearchResponse& found, const Asked& asked) {
-  const std::int64_t pages =
-      std::min<std::int64_t>((found.total + kPerPage - 1) / kPerPage, kLastPage);
+  const int pages = page_count(found);
   const bool more = asked.page < pages;
   data.set("has_pages", truth(asked.page > 1 || more));
   data.set("page", std::to_string(asked.page));
   if (!found.total_estimated && pages > 0) data.set("page_count", std::to_string(pages));
   if (asked.page > 1) data.set("previous", asked.at_page(asked.page - 1));
   if (more) data.set("next", asked.at_page(asked.page + 1));
+}
+
+View named_laws(const SearchResponse& found, const Asked& asked, const Store& store) {
+  View out(View::type::list);
+  for (const DocumentSummary& law :
+       laws_named_but_not_held(store, asked.request.query, found.documents)) {
+    View row;
+    row.set("name", short_name(store, law));
+    row.set("address", on_day(law.address, asked.request.as_of, asked.place_id()));
+    out.push_back(row);
+  }
+  return out;
 }
 
 /// Documents of a number that others name or list, and whose text we do not hold.
@@ -351,6 +373,7 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
     data.set("unknown_number", found.unknown_number);
     set_list(data, "known", known_by_name(found.unknown_number, asked, services, store));
   }
+  set_list(data, "laws", named_laws(found, asked, store));
   if (!found.documents.empty() && !found.unknown_words.empty()) {
     data.set("unknown_words", fmt::format("“{}”", fmt::join(found.unknown_words, "”, “")));
   }
@@ -372,11 +395,16 @@ http::Response search(const http::Request& request, Services& services) {
     return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
-  const auto asked = understood(request, services.today(), asked_place(request, services, **store));
+  auto asked = understood(request, services.today(), asked_place(request, services, **store));
   if (!asked) return services.layout.error(asked.error());
   const auto searcher = services.searchers.borrow();
   if (!searcher) return services.layout.error(searcher.error());
-  const auto found = (*searcher)->search(asked->request);
+  auto found = (*searcher)->search(asked->request);
+  // A page behind the last one, typed or kept from a time when there was more: the last one.
+  if (const int pages = found ? page_count(*found) : 0; pages > 0 && asked->page > pages) {
+    asked->turn_to(pages);
+    found = (*searcher)->search(asked->request);
+  }
   if (!found) return services.layout.error(found.error());
   return results(*asked, *found, services, **store);
 }

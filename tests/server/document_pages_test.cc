@@ -111,7 +111,27 @@ TEST(Comparison, ShowsWhatDiffersAndByWhom) {
        {"\"state\": \"same\""}},
       {kAmending + "/so-sanh", {"chưa có văn bản nào sửa đổi"}, {"<del>24"}},
   });
-  EXPECT_EQ(site().get(kWaste + "/so-sanh?tu=hom-qua").status, 400);
+}
+
+TEST(Comparison, AWrongDayKeepsTheForm) {
+  const struct {
+    std::string query;
+    std::vector<std::string> has;
+  } cases[] = {
+      {"?tu=hom-qua&den=01/01/2025&toan-van=1&noi=thach-son",
+       {"“hom-qua” không phải là ngày", "Hãy viết ngày như 01/3/2026", "name=\"tu\" value=\"hom-qua\"",
+        "name=\"den\" value=\"01/01/2025\"", "name=\"toan-van\" value=\"1\"",
+        "name=\"noi\" value=\"thach-son\"", ">So sánh</button>", "Quản lý chất thải rắn"}},
+      {"?tu=&den=31/02/2025", {"không có trong lịch", "name=\"den\" value=\"31/02/2025\""}},
+      {"?tu=goc&den=1/3/25", {"năm phải có bốn chữ số", "name=\"den\" value=\"1/3/25\""}},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.query);
+    const http::Response response = site().get(kWaste + "/so-sanh" + c.query);
+    EXPECT_EQ(response.status, 400);
+    for (const std::string& text : c.has) EXPECT_THAT(response.body, HasSubstr(text));
+    EXPECT_THAT(response.body, Not(HasSubstr("chỗ khác nhau")));
+  }
 }
 
 TEST(Diagram, ShowsRelationsOfBothDirections) {
@@ -234,6 +254,18 @@ TEST(Place, InTheJsonOfTheHistory) {
   EXPECT_THAT(unclear.body, HasSubstr("lam-giang.phuong-thach-son"));
 }
 
+// Numbers that were resolved lead to their documents, also where a search would find two.
+TEST(DocumentText, NumbersLeadToTheDocumentsThatTheyMean) {
+  expect_pages({
+      {kNewWaste, {"href=\"" + kWaste + "\">19/2020/QĐ-UBND</a>"}, {"href=\"/tim-kiem?q=19%2F2020"}},
+      {kNewWaste + "?noi=thach-son", {"href=\"" + kWaste + "?noi=thach-son\">19/2020/QĐ-UBND</a>"}, {}},
+      {"/vb/ubnd-lam-giang/quyet-dinh/2026/12-qd-ubnd",
+       {"href=\"/vb/ubnd-lam-giang-den-2025/quyet-dinh/2019/12-qd-ubnd\">12/2019/QĐ-UBND</a>",
+        "href=\"/vb/ubnd-thach-son/quyet-dinh/2019/12-qd-ubnd\">12/2019/QĐ-UBND</a>"},
+       {}},
+  });
+}
+
 TEST(ConsolidatedText, AsFiles) {
   expect_pages({
       {kWaste + "/hop-nhat.txt?ngay=2024-01-01",
@@ -242,6 +274,11 @@ TEST(ConsolidatedText, AsFiles) {
       {kWaste + "/hop-nhat.json?ngay=2024-01-01",
        {"\"complete\": true", "\"day\": \"2024-01-01\"", "\"kind\": \"replace_phrase\""},
        {}},
+      {"/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd/hop-nhat.txt?ngay=2026-12-01",
+       {"Ngày 01/12/2026: Tạm ngưng hiệu lực một phần", "\n[Tạm ngưng hiệu lực"},
+       {}},
+      {"/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd.txt?ngay=2026-12-01", {"\n[Tạm ngưng hiệu lực"}, {}},
+      {"/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd.txt?ngay=2026-10-31", {"Ngày 31/10/2026: "}, {"\n[Tạm ngưng"}},
       {kWaste + ".txt", {"Bản như khi ban hành.\nNgày ", ": Hết hiệu lực toàn bộ từ 01/11/2025", "quá 24 giờ"}, {"12 giờ; riêng nhóm"}},
   });
   EXPECT_EQ(site().get(kWaste + "/hop-nhat.xml").status, 404);

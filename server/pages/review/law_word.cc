@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/text.h"
+#include "server/event_check.h"
 #include "server/pages/as_of.h"
 
 namespace rasoat::desk {
@@ -47,13 +48,10 @@ Result<void> describe(Event& event, const AskedWord& asked, const Document& text
   if (!until) return fail(until.error());
   auto provisions = paths_of(asked.provisions, text, event.provisions);
   if (!provisions) return fail(provisions.error());
-  if (*day && *until && **until < **day)
-    return fail(ErrorCode::kInvalidArgument, "Ngày cuối cùng {} đứng trước ngày đầu tiên {}.",
-                dmy(**until), dmy(**day));
   event.day = *day;
   event.until = *until;
   event.provisions = std::move(*provisions);
-  return {};
+  return check_event(event, text.metadata.issue_date, event.provisions);
 }
 
 Result<std::vector<DocumentSummary>> named(const std::string& by, const Store& store) {

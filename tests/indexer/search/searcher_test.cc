@@ -119,6 +119,64 @@ TEST_F(SearchTest, EveryNumberIsFoundInEveryForm) {
   }
 }
 
+/// A decision whose Điều all speak of the same things, so that only their numbers tell them apart.
+Document with_preamble_and_articles(const std::string& number) {
+  Document out = make_document({.number = number,
+                                .title = "Quy định giá đất",
+                                .articles = {"Phạm vi.", "Giá đất ở điều 5.", "Giá đất.", "Giá đất, khoản 2 điều 5.",
+                                             "Trách nhiệm thi hành.", "Giá đất."},
+                                .issue_date = "2025-08-01",
+                                .effective_date = "2025-08-15"});
+  out.preamble.emplace_back(Paragraph{"Căn cứ Luật Đất đai; theo đề nghị của Sở.", false});
+  return out;
+}
+
+TEST_F(SearchTest, TheArticleOfANumberedDocumentComesFirst) {
+  ASSERT_TRUE(store_->put(with_preamble_and_articles("31/2025/QĐ-UBND"), ""));
+  ASSERT_TRUE(store_->put(with_preamble_and_articles("32/2025/QĐ-UBND"), ""));
+  update();
+  const struct {
+    std::string query;
+    std::string label;
+  } cases[] = {
+      {"Điều 5 quyết định 31/2025", "Điều 5"},
+      {"dieu 5 qd 31/2025", "Điều 5"},
+      {"khoản 2 Điều 5 QĐ 31/2025/QĐ-UBND", "Điều 5"},
+      {"điểm a khoản 2 điều 5 quyết định số 31/2025/QĐ-UBND", "Điều 5"},
+      {"31/2025/QĐ-UBND điều 5", "Điều 5"},
+      {"31/2025/QĐ-UBND điều 5 giá đất", "Điều 5"},
+      {"dieu:5 31/2025/QĐ-UBND", "Điều 5"},
+      {"31/2025/QĐ-UBND dieu:5 giá đất", "Điều 5"},
+      {"QĐ31/2025", "Điều 1"},  // not its căn cứ, which say nothing of it
+      {"Điều 99 quyết định 31/2025", "Điều 2"},  // there is none: by the words
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.query);
+    const SearchResponse response = search(c.query);
+    ASSERT_THAT(response.documents, Not(IsEmpty()));
+    EXPECT_EQ(response.documents[0].number, "31/2025/QĐ-UBND");
+    EXPECT_TRUE(response.documents[0].exact_number);
+    ASSERT_THAT(response.documents[0].units, Not(IsEmpty()));
+    EXPECT_EQ(response.documents[0].units[0].label, c.label);
+  }
+  EXPECT_THAT(search("dieu:99 31/2025/QĐ-UBND").documents, IsEmpty()) << "a filter is a filter";
+}
+
+// People ask what is in force; but the number that they typed is what they asked for.
+TEST_F(SearchTest, LawInForceComesBeforeLawThatEnded) {
+  put({.number = "9/2024/QĐ-UBND", .title = "Quy định giá đất", .articles = {"Giá đất các loại."}, .issue_date = "2024-06-01", .effective_date = "2024-06-10", .expiry_date = "2026-01-01"});
+  put({.number = "8/2020/QĐ-UBND", .title = "Quy định giá đất", .articles = {"Giá đất các loại trong tỉnh."}, .issue_date = "2020-06-01", .effective_date = "2020-06-10"});
+  put({.number = "7/2026/QĐ-UBND", .title = "Quy định tiếp dân", .articles = {"Tiếp người hỏi về đất."}, .issue_date = "2026-06-01", .effective_date = "2026-06-10"});
+  update();
+  EXPECT_EQ(search("giá đất").documents.at(0).number, "8/2020/QĐ-UBND");
+  EXPECT_EQ(search("giá đất").documents.at(1).number, "9/2024/QĐ-UBND") << "ended, but it answers";
+  EXPECT_EQ(search("giá đất 9/2024/QĐ-UBND").documents.at(0).number, "9/2024/QĐ-UBND");
+  SearchRequest then;
+  then.query = "giá đất";
+  then.as_of = *make_date(2025, 6, 1);
+  EXPECT_EQ(search(then).documents.at(0).number, "9/2024/QĐ-UBND") << "it was in force then";
+}
+
 // A number without a year is meant by the year that it was issued in.
 TEST_F(SearchTest, ANumberWithoutYearIsFoundByItsYearOfIssue) {
   put({.number = "1628/QĐ-UBND", .title = "Kế hoạch", .issue_date = "2021-02-03"});
@@ -185,13 +243,18 @@ TEST_F(SmallStore, Filters) {
     EXPECT_THAT(response.documents, SizeIs(c.documents));
     EXPECT_FALSE(response.total_estimated);
   }
-  SearchRequest unknown;
-  unknown.filters = {{"màu", "đỏ"}};
   auto searcher = Searcher::open(folder_);
   ASSERT_TRUE(searcher);
-  const auto refused = searcher->search(unknown);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+  for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+           {"màu", "đỏ"}, {"type", "nonsense"}, {"year", "hai nghìn"}, {"status", "tốt"}}) {
+    SCOPED_TRACE(name);
+    SearchRequest unknown;
+    unknown.filters = {{name, value}};
+    const auto refused = searcher->search(unknown);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_THAT(refused.error().hint, Not(IsEmpty()));
+  }
 }
 
 TEST_F(SmallStore, AsOfADay) {
