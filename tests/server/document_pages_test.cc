@@ -121,7 +121,7 @@ TEST(Comparison, AWrongDayKeepsTheForm) {
       {"?tu=hom-qua&den=01/01/2025&toan-van=1&noi=thach-son",
        {"“hom-qua” không phải là ngày", "Hãy viết ngày như 01/3/2026", "name=\"tu\" value=\"hom-qua\"",
         "name=\"den\" value=\"01/01/2025\"", "name=\"toan-van\" value=\"1\"",
-        "name=\"noi\" value=\"thach-son\"", ">So sánh</button>", "Quản lý chất thải rắn"}},
+        "name=\"noi\" value=\"thach-son\"", ">So sánh</button>", "quản lý chất thải rắn"}},
       {"?tu=&den=31/02/2025", {"không có trong lịch", "name=\"den\" value=\"31/02/2025\""}},
       {"?tu=goc&den=1/3/25", {"năm phải có bốn chữ số", "name=\"den\" value=\"1/3/25\""}},
   };
