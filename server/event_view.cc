@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "corpus/text.h"
@@ -53,11 +54,21 @@ std::string places(const std::vector<std::string>& territory, const BodyRegistry
   return out;
 }
 
-const Event* last_with_quote(const Validity& validity, const std::vector<std::size_t>& because) {
-  for (std::size_t i = because.size(); i-- > 0;) {
-    if (!validity.events[because[i]].quote.empty()) return &validity.events[because[i]];
+/// The words that led to a status, with what each did where there are several: the last of ten
+/// amendments alone says nothing of the others.
+View quotes_of(const Validity& validity, const Status& status, const TextAddresses& addresses,
+               const BodyRegistry& bodies, Date day) {
+  View out(View::type::list);
+  std::vector<std::size_t> quoted;
+  std::ranges::copy_if(status.because, std::back_inserter(quoted), [&](std::size_t place) {
+    return !validity.events[place].quote.empty();
+  });
+  for (const std::size_t place : quoted) {
+    View one = event_view(validity.events[place], addresses, bodies, day);
+    one.set("several", truth(quoted.size() > 1));
+    out.push_back(one);
   }
-  return nullptr;
+  return out;
 }
 
 /// `sentence` as HTML, with the last text that made `status` and stands in it as a link.
@@ -156,8 +167,7 @@ void set_status(View& data, const Validity& validity, const TextAddresses& addre
   data.set("reason", linked_reason_after_label(status, validity, addresses));
   data.set("grade", std::string(label(status.grade)));
   data.set("grade_code", std::string(name(status.grade)));
-  if (const Event* event = last_with_quote(validity, status.because))
-    data.set("status_quote", event->quote);
+  pages::set_list(data, "quotes", quotes_of(validity, status, addresses, bodies, day));
   View candidates(View::type::list);
   for (const std::size_t place : status.candidates)
     candidates.push_back(event_view(validity.events[place], addresses, bodies, day));

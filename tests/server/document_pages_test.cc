@@ -163,6 +163,11 @@ TEST(Banner, SaysTheForceOfTheDayWhyAndWhatComes) {
        {}},
       {kWaste + "?ngay=2020-01-01", {"force-not_yet", "Chưa có hiệu lực"}, {}},
       {kParks, {"force-expired", "1628/QĐ-UBND"}, {}},
+      // Each of the changes is quoted, with what it changed.
+      {kNewWaste,
+       {": khoản 2 Điều 10 của Quy định, từ <span class=\"nowrap\">01/08/2026</span>, theo <a",
+        "<blockquote>Thay thế Phụ lục I"},
+       {}},
   });
 }
 
