@@ -240,7 +240,8 @@ class Search {
       response_.total_estimated = !all;
       response_.facets_estimated = !all;
       drop_without_phrases(found);
-      put_ended_below(found, day());
+      // Units are ranked by what they say alone; documents are what people ask the law of today by.
+      if (!request_.by_unit) put_ended_below(found, day());
       take(std::move(found), false);
       return;
     }
