@@ -192,6 +192,8 @@ bool only_expires(const Event& event) {
 std::string_view label(const Event& event) {
   const bool whole = event.kind == EventKind::kRepealed;
   if (only_expires(event)) return whole ? "Hết hiệu lực" : "Hết hiệu lực một phần";
+  if (event.kind == EventKind::kStatedEnd && event.source.kind == EventSource::Kind::kOtherText)
+    return "Hết thời hạn được kéo dài";
   const bool cases =
       event.kind == EventKind::kKept && event.provisions.empty() && !event.note.empty();
   return cases ? "Còn áp dụng cho trường hợp chuyển tiếp" : label(event.kind);
