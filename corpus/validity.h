@@ -193,8 +193,8 @@ Validity derive_validity(const DocumentFacts& facts, std::span<const IncomingEff
 
 /// What the decisions of one province mean in a place that is asked for.
 struct PlaceLaw {
-  std::string province;           ///< id
-  std::optional<Date> from = {};  ///< only those of that day and later: the place came to it then
+  std::string province;             ///< id
+  std::optional<Date> from = {};    ///< only those of that day and later: the place came to it then
   std::optional<Date> before = {};  ///< only those before that day: the place left it then
   bool whole = true;                ///< in all of the place; else in a part of it
   bool covers(Date day) const { return (!from || *from <= day) && (!before || day < *before); }
@@ -207,8 +207,8 @@ struct StatusQuery {
   /// Empty: the document. As for_each_provision() gives it, chapters included.
   ProvisionPath provision = {};
   /// As laws_of() of corpus/validity_territory.h gives it: events that work only elsewhere do not
-  /// count, and an end that works in a part of the place is a partial one. Empty, the whole country:
-  /// so is an end that works in any territory. (Whether the text applies there at all:
+  /// count, and an end that works in a part of the place is a partial one. Empty, the whole
+  /// country: so is an end that works in any territory. (Whether the text applies there at all:
   /// applies_in().)
   std::span<const PlaceLaw> place = {};
 };

@@ -33,8 +33,8 @@ std::optional<int> school_year_end(std::string_view quote) {
     return out;
   };
   const std::optional<int> first = year();
-  while (!rest.empty() && !is_digit(rest.front()) && (rest.front() & 0x80 || rest.front() == ' ' ||
-                                                      rest.front() == '-' || rest.front() == '/'))
+  while (!rest.empty() && !is_digit(rest.front()) &&
+         (rest.front() & 0x80 || rest.front() == ' ' || rest.front() == '-' || rest.front() == '/'))
     rest.remove_prefix(1);
   const std::optional<int> last = year();
   return first && last == *first + 1 ? last : std::nullopt;
@@ -110,10 +110,9 @@ void Deriver::add_stated_end(const StatedEnd& end, std::optional<Date> start) {
 void Deriver::add_worded_end(const WordedEnd& end) {
   const std::optional<int> year = school_year_end(end.quote);
   const auto last_of_year = year ? make_date(*year, 12, 31) : std::nullopt;
-  const ValidityRule* rule =
-      last_of_year ? rules_.find("school_year_end", *last_of_year) : nullptr;
-  const auto day = rule == nullptr ? std::nullopt
-                                   : parse_iso_date(fmt::format("{}-{}", *year, rule->value));
+  const ValidityRule* rule = last_of_year ? rules_.find("school_year_end", *last_of_year) : nullptr;
+  const auto day =
+      rule == nullptr ? std::nullopt : parse_iso_date(fmt::format("{}-{}", *year, rule->value));
   if (!day) {
     find(std::string(kEndWithoutDay),
          "Văn bản ghi thời hạn áp dụng bằng lời, không ghi ngày: chưa rõ ngày hết hiệu lực.", {},

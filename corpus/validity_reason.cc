@@ -228,8 +228,7 @@ std::string cause(const Event& e) {
   if (e.kind == EventKind::kEndedWithParent)
     return fmt::format("văn bản được quy định chi tiết là {} hết hiệu lực", source_name(e));
   const std::string hit = what_is_hit(e);
-  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e) : verb(e),
-                     source_name(e));
+  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e) : verb(e), source_name(e));
 }
 
 std::string reason(const Validity& v, const StatusQuery& query, const Folded& f,

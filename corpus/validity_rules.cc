@@ -52,8 +52,7 @@ bool is_day_count(std::string_view value) {
 
 bool accepts(const RuleInfo& rule, std::string_view value) {
   if (rule.values[0] == kDays) return is_day_count(value);
-  if (rule.values[0] == kDayOfYear)
-    return parse_iso_date("2025-" + std::string(value)).has_value();
+  if (rule.values[0] == kDayOfYear) return parse_iso_date("2025-" + std::string(value)).has_value();
   return !value.empty() && std::ranges::find(rule.values, value) != rule.values.end();
 }
 

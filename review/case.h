@@ -112,7 +112,7 @@ struct Case {
   std::vector<CaseGround> grounds;
   std::vector<Conclusion> conclusions;
   std::optional<Date> concluded_on;  ///< when they were last written; nothing: was not kept
-  std::vector<UserId> authors;  ///< everybody who ever wrote conclusions here: four eyes
+  std::vector<UserId> authors;       ///< everybody who ever wrote conclusions here: four eyes
   UserId proposed_by = 0;
   UserId appraised_by = 0;
   std::string appraisal;  ///< ý kiến thẩm định

@@ -60,9 +60,8 @@ View quotes_of(const Validity& validity, const Status& status, const TextAddress
                const BodyRegistry& bodies, Date day) {
   View out(View::type::list);
   std::vector<std::size_t> quoted;
-  std::ranges::copy_if(status.because, std::back_inserter(quoted), [&](std::size_t place) {
-    return !validity.events[place].quote.empty();
-  });
+  std::ranges::copy_if(status.because, std::back_inserter(quoted),
+                       [&](std::size_t place) { return !validity.events[place].quote.empty(); });
   for (const std::size_t place : quoted) {
     View one = event_view(validity.events[place], addresses, bodies, day);
     one.set("several", truth(quoted.size() > 1));

@@ -170,7 +170,8 @@ std::vector<Place> merged_provinces(std::string_view id, Date day, const BodyReg
         now.id == id || std::ranges::find(now.predecessors, id) != now.predecessors.end();
     if (!holds || !is_merged(now) || !now.existed_on(day)) continue;
     for (const std::string& old : now.predecessors) {
-      if (const Province* province = bodies.province(old)) out.push_back(place_of(*province, bodies));
+      if (const Province* province = bodies.province(old))
+        out.push_back(place_of(*province, bodies));
     }
     return out;
   }

@@ -17,8 +17,8 @@ namespace rasoat {
 
 /// A commune of today, or a province of today or of old.
 struct Place {
-  std::string id;        ///< "lam-giang.xa-suoi-da", "thach-son": what an address keeps
-  std::string province;  ///< whose land it is: what applies_in() takes
+  std::string id;              ///< "lam-giang.xa-suoi-da", "thach-son": what an address keeps
+  std::string province;        ///< whose land it is: what applies_in() takes
   std::vector<PlaceLaw> laws;  ///< of that land: what StatusQuery::place takes
   std::string label;  ///< "Xã Suối Đá, tỉnh Lam Giang (trước 01/07/2025: tỉnh Thạch Sơn)"
   std::string short_label;  ///< "Xã Suối Đá (tỉnh Thạch Sơn cũ)"

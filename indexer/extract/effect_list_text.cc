@@ -74,8 +74,8 @@ class AnnexText {
   static bool is_part(const std::string& line) {
     constexpr std::size_t kLongestLabel = 4;  // "VIII"
     const std::size_t stop = line.find('.');
-    const bool labelled = stop >= 1 && stop <= kLongestLabel &&
-                          line.find_first_of("0123456789 ") > stop;
+    const bool labelled =
+        stop >= 1 && stop <= kLongestLabel && line.find_first_of("0123456789 ") > stop;
     return labelled || fold(line).starts_with("phan ");
   }
 

@@ -311,10 +311,10 @@ class Reader {
 
 bool speaks_of_application(std::string_view folded) {
   const auto has = [&](std::string_view words) { return folded.find(words) != std::string::npos; };
-  const bool whole = starts_with_any(
-      folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung", "thoi han ap dung",
-               "thoi gian thuc hien chinh sach", "thoi gian thuc hien nghi quyet",
-               "thoi gian thuc hien quyet dinh"});
+  const bool whole =
+      starts_with_any(folded, {"chinh sach", "cac chinh sach", "thoi gian ap dung",
+                               "thoi han ap dung", "thoi gian thuc hien chinh sach",
+                               "thoi gian thuc hien nghi quyet", "thoi gian thuc hien quyet dinh"});
   const bool part = has("khoan ") || has("diem ") || has("tai dieu ") || has("tai cac dieu ");
   return whole && !part && (has("ap dung") || has("thuc hien"));
 }

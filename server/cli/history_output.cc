@@ -134,8 +134,8 @@ std::string cited(const std::vector<ProvisionPath>& paths) {
 }
 
 std::string event_line(const Event& e) {
-  std::string out = fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e),
-                                cited(e.provisions));
+  std::string out =
+      fmt::format("{}  {}{}", e.day ? dmy(*e.day) : "không rõ  ", label(e), cited(e.provisions));
   if (e.until) out += " đến hết " + dmy(*e.until);
   const bool own = e.source.kind == EventSource::Kind::kOwnText;
   if (!own && !e.source.text.label.empty()) out += ", theo " + e.source.text.label;

@@ -316,14 +316,14 @@ TEST(NumberQuery, OneNumberInEveryUsualForm) {
            "31 2025 qd ubnd",
            "31 2025 QĐ-UBND",
            "31 2025 qdubnd",
-           "31/2025/QĐ–UBND",                        // en dash
-           "31/2025/Q\u00d0-UBND",                   // eth
-           "31/2025/QĐ\u00adUBND",                   // soft hyphen
-           "31/2025/QĐ-U\u200bBND",                  // zero-width space
-           "\ufeff31/2025/QĐ-UBND",                  // byte order mark
-           "31\u00a0/2025/\u00a0QĐ-UBND",            // no-break spaces
-           "３１／２０２５／QĐ－UBND",                // full width
-           "３１/２０２５/ＱĐ-ＵＢＮＤ",              // full width
+           "31/2025/QĐ–UBND",              // en dash
+           "31/2025/Q\u00d0-UBND",         // eth
+           "31/2025/QĐ\u00adUBND",         // soft hyphen
+           "31/2025/QĐ-U\u200bBND",        // zero-width space
+           "\ufeff31/2025/QĐ-UBND",        // byte order mark
+           "31\u00a0/2025/\u00a0QĐ-UBND",  // no-break spaces
+           "３１／２０２５／QĐ－UBND",     // full width
+           "３１/２０２５/ＱĐ-ＵＢＮＤ",   // full width
            "QĐ-UBND 31/2025",
            "qd-ubnd 31/2025",
            "QĐ UBND 31/2025",

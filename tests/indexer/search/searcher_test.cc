@@ -147,7 +147,7 @@ TEST_F(SearchTest, TheArticleOfANumberedDocumentComesFirst) {
       {"31/2025/QĐ-UBND điều 5 giá đất", "Điều 5"},
       {"dieu:5 31/2025/QĐ-UBND", "Điều 5"},
       {"31/2025/QĐ-UBND dieu:5 giá đất", "Điều 5"},
-      {"QĐ31/2025", "Điều 1"},  // not its căn cứ, which say nothing of it
+      {"QĐ31/2025", "Điều 1"},                   // not its căn cứ, which say nothing of it
       {"Điều 99 quyết định 31/2025", "Điều 2"},  // there is none: by the words
   };
   for (const auto& c : cases) {
