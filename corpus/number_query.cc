@@ -399,6 +399,8 @@ class QueryReader {
 }  // namespace
 
 std::optional<NumberQuery> find_number_query(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789\xEF";  // a full-width digit begins with EF
+  if (text.find_first_of(kDigits) == std::string_view::npos) return std::nullopt;
   const TypedText clean(text);
   auto query = QueryReader(clean.text()).read();
   if (!query) return std::nullopt;
