@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "corpus/characters.h"
 #include "corpus/text.h"
 
 namespace rasoat {
@@ -13,8 +14,6 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::sys_days;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<unsigned> parse_digits(std::string_view text) {
   unsigned value = 0;

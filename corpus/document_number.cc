@@ -4,14 +4,13 @@
 
 #include <charconv>
 
+#include "corpus/characters.h"
 #include "corpus/document_number_parser.h"
 #include "corpus/document_symbols.h"
 #include "corpus/text.h"
 
 namespace rasoat {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view without_padding(std::string_view ordinal) {
   while (ordinal.size() > 1 && ordinal[0] == '0' && is_digit(ordinal[1])) ordinal.remove_prefix(1);

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "corpus/characters.h"
 #include "corpus/document_symbols.h"
 #include "corpus/letters.h"
 #include "corpus/text.h"
@@ -20,30 +21,9 @@ constexpr std::size_t kMaxSpace = 8;    // bytes of white space around a separat
 
 enum class Mark { kNone, kSlash, kHyphen };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 Mark mark_of(char32_t c) {
-  switch (c) {
-    case '/':
-    case 0x2044:
-    case 0x2215:
-    case 0xFF0F:
-      return Mark::kSlash;
-    case '-':
-    case 0x00AD:
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0xFE63:
-    case 0xFF0D:
-      return Mark::kHyphen;
-    default:
-      return Mark::kNone;
-  }
+  if (is_slash(c)) return Mark::kSlash;
+  return is_hyphen(c) ? Mark::kHyphen : Mark::kNone;
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "corpus/characters.h"
 #include "corpus/document_number.h"
 #include "corpus/document_number_parser.h"
 #include "corpus/document_symbols.h"
@@ -16,8 +17,6 @@ using namespace std::string_view_literals;
 /// A query is short; what comes after this many syllables is words.
 constexpr std::size_t kMaxTokens = 200;
 constexpr std::size_t kLongestType = 4;  // nghị quyết liên tịch
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {

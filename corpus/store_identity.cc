@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "corpus/characters.h"
 #include "corpus/sha256.h"
 #include "corpus/store.h"
 #include "corpus/text.h"
@@ -8,8 +9,6 @@ namespace rasoat {
 namespace {
 
 constexpr std::size_t kHashDigits = 12;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Appends the letters and digits of `text`, folded.
 void append_letters(std::string& out, std::string_view text) {

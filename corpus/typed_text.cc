@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/characters.h"
 #include "corpus/document_symbols.h"
 #include "corpus/document_type.h"
 #include "corpus/letters.h"
@@ -9,8 +10,6 @@
 
 namespace rasoat {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Characters that stand nowhere on the page: joiners, direction and byte order marks.
 bool has_no_width(char32_t c) {
@@ -22,25 +21,8 @@ char32_t plain(const letters::Tables& tables, char32_t c) {
   constexpr char32_t kFullWidthLast = 0xFF5E;
   if (c >= kFullWidthFirst && c <= kFullWidthLast) c = c - kFullWidthFirst + '!';
   if (letters::is_space(tables, c)) return ' ';
-  switch (c) {
-    case '\\':
-    case 0x2044:
-    case 0x2215:
-      return '/';
-    case '_':
-    case 0x00AD:
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0xFE63:
-      return '-';
-    default:
-      return c;
-  }
+  if (is_slash(c) || c == '\\') return '/';
+  return is_hyphen(c) || c == '_' ? U'-' : c;
 }
 
 bool is_symbol_of_type(std::string_view folded) {

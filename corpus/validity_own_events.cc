@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "corpus/characters.h"
 #include "corpus/text.h"
 #include "corpus/validity_deriver.h"
 
@@ -9,15 +12,17 @@
 namespace rasoat::validity {
 namespace {
 
+int whole_number(std::string_view digits) {
+  int out = 0;
+  for (const char c : digits) out = out * 10 + (c - '0');
+  return out;
+}
+
 /// A whole number of days, or nothing for "unknown".
 std::optional<int> day_count(std::string_view value) {
   if (value.empty() || value == "unknown") return {};
-  int days = 0;
-  for (const char c : value) days = days * 10 + (c - '0');
-  return days;
+  return whole_number(value);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The year in which a named school year ends: 2025 of "năm học 2024 - 2025", the last one named.
 std::optional<int> school_year_end(std::string_view quote) {
@@ -25,19 +30,18 @@ std::optional<int> school_year_end(std::string_view quote) {
   const std::string folded = fold(quote);
   const std::size_t at = folded.rfind(kName);
   if (at == std::string::npos) return {};
+  constexpr std::size_t kFarthest = 5;  // bytes between the two years: " - "
   std::string_view rest = std::string_view(folded).substr(at + kName.size());
-  const auto year = [&]() -> std::optional<int> {
-    if (rest.size() < 4 || !std::all_of(rest.begin(), rest.begin() + 4, is_digit)) return {};
-    const std::optional<int> out = day_count(rest.substr(0, 4));
+  std::vector<int> years;
+  while (years.size() < 2) {
+    const auto digits = std::ranges::find_if_not(rest, is_digit) - rest.begin();
+    if (digits != 4) return {};
+    years.push_back(whole_number(rest.substr(0, 4)));
     rest.remove_prefix(4);
-    return out;
-  };
-  const std::optional<int> first = year();
-  while (!rest.empty() && !is_digit(rest.front()) &&
-         (rest.front() & 0x80 || rest.front() == ' ' || rest.front() == '-' || rest.front() == '/'))
-    rest.remove_prefix(1);
-  const std::optional<int> last = year();
-  return first && last == *first + 1 ? last : std::nullopt;
+    const auto gap = std::ranges::find_if(rest, is_digit) - rest.begin();
+    rest.remove_prefix(std::min<std::size_t>(static_cast<std::size_t>(gap), kFarthest));
+  }
+  return years[1] == years[0] + 1 ? std::optional(years[1]) : std::nullopt;
 }
 
 }  // namespace

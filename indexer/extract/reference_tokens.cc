@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "corpus/characters.h"
 #include "corpus/text.h"
 
 namespace rasoat {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 300;  ///< tokens to each side; keeps hostile texts linear
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 struct Sign {
