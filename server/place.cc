@@ -178,6 +178,10 @@ std::vector<Place> merged_provinces(std::string_view id, Date day, const BodyReg
   return out;
 }
 
+std::span<const PlaceLaw> laws_at(const std::optional<Place>& place) {
+  return place ? std::span<const PlaceLaw>(place->laws) : std::span<const PlaceLaw>();
+}
+
 Where where_of(const Validity& validity, const std::optional<Place>& place, Date day,
                const BodyRegistry& bodies, const ValidityRules& rules) {
   Where out{territory_on(validity, day, bodies, rules), place, Applies::kYes};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ Error unclear(const PlaceAnswer& answer);
 /// that one itself; empty where nothing was merged.
 std::vector<Place> merged_provinces(std::string_view province, Date day,
                                     const BodyRegistry& bodies);
+
+/// Those of a place; empty without one.
+std::span<const PlaceLaw> laws_at(const std::optional<Place>& place);
 
 /// In which territory a text applies on a day, and what that means for a place.
 struct Where {

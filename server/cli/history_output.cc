@@ -93,9 +93,7 @@ Json word_json(const PersonWord& word) {
 }
 
 StatusQuery query_of(const DocumentHistory& history, Date as_of) {
-  StatusQuery out{.day = as_of};
-  if (history.where.place) out.place = history.where.place->laws;
-  return out;
+  return {.day = as_of, .provision = {}, .place = laws_at(history.where.place)};
 }
 
 Json history_json(const DocumentHistory& history, Date as_of) {

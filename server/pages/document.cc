@@ -87,7 +87,7 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
   const PlaceAnswer place = asked_place(request, services, store, validity->province_id);
   if (!asked.ending.empty() && !place.typed.empty() && !place.place)
     return services.layout.error(unclear(place));  // a file has no room for a choice
-  const Validity seen = place.place ? validity_at(*validity, place.place->laws) : *validity;
+  const Validity seen = validity_at(*validity, laws_at(place.place));
   const Subject subject{request, asked, place,     services, store,
                         *stored, seen,  *validity, today,    review_mark};
   for (const Rule& rule : kRules) {

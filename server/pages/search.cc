@@ -161,11 +161,7 @@ Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked
   const Date day = asked.request.as_of.value_or(asked.request.today);
   const Where where = where_of(*validity, asked.place.place, day, services.bodies, services.rules);
   const Force force =
-      status_on(*validity, {.day = day,
-                            .provision = {},
-                            .place = where.place ? std::span<const PlaceLaw>(where.place->laws)
-                                                 : std::span<const PlaceLaw>()})
-          .force;
+      status_on(*validity, {.day = day, .provision = {}, .place = laws_at(where.place)}).force;
   const WhereWords words = in_words(where, force);
   if (where.territory.old_part) row.set("territory", words.territory);
   if (!where.place) return {};
