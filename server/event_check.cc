@@ -3,14 +3,19 @@
 #include <algorithm>
 
 #include "corpus/provision.h"
+#include "server/amendments.h"
 
 namespace rasoat {
 
-std::vector<ProvisionPath> provisions_of(const Document& issued, const Document& other) {
+Result<std::vector<ProvisionPath>> provisions_on(const Store& store, DocumentId id, Date day) {
+  const auto stored = store.get(id);
+  if (!stored) return fail(stored.error());
+  const auto amendments = amendments_of(store, id);
+  if (!amendments) return fail(amendments.error());
   std::vector<ProvisionPath> out;
   const auto add = [&](const Provision&, const ProvisionPath& path) { out.push_back(path); };
-  for_each_provision(issued, add);
-  for_each_provision(other, add);
+  for_each_provision(stored->document, add);
+  for_each_provision(amendments->text_on(stored->document, day).document, add);
   return out;
 }
 

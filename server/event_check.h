@@ -5,12 +5,13 @@
 #include "corpus/document.h"
 #include "corpus/event.h"
 #include "corpus/result.h"
+#include "corpus/store.h"
 
 namespace rasoat {
 
-/// What a person may name of a text: its provisions as issued, and as `other` (the consolidated
-/// text of a day) has them.
-std::vector<ProvisionPath> provisions_of(const Document& issued, const Document& other);
+/// What a person may name of a stored text: its provisions as issued, and as the consolidated text
+/// of the day has them. Errors: those of the store.
+Result<std::vector<ProvisionPath>> provisions_on(const Store& store, DocumentId id, Date day);
 
 /// Whether an event that a person describes can be one of the text: its provisions are there, it
 /// does not end before it begins, and works on no day before the text was issued (but a text may be

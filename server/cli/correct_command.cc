@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,7 +13,6 @@
 #include "corpus/validity.h"
 #include "indexer/search/index_writer.h"
 #include "review/law.h"
-#include "server/amendments.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
 #include "server/cli/review_service.h"
@@ -125,16 +123,11 @@ Result<DocumentSummary> the_document(const Store& store, const std::string& addr
 Result<void> check(const Store& store, const DocumentSummary& document, const Validity& validity,
                    const PersonWord& word) {
   if (!word.event) return {};
-  std::vector<ProvisionPath> provisions;
+  auto provisions = provisions_on(store, document.id, word.confirmation.when);
+  if (!provisions) return fail(provisions.error());
   for (const Event& event : validity.events)
-    provisions.insert(provisions.end(), event.provisions.begin(), event.provisions.end());
-  const auto stored = store.get(document.id);
-  if (!stored) return fail(stored.error());
-  const auto amendments = amendments_of(store, document.id);
-  if (!amendments) return fail(amendments.error());
-  const auto text = amendments->text_on(stored->document, word.confirmation.when);
-  std::ranges::move(provisions_of(stored->document, text.document), std::back_inserter(provisions));
-  return check_event(*word.event, document.metadata.issue_date, provisions);
+    provisions->insert(provisions->end(), event.provisions.begin(), event.provisions.end());
+  return check_event(*word.event, document.metadata.issue_date, *provisions);
 }
 
 review::LawVerb verb_of(const Options& options, const PersonWord& word, const Validity& validity) {

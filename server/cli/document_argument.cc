@@ -24,8 +24,6 @@ Error several(const std::vector<DocumentSummary>& found) {
           "Hãy thêm --issued với ngày ban hành."};
 }
 
-}  // namespace
-
 Error no_such_number(std::string_view typed) {
   const bool figures = typed.find_first_of("0123456789") != std::string_view::npos;
   if (figures && typed.find('/') != std::string_view::npos)
@@ -34,6 +32,8 @@ Error no_such_number(std::string_view typed) {
   return {ErrorCode::kInvalidArgument, fmt::format("“{}” không phải là số, ký hiệu.", typed),
           "Viết như 31/2025/QĐ-UBND hoặc “quyết định 31/2025”."};
 }
+
+}  // namespace
 
 Result<std::vector<DocumentSummary>> documents_named(const Store& store, const std::string& typed) {
   if (typed.starts_with("/vb/")) return find_by_address(store, typed);

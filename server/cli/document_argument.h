@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "corpus/date.h"
@@ -22,12 +21,9 @@ struct DocumentArgument {
 /// Adds --data, --postgresql, --issued and the number, which may be the address of a page.
 void add_document_argument(CLI::App& command, DocumentArgument& argument);
 
-/// What is said of words that mean no document: kNotFound where they look like a number, else
-/// kInvalidArgument.
-Error no_such_number(std::string_view typed);
-
 /// All that a number in any usual form, or an address, may mean; empty if we hold none of them.
-/// Errors: no_such_number().
+/// Errors: for words that are no number, kNotFound where they look like one, else kInvalidArgument;
+/// those of the store.
 Result<std::vector<DocumentSummary>> documents_named(const Store& store, const std::string& typed);
 
 /// Opens the store to read. Errors: those of Store::open.

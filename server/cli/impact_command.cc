@@ -11,7 +11,6 @@
 #include "corpus/document_number.h"
 #include "corpus/outline.h"
 #include "corpus/store.h"
-#include "server/amendments.h"
 #include "server/cli/commands.h"
 #include "server/cli/document_argument.h"
 #include "server/event_check.h"
@@ -22,8 +21,6 @@ namespace rasoat::cli {
 namespace {
 
 using Json = OrderedJson;
-
-constexpr int kMostCandidates = 50;
 
 struct Options {
   std::string data_dir;
@@ -61,15 +58,13 @@ void print_json(const Json& out) { fmt::print("{}", indented(out)); }
 /// Texts that we do not hold too, where the number is typed in full.
 Result<std::vector<DocumentSummary>> known_by(const Store& store, const std::string& typed) {
   if (typed.starts_with("/vb/")) {
-    auto held = find_by_address(store, typed);
+    auto held = documents_named(store, typed);
     return held && held->empty() ? store.stubs_at(typed) : held;
   }
   if (const auto number = parse_document_number(typed)) {
     if (auto found = store.bearing(*number); !found || !found->empty()) return found;
   }
-  const auto query = find_number_query(typed);
-  if (!query) return fail(no_such_number(typed));
-  return store.find_by_number(*query, kMostCandidates);
+  return documents_named(store, typed);
 }
 
 Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Options& options) {
@@ -162,15 +157,12 @@ void print(const Answer& answer, const ImpactNode& node) {
 Result<void> check_provision(const Store& store, const DocumentSummary& document,
                              const ProvisionPath& wanted, Date day) {
   if (!document.held) return {};
-  const auto stored = store.get(document.id);
-  if (!stored) return fail(stored.error());
-  const auto amendments = amendments_of(store, document.id);
-  if (!amendments) return fail(amendments.error());
-  const auto text = amendments->text_on(stored->document, day);
+  const auto provisions = provisions_on(store, document.id, day);
+  if (!provisions) return fail(provisions.error());
   const auto names = [&](const ProvisionPath& path) {
     return ("/" + address(path)).ends_with("/" + address(wanted));
   };
-  if (std::ranges::any_of(provisions_of(stored->document, text.document), names)) return {};
+  if (std::ranges::any_of(*provisions, names)) return {};
   return with_hint(
       fail(ErrorCode::kNotFound, "{} không có {}.", short_name(store, document), cite(wanted)),
       "Hãy xem mục lục của văn bản.");
