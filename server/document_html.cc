@@ -57,17 +57,16 @@ std::string linked_name(const ProvisionNote& note) {
   return fmt::format("<a href=\"{}\">{}</a>", escape(note.by_address), escape(note.by));
 }
 
-/// The reason of a force, with the text that it names as a link.
-std::string linked_why(const ProvisionNote& note) {
-  const std::size_t at = note.by.empty() ? std::string::npos : note.why.rfind(note.by);
-  if (at == std::string::npos) return escape(note.why);
-  return escape(note.why.substr(0, at)) + linked_name(note) +
-         escape(note.why.substr(at + note.by.size()));
-}
-
+/// A force with its reason, in which the text that it names is a link.
 std::string force_head(const ProvisionNote& note) {
-  return fmt::format("<strong class=\"force force-{}\">{}</strong> – {}", escape(note.force),
-                     escape(note.what), linked_why(note));
+  const std::string why = behind_name(note);
+  const std::size_t at = note.by.empty() ? std::string::npos : why.rfind(note.by);
+  const std::string linked =
+      at == std::string::npos
+          ? escape(why)
+          : escape(why.substr(0, at)) + linked_name(note) + escape(why.substr(at + note.by.size()));
+  return fmt::format("<strong class=\"force force-{}\">{}</strong>{}", escape(note.force),
+                     escape(note.what), linked);
 }
 
 std::string note_head(const ProvisionNote& note) {

@@ -32,11 +32,9 @@ void mark(Provision& provision, const TextNotes& notes, const ProvisionNote* abo
   const ProvisionNote* note = own != nullptr ? own : above;
   const bool division = provision.kind < ProvisionKind::kArticle && !provision.children.empty();
   if (note != nullptr && !division) {
-    // The reason mostly begins with the name of the force.
-    const std::string said =
-        note->why.starts_with(note->what) ? note->why : note->what + " – " + note->why;
-    provision.content.insert(provision.content.begin(),
-                             Paragraph{fmt::format("[{}]", said), false});
+    provision.content.insert(
+        provision.content.begin(),
+        Paragraph{fmt::format("[{}{}]", note->what, behind_name(*note)), false});
   }
   for (Provision& child : provision.children) mark(child, notes, division ? note : nullptr);
 }

@@ -91,6 +91,10 @@ ProvisionNote note_of(const Status& status, const Validity& validity, const Text
 
 }  // namespace
 
+std::string behind_name(const ProvisionNote& note) {
+  return note.why.starts_with(note.what) ? note.why.substr(note.what.size()) : " – " + note.why;
+}
+
 std::string_view label(InstructionKind kind) {
   switch (kind) {
     case InstructionKind::kReplace:

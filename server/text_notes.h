@@ -50,6 +50,10 @@ using TextAddress = std::function<std::string(const EventSource&)>;
 void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity, Date day,
                      const TextAddress& address);
 
+/// The reason of a force behind its name, with what joins them, so that the name is said once:
+/// ": có hiệu lực từ 01/01/2027 …", " từ 01/11/2026: …", " – Hết hiệu lực từ 01/11/2025: …".
+std::string behind_name(const ProvisionNote& force_note);
+
 /// "Sửa đổi, bổ sung": what was done to a passage.
 std::string_view label(amend::InstructionKind kind);
 

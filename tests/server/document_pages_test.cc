@@ -289,5 +289,16 @@ TEST(ConsolidatedText, AsFiles) {
   EXPECT_EQ(site().get(kWaste + "/hop-nhat.xml").status, 404);
 }
 
+TEST(ConsolidatedText, SaysTheForceOfAProvisionOnce) {
+  expect_pages({
+      {"/vb/hdnd-lam-giang/nghi-quyet/2026/3-nq-hdnd?ngay=2026-12-01",
+       {"Tạm ngưng hiệu lực</strong> từ 01/11/2026"},
+       {"</strong> – Tạm ngưng"}},
+      {"/vb/ubnd-lam-giang/quyet-dinh/2026/26-qd-ubnd?ngay=2026-12-01",
+       {"Chưa có hiệu lực</strong>: có hiệu lực từ 01/01/2027"},
+       {"</strong> – Chưa có"}},
+  });
+}
+
 }  // namespace
 }  // namespace rasoat
