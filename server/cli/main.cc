@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   using namespace rasoat::cli;
   CLI::App program("Rà Soát: kho văn bản quy phạm pháp luật của một tỉnh: tìm, rà soát, công bố.",
                    "rasoat");
+  program.set_help_flag("-h,--help", "In hướng dẫn này");
   program.require_subcommand(1);
   program.failure_message(wrong_words);
   ExitStatus status;
