@@ -43,9 +43,6 @@ Folded fold(const Validity& validity, const StatusQuery& query);
 std::string reason(const Validity& validity, const StatusQuery& query, const Folded& folded,
                    std::optional<Date> since);
 
-/// "bị thay thế bởi Quyết định 31/2025/QĐ-UBND"
-std::string cause(const Event& event);
-
 /// The days on which something may change, ascending, each once.
 std::vector<Date> change_days(const Validity& validity);
 

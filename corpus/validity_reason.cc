@@ -28,81 +28,158 @@ std::string source_name(const Event& e) {
   return e.source.text.label.empty() ? std::string("văn bản chưa rõ") : e.source.text.label;
 }
 
-std::string what_is_hit(const Event& e) {
-  if (e.provisions.empty()) return {};
-  if (e.provisions.size() > kNamed) return fmt::format("{} điều khoản ", e.provisions.size());
+std::string hit(const std::vector<ProvisionPath>& provisions) {
+  if (provisions.empty()) return {};
+  if (provisions.size() > kNamed) return fmt::format("{} điều khoản ", provisions.size());
   std::string out;
-  for (const ProvisionPath& path : e.provisions) {
+  for (const ProvisionPath& path : provisions) {
     if (!out.empty()) out += ", ";
     out += cite(path);
   }
   return out + " ";
 }
 
-/// Between what was hit and who did it.
-std::string_view verb(const Event& e) {
-  if (only_expires(e)) return "hết hiệu lực theo";
+/// What was done, and the word before who did it.
+struct Verb {
+  std::string_view done;
+  std::string_view by;
+  friend bool operator==(const Verb&, const Verb&) = default;
+};
+
+Verb verb(const Event& e) {
+  if (only_expires(e)) return {"hết hiệu lực", "theo"};
   switch (e.kind) {
     case EventKind::kAmended:
-      return "được sửa đổi, bổ sung bởi";
+      return {"được sửa đổi, bổ sung", "bởi"};
     case EventKind::kSupplemented:
-      return "được bổ sung bởi";
+      return {"được bổ sung", "bởi"};
     case EventKind::kPhraseReplaced:
-      return "được thay cụm từ bởi";
+      return {"được thay cụm từ", "bởi"};
     case EventKind::kPhraseRemoved:
-      return "bị bỏ cụm từ bởi";
+      return {"bị bỏ cụm từ", "bởi"};
     case EventKind::kCorrected:
-      return "được đính chính bởi";
+      return {"được đính chính", "bởi"};
     case EventKind::kPartlyExpired:
-      return "hết hiệu lực một phần theo";
+      return {"hết hiệu lực một phần", "theo"};
     case EventKind::kRepealedPart:
     case EventKind::kRepealed:
-      return "bị bãi bỏ bởi";
+      return {"bị bãi bỏ", "bởi"};
     case EventKind::kReplacedPart:
     case EventKind::kReplaced:
-      return "bị thay thế bởi";
+      return {"bị thay thế", "bởi"};
     case EventKind::kExtended:
-      return "được kéo dài thời hạn áp dụng bởi";
+      return {"được kéo dài thời hạn áp dụng", "bởi"};
     case EventKind::kAnnouncedExpired:
-      return "được công bố hết hiệu lực bởi";
+      return {"được công bố hết hiệu lực", "bởi"};
     case EventKind::kSuspended:
     case EventKind::kSuspendedPart:
-      return "bị tạm ngưng theo";
+      return {"bị tạm ngưng", "theo"};
     case EventKind::kResumed:
-      return "hết tạm ngưng theo";
+      return {"hết tạm ngưng", "theo"};
     case EventKind::kRestored:
-      return "có hiệu lực trở lại theo";
+      return {"có hiệu lực trở lại", "theo"};
     case EventKind::kTerritoryChanged:
-      return "được thay đổi địa bàn áp dụng bởi";
+      return {"được thay đổi địa bàn áp dụng", "bởi"};
     case EventKind::kKept:
-      return "tiếp tục có hiệu lực theo";
+      return {"tiếp tục có hiệu lực", "theo"};
     default:
-      return "theo";
+      return {"", "theo"};
   }
 }
 
 /// "bị bãi bỏ một phần" where the part is not named.
-std::string_view unnamed_verb(const Event& e) {
+Verb unnamed_verb(const Event& e) {
   if (e.kind == EventKind::kRepealedPart)
-    return only_expires(e) ? "hết hiệu lực một phần theo" : "bị bãi bỏ một phần bởi";
-  if (e.kind == EventKind::kReplacedPart) return "bị thay thế một phần bởi";
-  if (e.kind == EventKind::kSuspendedPart) return "bị tạm ngưng một phần theo";
+    return only_expires(e) ? Verb{"hết hiệu lực một phần", "theo"}
+                           : Verb{"bị bãi bỏ một phần", "bởi"};
+  if (e.kind == EventKind::kReplacedPart) return {"bị thay thế một phần", "bởi"};
+  if (e.kind == EventKind::kSuspendedPart) return {"bị tạm ngưng một phần", "theo"};
   return verb(e);
 }
 
-std::string dated_cause(const Event& e) {
-  return e.day ? fmt::format("{} từ {}", cause(e), dmy(*e.day)) : cause(e);
+Verb verb_for(const Event& e) { return e.provisions.empty() ? unnamed_verb(e) : verb(e); }
+
+/// What one text did from one day: "Điều 5 được sửa đổi, bổ sung và Điều 7 bị bãi bỏ bởi …".
+struct Cause {
+  struct Act {
+    Verb verb;
+    std::vector<ProvisionPath> provisions;
+  };
+  const Event* first = nullptr;
+  std::vector<Act> acts;
+  std::string whole;  ///< the sentence of an event that no verb tells
+};
+
+bool joins(const Cause& cause, const Event& e) {
+  return cause.whole.empty() && cause.first->source.text == e.source.text &&
+         cause.first->source.kind == e.source.kind && cause.first->day == e.day &&
+         cause.acts.back().verb.by == verb_for(e).by;
 }
 
-std::string causes(const Validity& v, const std::vector<std::size_t>& places, bool dated) {
-  std::string out;
-  const std::size_t named = std::min(places.size(), kNamed);
-  for (std::size_t i = 0; i < named; ++i) {
-    const Event& e = v.events[places[i]];
-    if (i > 0) out += "; ";
-    out += dated || i > 0 ? dated_cause(e) : cause(e);
+void join(Cause& cause, const Event& e) {
+  const Verb verb = verb_for(e);
+  auto act = std::ranges::find(cause.acts, verb, &Cause::Act::verb);
+  if (act == cause.acts.end()) act = cause.acts.insert(act, {verb, {}});
+  for (const ProvisionPath& path : e.provisions) {
+    if (std::ranges::find(act->provisions, path) == act->provisions.end())
+      act->provisions.push_back(path);
   }
-  if (places.size() > named) out += fmt::format("; và {} thay đổi khác", places.size() - named);
+}
+
+/// The sentence of an end by a term or with the text that it details.
+std::string ended_by_itself(const Event& e) {
+  if (e.kind == EventKind::kEndedWithParent)
+    return fmt::format("văn bản được quy định chi tiết là {} hết hiệu lực", source_name(e));
+  if (e.kind != EventKind::kStatedEnd) return {};
+  if (e.source.kind == EventSource::Kind::kOwnText)
+    return hit(e.provisions) + "hết thời hạn ghi trong văn bản";
+  return hit(e.provisions) + "hết thời hạn được kéo dài bởi " + source_name(e);
+}
+
+std::vector<Cause> grouped(const Validity& v, const std::vector<std::size_t>& places) {
+  std::vector<Cause> out;
+  for (const std::size_t place : places) {
+    const Event& e = v.events[place];
+    std::string whole = ended_by_itself(e);
+    const auto same = whole.empty()
+                          ? std::ranges::find_if(out, [&](const Cause& c) { return joins(c, e); })
+                          : out.end();
+    if (same != out.end()) {
+      join(*same, e);
+      continue;
+    }
+    out.push_back({&e, {}, std::move(whole)});
+    if (out.back().whole.empty()) join(out.back(), e);
+  }
+  return out;
+}
+
+/// "Điều 5 được sửa đổi, bổ sung và Điều 7 bị bãi bỏ bởi Quyết định 31/2025/QĐ-UBND"
+std::string told(const Cause& cause) {
+  if (!cause.whole.empty()) return cause.whole;
+  std::string out;
+  for (std::size_t i = 0; i < cause.acts.size(); ++i) {
+    const Cause::Act& act = cause.acts[i];
+    if (i > 0) out += i + 1 == cause.acts.size() ? " và " : ", ";
+    out += hit(act.provisions);
+    out += act.verb.done;
+  }
+  if (!out.empty()) out += " ";
+  return fmt::format("{}{} {}", out, cause.acts.back().verb.by, source_name(*cause.first));
+}
+
+/// The texts that did it, with what each did; `dated`: with the day of the first, too.
+std::string causes(const Validity& v, const std::vector<std::size_t>& places, bool dated) {
+  const std::vector<Cause> all = grouped(v, places);
+  std::string out;
+  const std::size_t named = std::min(all.size(), kNamed);
+  for (std::size_t i = 0; i < named; ++i) {
+    if (i > 0) out += "; ";
+    out += told(all[i]);
+    const std::optional<Date> day = all[i].first->day;
+    if (day && (dated || i > 0)) out += " từ " + dmy(*day);
+  }
+  if (all.size() > named) out += fmt::format("; và {} thay đổi khác", all.size() - named);
   return out;
 }
 
@@ -218,18 +295,6 @@ std::string doubt(const Validity& v, const Folded& f) {
 }
 
 }  // namespace
-
-std::string cause(const Event& e) {
-  if (e.kind == EventKind::kStatedEnd) {
-    if (e.source.kind == EventSource::Kind::kOwnText)
-      return what_is_hit(e) + "hết thời hạn ghi trong văn bản";
-    return what_is_hit(e) + "hết thời hạn được kéo dài bởi " + source_name(e);
-  }
-  if (e.kind == EventKind::kEndedWithParent)
-    return fmt::format("văn bản được quy định chi tiết là {} hết hiệu lực", source_name(e));
-  const std::string hit = what_is_hit(e);
-  return fmt::format("{}{} {}", hit, hit.empty() ? unnamed_verb(e) : verb(e), source_name(e));
-}
 
 std::string reason(const Validity& v, const StatusQuery& query, const Folded& f,
                    std::optional<Date> since) {

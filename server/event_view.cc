@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "corpus/text.h"
@@ -70,20 +71,34 @@ View quotes_of(const Validity& validity, const Status& status, const TextAddress
   return out;
 }
 
-/// `sentence` as HTML, with the last text that made `status` and stands in it as a link.
+/// `sentence` as HTML, with each text that made `status` a link where it is first named.
 std::string linked(std::string_view sentence, const Status& status, const Validity& validity,
                    const TextAddresses& addresses) {
-  for (std::size_t i = status.because.size(); i-- > 0;) {
-    const Event& event = validity.events[status.because[i]];
-    const std::string& label = event.source.text.label;
-    const std::string href = address_of(event.source, addresses);
-    const std::size_t at = label.empty() ? std::string_view::npos : sentence.rfind(label);
+  struct Link {
+    std::size_t at;
+    std::string_view label;
+    std::string href;
+  };
+  std::vector<Link> links;
+  for (const std::size_t place : status.because) {
+    const EventSource& source = validity.events[place].source;
+    std::string href = address_of(source, addresses);
+    const std::size_t at =
+        source.text.label.empty() ? std::string_view::npos : sentence.find(source.text.label);
     if (href.empty() || at == std::string_view::npos) continue;
-    return fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>{}",
-                       html::escape(sentence.substr(0, at)), html::escape(href),
-                       html::escape(label), html::escape(sentence.substr(at + label.size())));
+    links.push_back({at, source.text.label, std::move(href)});
   }
-  return html::escape(sentence);
+  std::ranges::stable_sort(links, {}, &Link::at);
+  std::string out;
+  std::size_t done = 0;
+  for (const Link& link : links) {
+    if (link.at < done) continue;
+    out += fmt::format("{}<a class=\"nowrap\" href=\"{}\">{}</a>",
+                       html::escape(sentence.substr(done, link.at - done)), html::escape(link.href),
+                       html::escape(link.label));
+    done = link.at + link.label.size();
+  }
+  return out + html::escape(sentence.substr(done));
 }
 
 void set_next(View& data, const Validity& validity, const TextAddresses& addresses, Date day) {
