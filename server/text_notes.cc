@@ -17,6 +17,7 @@ Kind kind_of(const amend::Change& change) {
     case InstructionKind::kInsert:
       return Kind::kAdded;
     case InstructionKind::kDelete:
+    case InstructionKind::kExpire:
       return Kind::kRemoved;
     default:
       return Kind::kChanged;
@@ -103,6 +104,8 @@ std::string_view label(InstructionKind kind) {
       return "Bổ sung";
     case InstructionKind::kDelete:
       return "Bãi bỏ";
+    case InstructionKind::kExpire:
+      return "Hết hiệu lực";
     case InstructionKind::kReplacePhrase:
       return "Thay cụm từ";
     case InstructionKind::kRemovePhrase:

@@ -25,7 +25,7 @@ std::string note_subject(const Provision& provision) {
 
 /// How a changed passage reads in `document`: as much of the provision as Change::before holds.
 std::string text_after(const Document& document, const Change& change) {
-  if (change.kind == InstructionKind::kDelete) return {};
+  if (removes(change.kind)) return {};
   if (change.id == "title") return document.metadata.title;
   std::string out;
   for_each_provision(document, [&](const Provision& provision, const ProvisionPath&) {
@@ -67,6 +67,7 @@ class Applier {
       case InstructionKind::kInsert:
         return insert();
       case InstructionKind::kDelete:
+      case InstructionKind::kExpire:
         return remove();
       case InstructionKind::kReplacePhrase:
       case InstructionKind::kRemovePhrase:
@@ -130,7 +131,8 @@ class Applier {
     old.children.clear();
     old.wrap_up.clear();
     old.content = {Paragraph{fmt::format(
-        "({} này bị bãi bỏ theo {}{}, kể từ ngày {}.)", note_subject(old),
+        "({} này {} theo {}{}, kể từ ngày {}.)", note_subject(old),
+        order_.kind == InstructionKind::kExpire ? "hết hiệu lực" : "bị bãi bỏ",
         cause_.place.empty() ? "" : cause_.place + " ", cause_.document, dmy(cause_.day))}};
     return {{std::move(done)}, {}, {}};
   }
@@ -232,6 +234,8 @@ class Applier {
     Provision& old = **found;
     if (old.children.empty())
       return refuse(fmt::format("{} không có đoạn mở đầu.", cite(found->path)));
+    if (old.content.size() > 1)
+      return refuse(fmt::format("Không rõ đoạn nào của {} được sửa.", cite(found->path)));
     Change done = change(old.id, found->path, plain_text(old.content));
     old.content = order_.opening;
     return {{std::move(done)}, {}, {}};

@@ -150,8 +150,7 @@ Cause cause_of(const Order& order, Date day) {
 }
 
 bool gives_whole_text(const Instruction& instruction) {
-  return instruction.kind == InstructionKind::kReplace ||
-         instruction.kind == InstructionKind::kDelete;
+  return instruction.kind == InstructionKind::kReplace || removes(instruction.kind);
 }
 
 /// What waited within a provision that is now given anew, or repealed, matters no more.

@@ -62,6 +62,7 @@ class Reader {
     if (order.heading) {
       if (order.headed) context.target = order.headed;
       if (order.headed_type) context.type = order.headed_type;
+      context.listed = order.listed;
       std::vector<ProvisionPath> within = order.headed_within;
       for (ProvisionPath& path : within) {
         if (context.within.size() == 1) complete(path, context.within.front());
@@ -185,7 +186,7 @@ class Reader {
 
   static bool wants_passage(const OrderReader& order) {
     return order.wants_text || std::ranges::any_of(order.acts, [](const Act& act) {
-             return act.verb != Verb::kDelete;
+             return act.verb != Verb::kDelete && act.verb != Verb::kExpire;
            });
   }
 
@@ -240,6 +241,8 @@ std::string_view name(InstructionKind kind) {
       return "insert";
     case InstructionKind::kDelete:
       return "delete";
+    case InstructionKind::kExpire:
+      return "expire";
     case InstructionKind::kReplacePhrase:
       return "replace_phrase";
     case InstructionKind::kRemovePhrase:
@@ -258,6 +261,10 @@ std::string_view name(InstructionKind kind) {
       return "unread";
   }
   return "unread";
+}
+
+bool removes(InstructionKind kind) {
+  return kind == InstructionKind::kDelete || kind == InstructionKind::kExpire;
 }
 
 std::vector<Instruction> read_instructions(const Document& amending) {

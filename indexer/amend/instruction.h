@@ -16,6 +16,7 @@ enum class InstructionKind {
   kReplace,        ///< "Sửa đổi, bổ sung khoản 2 Điều 5 như sau: “2. …”"
   kInsert,         ///< "Bổ sung khoản 2a vào sau khoản 2 Điều 5 như sau: “2a. …”"
   kDelete,         ///< "Bãi bỏ khoản 3 Điều 21"
+  kExpire,         ///< "Các quy định sau đây hết hiệu lực: a) Khoản 3 Điều 21 …"
   kReplacePhrase,  ///< "Thay thế cụm từ “A” bằng cụm từ “B” tại …"
   kRemovePhrase,   ///< "Bỏ cụm từ “A” tại …"
   kInsertPhrase,  ///< "Bổ sung cụm từ “B” vào sau (trước) cụm từ “A” tại …"
@@ -26,6 +27,7 @@ enum class InstructionKind {
   kUnread,          ///< it orders a change, but not in a wording that is understood
 };
 std::string_view name(InstructionKind kind);  ///< "replace_phrase"
+bool removes(InstructionKind kind);           ///< kDelete, kExpire
 
 /// Which text of the target an instruction means: its main text, an attached one, or that is not
 /// said ("một số điều của Quyết định số …") and follows only if one of them has such a provision.

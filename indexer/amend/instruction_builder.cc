@@ -112,6 +112,8 @@ class Builder {
     switch (act.verb) {
       case Verb::kDelete:
         return InstructionKind::kDelete;
+      case Verb::kExpire:
+        return InstructionKind::kExpire;
       case Verb::kSupplement:
         return InstructionKind::kInsert;
       default:
@@ -121,41 +123,54 @@ class Builder {
 
   static void refuse(std::vector<Instruction>& orders, const char* reason) {
     for (Instruction& one : orders) {
-      if (one.kind != InstructionKind::kDelete && one.obstacle.empty()) one.obstacle = reason;
+      if (!removes(one.kind) && one.obstacle.empty()) one.obstacle = reason;
     }
   }
 
   /// Gives the quoted provisions to the orders that want them, in their order.
   static void give_text(const std::optional<Passage>& passage, std::vector<Instruction>& orders) {
     std::vector<Instruction*> wanting;
-    std::vector<ProvisionStep> expected;
+    std::vector<ProvisionPath> expected;
     for (Instruction& one : orders) {
-      if (one.kind == InstructionKind::kDelete) continue;
+      if (removes(one.kind)) continue;
       if (one.kind == InstructionKind::kUnread && one.obstacle.empty())
         one.obstacle = kNotUnderstood;
       wanting.push_back(&one);
-      if (!one.path.empty()) expected.push_back(one.path.back());
+      if (!one.path.empty()) expected.push_back(one.path);
     }
     if (wanting.empty()) return;
     if (!passage) return refuse(orders, kNoPassage);
-    const bool alone = wanting.size() == 1;
-    if (alone && wanting.front()->kind == InstructionKind::kRetitle)
-      return give_heading(*passage, *wanting.front());
-    if (alone && wanting.front()->kind == InstructionKind::kReplaceOpening)
-      return give_opening(*passage, *wanting.front());
-    const bool plain = std::ranges::all_of(wanting, [](const Instruction* one) {
-      return one->kind == InstructionKind::kReplace || one->kind == InstructionKind::kInsert;
-    });
-    auto parsed = plain ? parse_passage(passage->blocks, expected) : std::nullopt;
-    if (!parsed || parsed->size() != wanting.size()) return refuse(orders, kPassageDiffers);
-    for (std::size_t i = 0; i < wanting.size(); ++i)
-      wanting[i]->provision = std::move((*parsed)[i]);
+    if (wanting.size() == 1 && is_piece(*wanting.front()))
+      return give_piece(passage->blocks, *wanting.front());
+    const auto parts =
+        expected.size() == wanting.size() ? split_passage(*passage, expected) : std::nullopt;
+    if (!parts) return refuse(orders, kPassageDiffers);
+    for (std::size_t i = 0; i < wanting.size(); ++i) {
+      Instruction& one = *wanting[i];
+      if (is_piece(one)) {
+        give_piece((*parts)[i], one);
+      } else if (auto provision = parse_provision((*parts)[i], one.path.back())) {
+        one.provision = std::move(*provision);
+      } else {
+        return refuse(orders, kPassageDiffers);
+      }
+    }
+  }
+
+  /// True if words of a provision are given, not all of it.
+  static bool is_piece(const Instruction& order) {
+    return order.kind == InstructionKind::kRetitle ||
+           order.kind == InstructionKind::kReplaceOpening;
+  }
+
+  static void give_piece(const std::vector<Block>& part, Instruction& out) {
+    if (out.kind == InstructionKind::kRetitle) return give_heading(part, out);
+    give_opening(part, out);
   }
 
   /// “Điều 25. Tên mới” or “Tên mới”.
-  static void give_heading(const Passage& passage, Instruction& out) {
-    const auto* line =
-        passage.blocks.size() == 1 ? std::get_if<Paragraph>(&passage.blocks.front()) : nullptr;
+  static void give_heading(const std::vector<Block>& part, Instruction& out) {
+    const auto* line = part.size() == 1 ? std::get_if<Paragraph>(&part.front()) : nullptr;
     if (!line) {
       if (out.obstacle.empty()) out.obstacle = kPassageDiffers;
       return;
@@ -176,10 +191,10 @@ class Builder {
     out.new_words = rest;
   }
 
-  static void give_opening(const Passage& passage, Instruction& out) {
-    out.opening = passage.blocks;
+  static void give_opening(const std::vector<Block>& part, Instruction& out) {
+    out.opening = part;
     auto* line = std::get_if<Paragraph>(&out.opening.front());
-    const bool one_paragraph = passage.blocks.size() == 1 && line != nullptr && !out.path.empty();
+    const bool one_paragraph = part.size() == 1 && line != nullptr && !out.path.empty();
     if (!one_paragraph) {
       if (out.obstacle.empty()) out.obstacle = kPassageDiffers;
       return;
@@ -190,8 +205,7 @@ class Builder {
     const std::string number = printed_number(shell);
     if (!line->text.starts_with(number)) {
       // Without its number: fine, unless it begins with another one.
-      const auto other = parse_passage(passage.blocks, {{ProvisionKind::kClause, ""}});
-      if (other && out.obstacle.empty()) out.obstacle = kPassageDiffers;
+      if (begins_with_clause(part) && out.obstacle.empty()) out.obstacle = kPassageDiffers;
       return;
     }
     if (out.path.back().kind == ProvisionKind::kArticle && out.obstacle.empty())

@@ -10,6 +10,8 @@ namespace rasoat::amend {
 
 void OrderReader::read() {
   if (read_renumbering() || read_passive()) return finish();
+  if (read_list_heading()) return;
+  if (context_.listed && provision_label(text_, at_)) return read_listed(*context_.listed);
   const auto verb = verb_at(text_, at_);
   if (!verb) return;
   amends = true;
@@ -21,6 +23,67 @@ void OrderReader::read() {
     read_phrases();
     return;
   }
+  read_acts();
+  finish();
+}
+
+bool OrderReader::read_list_heading() {
+  const std::size_t begin = at_;
+  skip_start_of_force();
+  if (text_.is(at_, TokenKind::kComma)) ++at_;
+  const auto verb = verb_at(text_, at_);
+  const bool active = verb && verb->verb == Verb::kDelete;
+  if (active) at_ = verb->end;
+  if (!skip_listed_things()) return restore(begin);
+  if (text_.is(at_, "đây")) ++at_;
+  if (!active) {
+    const auto end = text_.match(at_, "hết hiệu lực");
+    if (!end) return restore(begin);
+    at_ = text_.match(*end, "thi hành").value_or(*end);
+    skip_start_of_force();
+  } else if (text_.is(at_, "của")) {
+    ++at_;
+    headed = read_whole();
+    if (!headed) return restore(begin);
+    headed_type = owner_type_;
+    skip_tail();
+  }
+  if (!ends_order(text_, at_, end_)) return restore(begin);
+  amends = heading = true;
+  listed = active ? Verb::kDelete : Verb::kExpire;
+  return true;
+}
+
+bool OrderReader::skip_listed_things() {
+  const std::size_t begin = at_;
+  while (at_ < end_ && !text_.is(at_, "sau")) {
+    const bool thing =
+        text_.is(at_, TokenKind::kComma) ||
+        text_.is_any(at_, {"các", "những", "một",  "số",  "phần", "điều", "khoản", "điểm", "chương",
+                           "mục", "quy",   "định", "văn", "bản",  "phạm", "pháp",  "luật", "tại",
+                           "của", "trong", "và",   "có",  "liên", "quan", "dưới",  "đây"});
+    if (!thing) return false;
+    ++at_;
+  }
+  if (at_ == begin || at_ >= end_) return false;
+  ++at_;
+  return true;
+}
+
+void OrderReader::skip_start_of_force() {
+  for (const std::string_view words : {"kể từ ngày", "từ ngày"}) {
+    const auto type_at = text_.match(at_, words);
+    const auto type = type_at ? type_word(text_, *type_at) : std::nullopt;
+    const auto end = type ? text_.match(type->end, "này có hiệu lực") : std::nullopt;
+    if (!end) continue;
+    at_ = text_.match(*end, "thi hành").value_or(*end);
+    return;
+  }
+}
+
+void OrderReader::read_listed(Verb verb) {
+  amends = true;
+  verb_ = verb;
   read_acts();
   finish();
 }
@@ -42,6 +105,11 @@ void OrderReader::read_acts() {
       verb_ = verb->verb;
       at_ = verb->end;
     }
+    if (text_.matches(at_, "một số")) {  // "tên Điều và một số khoản của Điều 23": said below
+      acts.clear();
+      read_heading();
+      return;
+    }
   }
 }
 
@@ -60,6 +128,10 @@ bool OrderReader::read_act() {
   Act act;
   act.verb = verb_;
   read_aspect(act.place);
+  if (read_own_article(act.place)) {
+    acts.push_back(std::move(act));
+    return true;
+  }
   if (act.place.heading && !provision_label(text_, at_)) return read_title_of_text(act);
   const auto list = parse_provisions(text_, at_);
   if (!list || list->self || at_ >= end_) return false;
@@ -113,7 +185,9 @@ void OrderReader::read_aspect(Place& place) {
     }
   }
   for (const std::string_view words :
-       {"đoạn mở đầu của", "đoạn mở đầu", "phần mở đầu", "câu dẫn"}) {
+       {"đoạn mở đầu của", "đoạn mở đầu", "phần mở đầu của", "phần mở đầu", "đoạn đầu của",
+        "đoạn đầu", "khổ đầu của", "khổ đầu", "đoạn dẫn của", "đoạn dẫn", "câu dẫn của",
+        "câu dẫn"}) {
     if (const auto end = text_.match(at_, words)) {
       place.opening = true;
       at_ = *end;
@@ -128,6 +202,14 @@ void OrderReader::read_aspect(Place& place) {
       return;
     }
   }
+}
+
+bool OrderReader::read_own_article(Place& place) {
+  const bool named = text_.is(at_, "điều") && !parse_provisions(text_, at_);
+  if (!place.heading || !(named || text_.is(at_, "và"))) return false;
+  if (named) ++at_;
+  place.path = {{ProvisionKind::kArticle, ""}};
+  return true;
 }
 
 bool OrderReader::read_title_of_text(Act act) {

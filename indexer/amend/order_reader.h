@@ -28,11 +28,12 @@ class OrderReader {
     bool before = false;  ///< of inserted words: "vào trước cụm từ “A”"
   };
 
-  bool phrases = false;     ///< an order on words
-  bool heading = false;     ///< says only what is amended below
-  bool understood = true;   ///< every word was read
-  bool amends = false;      ///< at all
-  bool wants_text = false;  ///< "như sau"
+  bool phrases = false;        ///< an order on words
+  bool heading = false;        ///< says only what is amended below
+  std::optional<Verb> listed;  ///< of a heading: what happens to what is listed below
+  bool understood = true;      ///< every word was read
+  bool amends = false;         ///< at all
+  bool wants_text = false;     ///< "như sau"
   bool inserts_words = false, removes_words = false;
   std::vector<Act> acts;
   std::vector<Phrase> wordings;
@@ -50,6 +51,22 @@ class OrderReader {
   std::optional<VerbAt> another_verb() const;
 
   void fail() { understood = false; }
+
+  // Lists of repeals ------------------------------------------------------------------------------
+
+  /// "Bãi bỏ các quy định sau đây:", "Các điều, khoản sau đây hết hiệu lực kể từ ngày Quyết định
+  /// này có hiệu lực thi hành:". "Bãi bỏ nội dung về thuế tại các điều sau" repeals less than what
+  /// is listed and is none.
+  bool read_list_heading();
+
+  /// "các điều, khoản của văn bản sau"
+  bool skip_listed_things();
+
+  /// "kể từ ngày Quyết định này có hiệu lực thi hành"
+  void skip_start_of_force();
+
+  /// An item of such a list: "Khoản 2 Điều 5 Quyết định số …".
+  void read_listed(Verb verb);
 
   // Acts ------------------------------------------------------------------------------------------
 
@@ -81,6 +98,9 @@ class OrderReader {
 
   /// "tên Điều 25", "đoạn mở đầu khoản 1", "nội dung khoản 2".
   void read_aspect(Place& place);
+
+  /// "tên Điều và khoản 2 Điều 51", "tên và khoản 2 Điều 61": the Điều that is named beside it.
+  bool read_own_article(Place& place);
 
   /// "Sửa đổi tên Quyết định như sau", "tên Quy định ban hành kèm theo Quyết định số …".
   bool read_title_of_text(Act act);

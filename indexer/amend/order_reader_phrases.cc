@@ -79,6 +79,11 @@ bool OrderReader::read_places() {
   while (at_ < end_) {
     Place aspect;
     read_aspect(aspect);
+    if (read_own_article(aspect)) {
+      places.push_back(std::move(aspect));
+      if (!another_place()) break;
+      continue;
+    }
     const auto list = parse_provisions(text_, at_);
     if (!list || list->self) break;
     const auto owner = read_owner(*list);

@@ -72,8 +72,19 @@ bool ends_order(const ReferenceText& text, std::size_t at, std::size_t end) {
   return at >= end;
 }
 
+bool is_unnumbered_article(const ProvisionStep& step) {
+  return step.kind == ProvisionKind::kArticle && step.num.empty();
+}
+
 void complete(ProvisionPath& path, const ProvisionPath& above) {
   if (path.empty()) return;
+  if (is_unnumbered_article(path.front())) {
+    const auto article = std::ranges::find(above, ProvisionKind::kArticle, &ProvisionStep::kind);
+    if (article == above.end() || article->num.empty()) return;
+    path.erase(path.begin());
+    path.insert(path.begin(), above.begin(), article + 1);
+    return;
+  }
   const ProvisionKind outermost = path.front().kind;
   if (outermost <= ProvisionKind::kArticle && outermost != ProvisionKind::kSection &&
       outermost != ProvisionKind::kSubsection)
@@ -84,7 +95,8 @@ void complete(ProvisionPath& path, const ProvisionPath& above) {
 }
 
 bool is_complete(const ProvisionPath& path) {
-  return path.empty() || path.front().kind <= ProvisionKind::kArticle;
+  return path.empty() ||
+         (path.front().kind <= ProvisionKind::kArticle && !is_unnumbered_article(path.front()));
 }
 
 }  // namespace rasoat::amend

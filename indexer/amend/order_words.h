@@ -13,7 +13,7 @@
 /// The words of amending orders, and what they name.
 namespace rasoat::amend {
 
-enum class Verb { kAmend, kSupplement, kDelete, kReplace };
+enum class Verb { kAmend, kSupplement, kDelete, kExpire, kReplace };
 
 struct VerbAt {
   Verb verb;
@@ -51,6 +51,7 @@ struct Context {
   std::optional<Target> target;
   std::optional<DocumentType> type;  ///< of the target: "Điều 2 của Quyết định được sửa đổi"
   std::vector<ProvisionPath> within;  ///< "một số khoản của Điều 3", "tại điểm đ khoản 2 Điều 10"
+  std::optional<Verb> listed;  ///< "Bãi bỏ các quy định sau đây:", "… sau đây hết hiệu lực:"
 };
 
 /// A place as an order names it.
@@ -69,10 +70,13 @@ struct Act {
   bool before = false;
 };
 
+/// "tên Điều": that Điều which the words around name.
+bool is_unnumbered_article(const ProvisionStep& step);
+
 /// Gives a path the levels above its first step.
 void complete(ProvisionPath& path, const ProvisionPath& above);
 
-/// True if the path begins at an Điều or above it.
+/// True if the path begins at a numbered Điều or above it.
 bool is_complete(const ProvisionPath& path);
 
 }  // namespace rasoat::amend

@@ -77,7 +77,10 @@ std::optional<Found> Places::locate(const ProvisionPath& path) {
   if (found.size() == 1) {
     near_ = found.front()->id;
     if (const Change* repeal = repealed(found.front()->id)) {
-      refusal_ = fmt::format("{} đã bị bãi bỏ theo {}.", cite(path), repeal->cause.document);
+      refusal_ =
+          fmt::format("{} đã {} theo {}.", cite(path),
+                      repeal->kind == InstructionKind::kExpire ? "hết hiệu lực" : "bị bãi bỏ",
+                      repeal->cause.document);
       return std::nullopt;
     }
     return found.front();
@@ -100,8 +103,7 @@ std::optional<Found> Places::locate(const ProvisionPath& path) {
 
 const Change* Places::repealed(const std::string& id) const {
   for (const Change& change : history_) {
-    if (change.kind != InstructionKind::kDelete) continue;
-    if (change.id == id) return &change;
+    if (removes(change.kind) && change.id == id) return &change;
   }
   return nullptr;
 }

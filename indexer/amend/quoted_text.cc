@@ -24,7 +24,8 @@ bool only_signs(std::string_view text) {
 }
 
 /// Follows the marks of a passage from paragraph to paragraph. A straight mark with nothing behind
-/// it closes what a curved one opened.
+/// it closes the passage, unless it closes words within; another opens or closes words within: "Tài
+/// sản "Có" là …".
 class MarkReader {
  public:
   /// Reads a paragraph to the place after the mark that closes the passage; npos if it goes on.
@@ -39,10 +40,7 @@ class MarkReader {
         if (--depth_ <= 0) return at;
       } else if (rest.starts_with(kStraight)) {
         at += kStraight.size();
-        const bool closes = in_straight_ || (depth_ > 0 && only_signs(text.substr(at)));
-        depth_ += closes ? -1 : 1;
-        in_straight_ = !closes;
-        if (depth_ <= 0) return at;
+        if (straight_mark(text.substr(at))) return at;
       } else {
         ++at;
       }
@@ -51,8 +49,20 @@ class MarkReader {
   }
 
  private:
+  /// True if the mark before `rest` closes the passage.
+  bool straight_mark(std::string_view rest) {
+    if (in_words_) {
+      in_words_ = false;
+      return --depth_ <= 0;
+    }
+    if (depth_ > 0 && only_signs(rest)) return --depth_ <= 0;
+    in_words_ = depth_ > 0;
+    ++depth_;
+    return false;
+  }
+
   int depth_ = 0;
-  bool in_straight_ = false;
+  bool in_words_ = false;  ///< between two straight marks within the passage
 };
 
 std::size_t close_length(std::string_view text) {
@@ -65,6 +75,7 @@ bool take_one(const std::vector<Block>& source, std::size_t at, std::string_view
   MarkReader marks;
   std::string_view rest = text;
   bool first = true;
+  out.starts.push_back(out.blocks.size());
   while (true) {
     const std::size_t end = marks.read(rest);
     std::string_view kept = rest.substr(0, end);
@@ -87,11 +98,23 @@ bool take_one(const std::vector<Block>& source, std::size_t at, std::string_view
   return true;
 }
 
-std::optional<Marker> marker_in(const Line& line) { return structure::marker_of(line); }
+Line line_of(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block);
+  return paragraph ? structure::make_line(paragraph->text)
+                   : structure::make_table_line(std::get<Table>(block));
+}
 
 bool is_named(const Line& line, const ProvisionStep& step) {
-  const auto marker = marker_in(line);
+  const auto marker = structure::marker_of(line);
   return marker && marker->kind == step.kind && lower(marker->num) == lower(step.num);
+}
+
+/// True if the line is only the number of one of the provisions around `path`.
+bool is_shell(const Line& line, const ProvisionPath& path) {
+  const auto marker = structure::marker_of(line);
+  return marker && marker->length >= line.text.size() &&
+         std::any_of(path.begin(), path.end() - 1,
+                     [&](const ProvisionStep& step) { return is_named(line, step); });
 }
 
 /// Above a khoản or điểm that is quoted alone stand an Điều and a khoản, so that one outline
@@ -108,25 +131,6 @@ LineHint vouched(ProvisionKind kind) {
   if (kind == ProvisionKind::kClause) return LineHint::kClause;
   if (kind == ProvisionKind::kPoint) return LineHint::kPoint;
   return LineHint::kNone;
-}
-
-/// One provision of the passage: its lines must give it and nothing beside it.
-std::optional<Provision> parse_one(std::vector<Line> body, const ProvisionStep& expected) {
-  if (expected.kind < ProvisionKind::kPart) return std::nullopt;
-  std::vector<Line> lines;
-  const std::size_t frame = add_frame(lines, expected.kind);
-  body.front().hint = vouched(expected.kind);
-  std::ranges::move(body, std::back_inserter(lines));
-  structure::Outline outline = structure::outline_articles(lines);
-  if (!outline.introduction.empty() || !outline.warnings.empty()) return std::nullopt;
-  std::vector<Provision>* found = &outline.provisions;
-  for (std::size_t level = 0; level < frame; ++level) {
-    if (found->size() != 1 || !found->front().content.empty() || !found->front().heading.empty())
-      return std::nullopt;
-    found = &found->front().children;
-  }
-  if (found->size() != 1 || found->front().kind != expected.kind) return std::nullopt;
-  return std::move(found->front());
 }
 
 }  // namespace
@@ -157,31 +161,59 @@ std::optional<Passage> take_passage(const std::vector<Block>& source, std::size_
   return out;
 }
 
-std::optional<std::vector<Provision>> parse_passage(const std::vector<Block>& passage,
-                                                    const std::vector<ProvisionStep>& expected) {
+std::optional<std::vector<std::vector<Block>>> split_passage(
+    const Passage& passage, const std::vector<ProvisionPath>& expected) {
   std::vector<Line> lines;
-  for (const Block& block : passage) {
-    const auto* paragraph = std::get_if<Paragraph>(&block);
-    lines.push_back(paragraph ? structure::make_line(paragraph->text)
-                              : structure::make_table_line(std::get<Table>(block)));
-  }
-  std::vector<Provision> out;
+  for (const Block& block : passage.blocks) lines.push_back(line_of(block));
+  const bool marked = passage.starts.size() == expected.size();
+  std::vector<std::vector<Block>> out;
   std::size_t at = 0;
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (at >= lines.size() || !is_named(lines[at], expected[i])) return std::nullopt;
+    if (marked && at != passage.starts[i]) return std::nullopt;
+    while (at < lines.size() && is_shell(lines[at], expected[i])) ++at;
+    if (at >= lines.size() || !is_named(lines[at], expected[i].back())) return std::nullopt;
+    const bool last = i + 1 == expected.size();
+    const auto begins_next = [&](const Line& line) {
+      return is_named(line, expected[i + 1].back()) || is_shell(line, expected[i + 1]);
+    };
     std::size_t end = at + 1;
-    while (end < lines.size() &&
-           (i + 1 == expected.size() || !is_named(lines[end], expected[i + 1])))
-      ++end;
-    auto one = parse_one({lines.begin() + static_cast<std::ptrdiff_t>(at),
-                          lines.begin() + static_cast<std::ptrdiff_t>(end)},
-                         expected[i]);
-    if (!one) return std::nullopt;
-    out.push_back(std::move(*one));
+    if (last) {
+      end = lines.size();
+    } else if (marked) {
+      end = passage.starts[i + 1];
+    } else {
+      while (end < lines.size() && !begins_next(lines[end])) ++end;
+    }
+    out.emplace_back(passage.blocks.begin() + static_cast<std::ptrdiff_t>(at),
+                     passage.blocks.begin() + static_cast<std::ptrdiff_t>(end));
     at = end;
   }
-  if (at != lines.size()) return std::nullopt;
   return out;
+}
+
+std::optional<Provision> parse_provision(const std::vector<Block>& part,
+                                         const ProvisionStep& expected) {
+  if (part.empty() || expected.kind < ProvisionKind::kPart) return std::nullopt;
+  std::vector<Line> lines;
+  const std::size_t frame = add_frame(lines, expected.kind);
+  for (const Block& block : part) lines.push_back(line_of(block));
+  if (!is_named(lines[frame], expected)) return std::nullopt;
+  lines[frame].hint = vouched(expected.kind);
+  structure::Outline outline = structure::outline_articles(lines);
+  if (!outline.introduction.empty() || !outline.warnings.empty()) return std::nullopt;
+  std::vector<Provision>* found = &outline.provisions;
+  for (std::size_t level = 0; level < frame; ++level) {
+    if (found->size() != 1 || !found->front().content.empty() || !found->front().heading.empty())
+      return std::nullopt;
+    found = &found->front().children;
+  }
+  if (found->size() != 1 || found->front().kind != expected.kind) return std::nullopt;
+  return std::move(found->front());
+}
+
+bool begins_with_clause(const std::vector<Block>& part) {
+  const auto marker = part.empty() ? std::nullopt : structure::marker_of(line_of(part.front()));
+  return marker && marker->kind == ProvisionKind::kClause;
 }
 
 }  // namespace rasoat::amend

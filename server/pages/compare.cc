@@ -111,7 +111,7 @@ bool reaches(const amend::Change& change, const std::string& id) {
   if (change.id == id) return true;
   const bool gives_all = change.kind == amend::InstructionKind::kReplace ||
                          change.kind == amend::InstructionKind::kInsert ||
-                         change.kind == amend::InstructionKind::kDelete;
+                         amend::removes(change.kind);
   return gives_all && id.starts_with(change.id + "__");
 }
 
@@ -135,7 +135,7 @@ View causes(const Comparison& comparison, const std::string& id) {
 /// What was repealed leaves words that say so: a change of the text, but to people it is gone.
 bool is_repealed(const Comparison& comparison, const std::string& id) {
   return std::ranges::any_of(comparison.after.changes, [&](const amend::Change& change) {
-    return change.id == id && change.kind == amend::InstructionKind::kDelete;
+    return change.id == id && amend::removes(change.kind);
   });
 }
 

@@ -94,6 +94,8 @@ std::string kind_name(amend::InstructionKind kind) {
       return "thêm";
     case kDelete:
       return "bãi bỏ";
+    case kExpire:
+      return "hết hiệu lực";
     case kReplacePhrase:
       return "thay cụm từ";
     case kRemovePhrase:
