@@ -8,10 +8,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <fstream>
 #include <string_view>
 #include <utility>
+
+#include "corpus/file.h"
 
 namespace rasoat::index_files {
 namespace {
@@ -19,11 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kUnfinished = ".new";
-
-tl::unexpected<Error> io_error(const fs::path& path) {
-  return fail(ErrorCode::kIo, "Không ghi được chỉ mục tại {}: {}.", path.string(),
-              std::strerror(errno));
-}
 
 /// Number of a generation's folder, -1 if it is none.
 int generation_number(const fs::path& folder) {
@@ -33,23 +29,25 @@ int generation_number(const fs::path& folder) {
   return error == std::errc() && end == name.data() + name.size() ? number : -1;
 }
 
-Result<void> write_synced(const fs::path& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return io_error(path);
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  if (!written || !synced) return io_error(path);
+/// Every file of the file system that holds the folder is on the disk.
+Result<void> sync_file_system(const fs::path& path) {
+  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return cannot_write(path, errno);
+  const bool synced = ::syncfs(folder) == 0;
+  const int error = errno;
+  ::close(folder);
+  if (!synced) return cannot_write(path, error);
   return {};
 }
 
-/// Syncs a folder, and with `all` every file of its file system.
-Result<void> sync_folder(const fs::path& path, bool all) {
-  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0) return io_error(path);
-  const bool synced = (all ? ::syncfs(folder) : ::fsync(folder)) == 0;
-  ::close(folder);
-  if (!synced) return io_error(path);
+std::string stub_of(const std::string& generation) {
+  return fmt::format("glass index/{0}/delta\nglass index/{0}/base\n", generation);
+}
+
+Result<void> move_path(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::rename(from, to, error);
+  if (error) return cannot_write(to, error.value());
   return {};
 }
 
@@ -61,7 +59,7 @@ Paths paths(const fs::path& data_dir) {
 
 Result<WriteLock> WriteLock::take(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (file < 0) return io_error(path);
+  if (file < 0) return cannot_write(path, errno);
   if (::flock(file, LOCK_EX | LOCK_NB) == 0) return WriteLock(file);
   ::close(file);
   return with_hint(fail(ErrorCode::kLocked, "Một tiến trình khác đang ghi chỉ mục."),
@@ -80,17 +78,20 @@ WriteLock::~WriteLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-fs::path current_generation(const Paths& paths) {
-  std::ifstream stub(paths.stub);
-  std::string line;
-  while (std::getline(stub, line)) {
-    const std::size_t space = line.find(' ');
-    if (space == std::string::npos || line[0] == '#') continue;
-    const fs::path shard = paths.stub.parent_path() / line.substr(space + 1);
-    if (shard.parent_path().parent_path() != paths.folder) return {};
-    return shard.parent_path();
+Stub read_stub(const Paths& paths) {
+  std::ifstream in(paths.stub);
+  std::string text;
+  std::string first;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    if (first.empty()) first = line;
+    text += line + "\n";
   }
-  return {};
+  if (text.empty()) return {};
+  const std::size_t path = first.find(' ') + 1;
+  const fs::path generation = fs::path(first.substr(path)).parent_path();
+  if (text != stub_of(generation.filename().string())) return {StubOrigin::kByHand, {}};
+  return {StubOrigin::kProgram, paths.stub.parent_path() / generation};
 }
 
 Result<fs::path> begin_generation(const Paths& paths) {
@@ -105,30 +106,22 @@ Result<fs::path> begin_generation(const Paths& paths) {
   }
   const fs::path fresh = paths.folder / fmt::format("{}{}", newest + 1, kUnfinished);
   fs::create_directories(fresh, error);
-  if (error)
-    return fail(ErrorCode::kIo, "Không tạo được thư mục {}: {}.", fresh.string(), error.message());
+  if (error) return cannot_write(fresh, error.value());
   return fresh;
 }
 
 Result<void> use_generation(const Paths& paths, const fs::path& fresh) {
-  if (auto done = sync_folder(fresh, true); !done) return done;
+  if (auto done = sync_file_system(fresh); !done) return done;
   fs::path final_folder = fresh;
   final_folder.replace_extension();
-  std::error_code error;
-  fs::rename(fresh, final_folder, error);
-  if (error)
-    return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", fresh.string(), error.message());
-
-  const std::string name = final_folder.filename().string();
+  if (auto done = move_path(fresh, final_folder); !done) return done;
   const fs::path next_stub = paths.stub.string() + std::string(kUnfinished);
-  const auto written =
-      write_synced(next_stub, fmt::format("glass index/{0}/delta\nglass index/{0}/base\n", name));
-  if (!written) return written;
-  fs::rename(next_stub, paths.stub, error);
-  if (error)
-    return fail(ErrorCode::kIo, "Không đổi được tên {}: {}.", next_stub.string(), error.message());
-  if (auto done = sync_folder(paths.stub.parent_path(), false); !done) return done;
+  if (auto done = write_synced(next_stub, stub_of(final_folder.filename().string())); !done)
+    return done;
+  if (auto done = move_path(next_stub, paths.stub); !done) return done;
+  if (auto done = sync_folder(paths.stub.parent_path()); !done) return done;
 
+  std::error_code error;
   for (const auto& entry : fs::directory_iterator(paths.folder, error)) {
     if (entry.path() != final_folder) fs::remove_all(entry.path(), error);
   }

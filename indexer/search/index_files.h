@@ -10,14 +10,17 @@
 
 /// Where the index lies in a data folder.
 ///
-///   index.stub                Xapian stub file, one line a shard; the delta, which holds the
-///   metadata, first index/GENERATION/base     written once by a rebuild, without term list
+// clang-format off
+///   index.stub                Xapian stub file, one line a shard; the delta, which holds the metadata, first
+///   index/GENERATION/base     written once by a rebuild, without term list
 ///   index/GENERATION/delta    documents changed since, updated in place
 ///   index/GENERATION.new      a rebuild at work
 ///   index.lock                held by the one process that writes
+// clang-format on
 ///
 /// A rebuild makes a new generation and puts it in use by renaming index.stub. An administrator may
-/// write index.stub by hand to spread shards over disks and machines ("remote host:port" lines).
+/// write index.stub by hand to spread shards over disks and machines ("remote host:port" lines):
+/// it is then searched as it is, and the program neither writes it nor what it names.
 namespace rasoat::index_files {
 
 struct Paths {
@@ -40,9 +43,16 @@ class WriteLock {
   int descriptor_ = -1;
 };
 
-/// Folder of the generation that index.stub names; empty if there is none, or if it was written by
-/// hand.
-std::filesystem::path current_generation(const Paths& paths);
+enum class StubOrigin {
+  kNone,     ///< there is no index.stub, or it names nothing
+  kProgram,  ///< it names the delta and the base of one generation
+  kByHand,   ///< anything else
+};
+struct Stub {
+  StubOrigin origin = StubOrigin::kNone;
+  std::filesystem::path generation;  ///< its folder; only of kProgram
+};
+Stub read_stub(const Paths& paths);
 
 /// An empty folder for a rebuild; what a killed one left is removed. Errors: kIo.
 Result<std::filesystem::path> begin_generation(const Paths& paths);

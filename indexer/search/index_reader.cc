@@ -50,7 +50,7 @@ Result<void> IndexReader::reopen() {
         fail(ErrorCode::kNotFound, "Chưa có chỉ mục tìm kiếm trong {}.", data_dir_.string()),
         "Lập chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
   }
-  delta_version_ = index_files::current_generation(paths) / "delta" / "iamglass";
+  delta_version_ = index_files::read_stub(paths).generation / "delta" / "iamglass";
   const Stamp now = stamp();
   return guard_xapian([&]() -> Result<void> {
     Xapian::Database fresh(paths.stub.string(), Xapian::DB_BACKEND_STUB);

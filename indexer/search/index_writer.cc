@@ -23,6 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using index_files::Paths;
+using index_files::StubOrigin;
 
 constexpr int kChangesAtOnce = 500;
 /// Beyond these, building anew costs less than searching around what is out of date.
@@ -47,6 +48,15 @@ std::optional<ChangeNumber> to_number(std::string_view text) {
 tl::unexpected<Error> other_index(std::string_view why) {
   return with_hint(fail(ErrorCode::kIndex, "Chỉ mục tìm kiếm không dùng được: {}.", why),
                    "Lập lại chỉ mục: rasoat reindex --data <thư mục dữ liệu>.");
+}
+
+/// What an administrator has spread over disks and machines is not ours to write.
+tl::unexpected<Error> index_by_hand(const Paths& paths) {
+  return with_hint(
+      fail(ErrorCode::kIndex, "{} do người quản trị viết: chương trình không ghi vào chỉ mục này.",
+           paths.stub.string()),
+      "Kho vẫn nguyên. Để chương trình tự quản lý chỉ mục: dời tệp index.stub đi rồi chạy rasoat "
+      "reindex --data <thư mục dữ liệu>.");
 }
 
 // Hidden documents of the base
@@ -197,32 +207,40 @@ Result<void> rebuild_alone(const Store& store, const Paths& paths, IndexProgress
 // Updating
 // ------------------------------------------------------------------------------------------------------------
 
-/// The index in use, open for writing its delta.
+/// The index in use.
 struct OpenIndex {
   Xapian::Database base;
-  fs::path delta_path;
+  Xapian::Database delta;
   ChangeNumber change = 0;
   std::set<DocumentId> hidden;
 };
 
+/// Reads what the delta says of itself.
+Result<OpenIndex> read_index(const Store& store, Xapian::Database base, Xapian::Database delta) {
+  if (delta.get_metadata(key(schema::kMetaVersion)) != std::to_string(schema::kVersion)) {
+    return other_index("nó do một phiên bản khác lập");
+  }
+  const auto store_id = store.store_id();
+  if (!store_id) return fail(store_id.error());
+  if (delta.get_metadata(key(schema::kMetaStore)) != *store_id)
+    return other_index("nó thuộc về một kho khác");
+  const auto change = to_number(delta.get_metadata(key(schema::kMetaChange)));
+  if (!change) return other_index("nó thiếu số thay đổi cuối");
+  return OpenIndex{std::move(base), delta, *change, read_hidden(delta)};
+}
+
 Result<OpenIndex> open_index(const Store& store, const fs::path& generation) {
   return guard_xapian([&]() -> Result<OpenIndex> {
-    OpenIndex index;
-    index.delta_path = generation / kDelta;
-    index.base = Xapian::Database((generation / kBase).string());
-    const Xapian::Database delta(index.delta_path.string());
-    if (delta.get_metadata(key(schema::kMetaVersion)) != std::to_string(schema::kVersion)) {
-      return other_index("nó do một phiên bản khác lập");
-    }
-    const auto store_id = store.store_id();
-    if (!store_id) return fail(store_id.error());
-    if (delta.get_metadata(key(schema::kMetaStore)) != *store_id)
-      return other_index("nó thuộc về một kho khác");
-    const auto change = to_number(delta.get_metadata(key(schema::kMetaChange)));
-    if (!change) return other_index("nó thiếu số thay đổi cuối");
-    index.change = *change;
-    index.hidden = read_hidden(delta);
-    return index;
+    return read_index(store, Xapian::Database((generation / kBase).string()),
+                      Xapian::Database((generation / kDelta).string()));
+  });
+}
+
+/// All that a stub written by hand names is base and delta in one: the first line is the delta.
+Result<OpenIndex> open_index_by_hand(const Store& store, const Paths& paths) {
+  return guard_xapian([&]() -> Result<OpenIndex> {
+    const Xapian::Database all(paths.stub.string(), Xapian::DB_BACKEND_STUB);
+    return read_index(store, all, all);
   });
 }
 
@@ -244,10 +262,10 @@ Result<void> apply(const Store& store, const std::vector<Store::Change>& changes
   return {};
 }
 
-Result<void> update_delta(const Store& store, OpenIndex& index, IndexProgress* progress,
-                          const IndexConfig& config) {
+Result<void> update_delta(const Store& store, OpenIndex& index, const fs::path& generation,
+                          IndexProgress* progress, const IndexConfig& config) {
   return guard_xapian([&]() -> Result<void> {
-    ShardWriter writer(index.delta_path, Xapian::DB_OPEN, IndexPart::kDelta, config, progress);
+    ShardWriter writer(generation / kDelta, Xapian::DB_OPEN, IndexPart::kDelta, config, progress);
     while (true) {
       const auto changes = store.changes_after(index.change, kChangesAtOnce);
       if (!changes) return fail(changes.error());
@@ -264,9 +282,10 @@ Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress*
   const Paths paths = index_files::paths(data_dir);
   const auto lock = index_files::WriteLock::take(paths.lock);
   if (!lock) return fail(lock.error());
-  const fs::path generation = index_files::current_generation(paths);
-  if (generation.empty()) return rebuild_alone(store, paths, progress, config);
-  auto index = open_index(store, generation);
+  const index_files::Stub stub = index_files::read_stub(paths);
+  if (stub.origin == StubOrigin::kByHand) return index_by_hand(paths);
+  if (stub.origin == StubOrigin::kNone) return rebuild_alone(store, paths, progress, config);
+  auto index = open_index(store, stub.generation);
   // Of another version or of another store: all in it can be made anew.
   if (!index && index.error().code == ErrorCode::kIndex)
     return rebuild_alone(store, paths, progress, config);
@@ -277,7 +296,7 @@ Result<void> update_index(Store& store, const fs::path& data_dir, IndexProgress*
   const bool many =
       pending->size() >= kMaxPending || index->hidden.size() + pending->size() > kMaxHidden;
   if (many) return rebuild_alone(store, paths, progress, config);
-  return update_delta(store, *index, progress, config);
+  return update_delta(store, *index, stub.generation, progress, config);
 }
 
 Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* progress,
@@ -285,6 +304,7 @@ Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* pro
   const Paths paths = index_files::paths(store_config.data_dir);
   const auto lock = index_files::WriteLock::take(paths.lock);
   if (!lock) return fail(lock.error());
+  if (index_files::read_stub(paths).origin == StubOrigin::kByHand) return index_by_hand(paths);
   Store::Config reading = store_config;
   reading.read_only = true;
   const auto store = Store::open(reading);
@@ -319,9 +339,12 @@ Result<void> rebuild_index(const Store::Config& store_config, IndexProgress* pro
 }
 
 Result<std::vector<std::string>> check_index(const Store& store, const fs::path& data_dir) {
-  const fs::path generation = index_files::current_generation(index_files::paths(data_dir));
-  if (generation.empty()) return std::vector<std::string>{"Chưa có chỉ mục tìm kiếm."};
-  auto index = open_index(store, generation);
+  const Paths paths = index_files::paths(data_dir);
+  const index_files::Stub stub = index_files::read_stub(paths);
+  if (stub.origin == StubOrigin::kNone)
+    return std::vector<std::string>{"Chưa có chỉ mục tìm kiếm."};
+  const bool by_hand = stub.origin == StubOrigin::kByHand;
+  auto index = by_hand ? open_index_by_hand(store, paths) : open_index(store, stub.generation);
   if (!index && index.error().code == ErrorCode::kIndex)
     return std::vector<std::string>{index.error().message};
   if (!index) return fail(index.error());
@@ -333,15 +356,16 @@ Result<std::vector<std::string>> check_index(const Store& store, const fs::path&
       out.push_back(fmt::format("Chỉ mục mới đến thay đổi số {}, kho đã đến số {}.", index->change,
                                 inventory->change));
     }
-    const Xapian::Database delta(index->delta_path.string());
     for (DocumentId id : inventory->documents) {
       const std::string term = terms::document(id);
       const bool in_base = index->base.term_exists(term) && !index->hidden.contains(id);
-      if (!in_base && !delta.term_exists(term))
+      if (!in_base && !index->delta.term_exists(term))
         out.push_back(fmt::format("Chỉ mục thiếu văn bản số {} của kho.", id));
     }
     const std::string_view prefix = schema::prefix(schema::Term::kDocument);
-    for (const Xapian::Database& part : {index->base, delta}) {
+    std::vector<Xapian::Database> parts = {index->delta};
+    if (!by_hand) parts.push_back(index->base);
+    for (const Xapian::Database& part : parts) {
       for (auto term = part.allterms_begin(key(prefix)); term != part.allterms_end(key(prefix));
            ++term) {
         const auto id = to_number(std::string_view(*term).substr(prefix.size()));

@@ -25,7 +25,8 @@ struct IndexConfig {
 /// Brings the index of the data folder up to the store's last change: reads changes after the one
 /// that the index holds, in batches, each committed with its last change number. Resumable at any
 /// point. Creates the index if there is none, and anew where the one there is of another version,
-/// of another store or damaged. Errors: kLocked (another process writes), kIndex, kStore.
+/// of another store or damaged. Errors: kLocked (another process writes), kIndex (also: index.stub
+/// was written by hand, search/index_files.h), kStore.
 Result<void> update_index(Store& store, const std::filesystem::path& data_dir,
                           IndexProgress* progress = nullptr, const IndexConfig& config = {});
 

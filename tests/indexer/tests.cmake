@@ -31,6 +31,7 @@ rasoat_test(indexer/search/eval_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/query_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/searcher_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 rasoat_test(indexer/search/snippet_test LIBS rasoat::indexer PkgConfig::XAPIAN)
+rasoat_test(indexer/search/stub_file_test LIBS rasoat::indexer PkgConfig::XAPIAN)
 
 add_library(amend_text STATIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/amend/amend_text.cc)
 target_include_directories(amend_text PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/indexer/amend)
