@@ -17,6 +17,7 @@
 #include "server/layout.h"
 #include "server/pool.h"
 #include "server/rate_limit.h"
+#include "server/unit_marks.h"
 
 namespace rasoat {
 
@@ -33,6 +34,7 @@ struct Services {
   Pool<review::Service> reviews;
   bool secure_cookies = false;  ///< only over https
   RateLimit reports;            ///< of texts, by people who are not signed in
+  UnitMarks unit_marks = {};
 };
 
 /// The pages and addresses of a data folder. handle() may be called from any thread.

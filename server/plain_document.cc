@@ -2,7 +2,8 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
+#include <map>
+#include <string>
 
 #include "server/text_notes.h"
 
@@ -16,34 +17,24 @@ std::string force_line(const Validity& validity, Date day) {
   return fmt::format("Ngày {}: {}.", dmy(day), status_on(validity, day).reason);
 }
 
-const ProvisionNote* force_note(const TextNotes& notes, const std::string& id) {
-  const auto at = notes.find(id);
-  if (at == notes.end()) return nullptr;
-  const auto note =
-      std::ranges::find(at->second, ProvisionNote::Kind::kForce, &ProvisionNote::kind);
-  return note == at->second.end() ? nullptr : &*note;
-}
+using Told = std::map<std::string, ToldForce, std::less<>>;
 
-/// Puts what a note says before the words of its provision; of a chapter or an attached part,
-/// before those of each Điều in it, since a reader may see that Điều alone. `above`: the note of
-/// what is around.
-void mark(Provision& provision, const TextNotes& notes, const ProvisionNote* above) {
-  const ProvisionNote* own = force_note(notes, provision.id);
-  const ProvisionNote* note = own != nullptr ? own : above;
-  const bool division = provision.kind < ProvisionKind::kArticle && !provision.children.empty();
-  if (note != nullptr && !division) {
-    provision.content.insert(
-        provision.content.begin(),
-        Paragraph{fmt::format("[{}{}]", note->what, behind_name(*note)), false});
+/// Puts what is told of a provision before its words.
+void mark(Provision& provision, const Told& told) {
+  if (const auto at = told.find(provision.id); at != told.end()) {
+    const ProvisionNote& note = *at->second.note;
+    provision.content.insert(provision.content.begin(),
+                             Paragraph{fmt::format("[{}{}]", note.what, behind_name(note)), false});
   }
-  for (Provision& child : provision.children) mark(child, notes, division ? note : nullptr);
+  for (Provision& child : provision.children) mark(child, told);
 }
 
 /// `notes`: what is said already, so that a stub that tells its repeal is not told again.
 Document marked(Document document, TextNotes notes, const Validity& validity, Date day) {
   add_force_notes(notes, document, validity, day, [](const EventSource&) { return std::string(); });
-  for (Provision& provision : document.body) mark(provision, notes, nullptr);
-  for (Provision& attachment : document.attachments) mark(attachment, notes, nullptr);
+  const Told told = told_forces(document, notes);
+  for (Provision& provision : document.body) mark(provision, told);
+  for (Provision& attachment : document.attachments) mark(attachment, told);
   return document;
 }
 

@@ -80,7 +80,8 @@ ProvisionNote note_of(const Status& status, const Validity& validity, const Text
   ProvisionNote out;
   out.kind = Kind::kForce;
   out.force = name(status.force);
-  out.what = label(status.force);
+  // "Toàn bộ" is said of a document; the reason of a provision goes on without it.
+  out.what = status.force == Force::kExpired ? "Hết hiệu lực" : label(status.force);
   out.why = status.reason;
   if (status.because.empty()) return out;
   const Event& event = validity.events[status.because.back()];
@@ -90,7 +91,32 @@ ProvisionNote note_of(const Status& status, const Validity& validity, const Text
   return out;
 }
 
+const ProvisionNote* force_note(const TextNotes& notes, const std::string& id) {
+  const auto at = notes.find(id);
+  if (at == notes.end()) return nullptr;
+  const auto note = std::ranges::find(at->second, Kind::kForce, &ProvisionNote::kind);
+  return note == at->second.end() ? nullptr : &*note;
+}
+
+void tell(const Provision& provision, const TextNotes& notes, const ToldForce& above,
+          std::map<std::string, ToldForce, std::less<>>& out) {
+  const ProvisionNote* own = force_note(notes, provision.id);
+  const ToldForce told = own != nullptr ? ToldForce{own, provision.id} : above;
+  const bool division = provision.kind < ProvisionKind::kArticle && !provision.children.empty();
+  if (told.note != nullptr && !division) out.emplace(provision.id, told);
+  for (const Provision& child : provision.children)
+    tell(child, notes, division ? told : ToldForce{}, out);
+}
+
 }  // namespace
+
+std::map<std::string, ToldForce, std::less<>> told_forces(const Document& document,
+                                                          const TextNotes& notes) {
+  std::map<std::string, ToldForce, std::less<>> out;
+  for (const Provision& provision : document.body) tell(provision, notes, {}, out);
+  for (const Provision& attachment : document.attachments) tell(attachment, notes, {}, out);
+  return out;
+}
 
 std::string behind_name(const ProvisionNote& note) {
   return note.why.starts_with(note.what) ? note.why.substr(note.what.size()) : " – " + note.why;

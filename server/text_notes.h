@@ -50,8 +50,19 @@ using TextAddress = std::function<std::string(const EventSource&)>;
 void add_force_notes(TextNotes& notes, const Document& document, const Validity& validity, Date day,
                      const TextAddress& address);
 
+/// A force note where it is told, and of what it speaks.
+struct ToldForce {
+  const ProvisionNote* note = nullptr;
+  std::string about;  ///< id of the provision, or of the chapter or attached part around it
+};
+/// By id of the provision at whose words it stands: a chapter or an attached part has it at each
+/// Điều in it, since a reader may see that Điều alone. Points into `notes`.
+std::map<std::string, ToldForce, std::less<>> told_forces(const Document& document,
+                                                          const TextNotes& notes);
+
 /// The reason of a force behind its name, with what joins them, so that the name is said once:
-/// ": có hiệu lực từ 01/01/2027 …", " từ 01/11/2026: …", " – Hết hiệu lực từ 01/11/2025: …".
+/// ": có hiệu lực từ 01/01/2027 …", " từ 01/11/2026: …"; a reason that does not begin with the name
+/// stands behind " – ".
 std::string behind_name(const ProvisionNote& force_note);
 
 /// "Sửa đổi, bổ sung": what was done to a passage.

@@ -22,6 +22,12 @@ struct QueryWord {
   friend bool operator==(const QueryWord&, const QueryWord&) = default;
 };
 
+/// A word of the query as the index knows it.
+struct WordStatistics {
+  QueryWord word;
+  double weight = 0;  ///< grows with rarity; 0 if the index does not hold it
+};
+
 /// What a query asks, before any index is looked at.
 struct ParsedQuery {
   std::vector<QueryWord> words;                 ///< with those of the phrases

@@ -17,12 +17,6 @@ struct FoundUnit {
   UnitCard card;
 };
 
-/// A word of the query as the index knows it.
-struct WordStatistics {
-  QueryWord word;
-  double weight = 0;  ///< grows with rarity; 0 if the index does not hold it
-};
-
 /// A word or a pair of words as the index has it: terms that count as one.
 struct PlannedTerm {
   std::vector<std::string> forms;

@@ -81,6 +81,7 @@ class Search {
       find();
     }
     fill();
+    response_.words = std::move(plan_.words);
     return std::move(response_);
   }
 

@@ -12,6 +12,7 @@
 #include "corpus/date.h"
 #include "corpus/result.h"
 #include "corpus/store.h"
+#include "indexer/search/query.h"
 
 namespace rasoat {
 
@@ -101,6 +102,7 @@ struct SearchResponse {
                                ///< nothing is found then
   std::vector<std::string> unknown_words;  ///< words of the query that stand in no text, as typed
   std::string suggestion;                  ///< "Có phải bạn tìm: …"; empty if none
+  std::vector<WordStatistics> words;       ///< what make_snippet() takes for other texts
   double milliseconds = 0;
 };
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/search/ranking.h"
+#include "indexer/search/query.h"
 #include "indexer/search/searcher.h"
 
 namespace rasoat {

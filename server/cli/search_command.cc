@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "corpus/date.h"
+#include "corpus/store.h"
+#include "corpus/validity_territory.h"
 #include "indexer/search/searcher.h"
 #include "server/cli/commands.h"
 #include "server/cli/place_argument.h"
 #include "server/json_parts.h"
+#include "server/unit_marks.h"
 
 namespace rasoat::cli {
 namespace {
@@ -21,6 +24,7 @@ using Json = OrderedJson;
 
 struct Options {
   std::string data_dir;
+  std::string postgresql;
   std::string query;
   std::string as_of;
   std::string place;
@@ -31,7 +35,23 @@ struct Options {
   bool json = false;
 };
 
-Json to_json(const UnitHit& unit) {
+/// What was found, as of the day that was asked for.
+struct Found {
+  SearchResponse response;
+  std::vector<HitOnDay> on_day;  ///< one for each document
+};
+
+Json to_json(const std::vector<UnitMark>& marks) {
+  Json out = Json::array();
+  for (const UnitMark& mark : marks) {
+    out.push_back({{"force", mark.force.empty() ? Json() : Json(mark.force)},
+                   {"about", mark.about},
+                   {"text", mark.what + mark.more}});
+  }
+  return out;
+}
+
+Json to_json(const UnitHit& unit, const UnitOnDay& on_day) {
   Json marks = Json::array();
   for (const Highlight& mark : unit.snippet.highlights) marks.push_back({mark.begin, mark.end});
   return {{"id", unit.id},
@@ -39,6 +59,8 @@ Json to_json(const UnitHit& unit) {
           {"label", unit.label},
           {"heading", unit.heading},
           {"score", unit.score},
+          {"marks", to_json(on_day.marks)},
+          {"words_of_day", on_day.words_of_day},
           {"snippet",
            {{"text", unit.snippet.text},
             {"highlights", marks},
@@ -46,9 +68,10 @@ Json to_json(const UnitHit& unit) {
             {"cut_after", unit.snippet.cut_after}}}};
 }
 
-Json to_json(const DocumentHit& hit) {
+Json to_json(const DocumentHit& hit, const HitOnDay& on_day) {
   Json units = Json::array();
-  for (const UnitHit& unit : hit.units) units.push_back(to_json(unit));
+  for (std::size_t i = 0; i < hit.units.size(); ++i)
+    units.push_back(to_json(hit.units[i], on_day.units[i]));
   return {{"document", hit.document},
           {"address", hit.address},
           {"number", hit.number},
@@ -62,12 +85,15 @@ Json to_json(const DocumentHit& hit) {
           {"status_label", label(hit.status)},
           {"status_grade", name(hit.status_grade)},
           {"exact_number", hit.exact_number},
+          {"marks", to_json(on_day.marks)},
           {"units", units}};
 }
 
-Json to_json(const SearchResponse& response, Date day) {
+Json to_json(const Found& found, Date day) {
+  const SearchResponse& response = found.response;
   Json documents = Json::array();
-  for (const DocumentHit& hit : response.documents) documents.push_back(to_json(hit));
+  for (std::size_t i = 0; i < response.documents.size(); ++i)
+    documents.push_back(to_json(response.documents[i], found.on_day[i]));
   Json facets = Json::object();
   for (const Facet& facet : response.facets) {
     Json& values = facets[facet.name] = Json::array();
@@ -94,7 +120,12 @@ void print_snippet(const Snippet& snippet) {
              snippet.cut_after ? " …" : "");
 }
 
-void print(const SearchResponse& response, const SearchRequest& request) {
+void print_marks(const std::vector<UnitMark>& marks, std::string_view indent) {
+  for (const UnitMark& mark : marks) fmt::print("{}[{}]\n", indent, in_words(mark));
+}
+
+void print(const Found& found, const SearchRequest& request) {
+  const SearchResponse& response = found.response;
   const std::string on =
       request.as_of ? fmt::format(" ngày {}", dmy(*request.as_of)) : std::string();
   if (response.phrases_missing && !response.documents.empty())
@@ -106,12 +137,15 @@ void print(const SearchResponse& response, const SearchRequest& request) {
     fmt::print("Không tìm thấy văn bản nào.\n");
   if (!response.unknown_words.empty())
     fmt::print("Không văn bản nào có từ: {}.\n", fmt::join(response.unknown_words, ", "));
-  int place = 0;
-  for (const DocumentHit& hit : response.documents) {
-    fmt::print("{}. {} {}: {} [{}{}]\n   {}\n", ++place, hit.type, hit.number, hit.title,
+  for (std::size_t i = 0; i < response.documents.size(); ++i) {
+    const DocumentHit& hit = response.documents[i];
+    fmt::print("{}. {} {}: {} [{}{}]\n   {}\n", i + 1, hit.type, hit.number, hit.title,
                label(hit.status), on, hit.address);
-    for (const UnitHit& unit : hit.units) {
+    print_marks(found.on_day[i].marks, "   ");
+    for (std::size_t j = 0; j < hit.units.size(); ++j) {
+      const UnitHit& unit = hit.units[j];
       fmt::print("   {}{}{}\n", unit.label, unit.heading.empty() ? "" : ". ", unit.heading);
+      print_marks(found.on_day[i].units[j].marks, "      ");
       print_snippet(unit.snippet);
     }
   }
@@ -119,15 +153,13 @@ void print(const SearchResponse& response, const SearchRequest& request) {
              response.milliseconds);
 }
 
-Result<SearchRequest> request_of(const Options& options) {
+Result<SearchRequest> request_of(const Options& options, const std::optional<Place>& place) {
   SearchRequest request;
   request.query = options.query;
   request.limit = options.limit;
   request.offset = options.offset;
   request.by_unit = options.by_unit;
-  const auto place = place_argument(options.place, options.data_dir);
-  if (!place) return fail(place.error());
-  if (*place) request.place = (*place)->province;
+  if (place) request.place = place->province;
   request.facets = options.json;
   request.today = date_in_vietnam(std::chrono::system_clock::now());
   for (const std::string& filter : options.filters) {
@@ -142,17 +174,45 @@ Result<SearchRequest> request_of(const Options& options) {
   return request;
 }
 
+/// Errors: those of the store.
+Result<Found> as_of_day(SearchResponse response, const std::optional<Place>& place,
+                        const Store& store, Date day) {
+  Found out{std::move(response), {}};
+  UnitMarks marks;
+  for (DocumentHit& hit : out.response.documents) {
+    auto validity = store.validity(hit.document);
+    if (!validity && validity.error().code == ErrorCode::kNotFound) {
+      out.on_day.push_back({{}, std::vector<UnitOnDay>(hit.units.size())});  // went since indexed
+      continue;
+    }
+    if (!validity) return fail(validity.error());
+    auto told = marks.bring_to_day(hit, out.response.words,
+                                   validity_at(std::move(*validity), laws_at(place)), store, day);
+    if (!told) return fail(told.error());
+    out.on_day.push_back(std::move(*told));
+  }
+  return out;
+}
+
 Result<void> run(const Options& options) {
-  const auto request = request_of(options);
+  const auto place = place_argument(options.place, options.data_dir);
+  if (!place) return fail(place.error());
+  const auto request = request_of(options, *place);
   if (!request) return fail(request.error());
   auto searcher = Searcher::open(options.data_dir);
   if (!searcher) return fail(searcher.error());
-  const auto response = searcher->search(*request);
+  const auto store = Store::open(
+      {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
+  if (!store) return fail(store.error());
+  auto response = searcher->search(*request);
   if (!response) return fail(response.error());
+  const Date day = request->as_of.value_or(request->today);
+  const auto found = as_of_day(std::move(*response), *place, *store, day);
+  if (!found) return fail(found.error());
   if (options.json)
-    fmt::print("{}", indented(to_json(*response, request->as_of.value_or(request->today))));
+    fmt::print("{}", indented(to_json(*found, day)));
   else
-    print(*response, *request);
+    print(*found, *request);
   return {};
 }
 
@@ -167,6 +227,7 @@ void add_search(CLI::App& program, ExitStatus& status) {
       "Trong câu tìm có thể viết so: loai: coquan: nam: linhvuc: tinhtrang: diaban: noi: dieu:\n"
       "Ví dụ: rasoat search --data data --filter status=in_force 'bảng giá đất loai:quyết-định'");
   add_data_option(*command, options->data_dir);
+  add_postgresql_option(*command, options->postgresql);
   command->add_option("CÂU_TÌM", options->query, "Câu tìm kiếm")->required();
   command->add_option("--limit", options->limit, "Số kết quả")->check(CLI::Range(1, 100));
   command->add_option("--offset", options->offset, "Bỏ qua bấy nhiêu kết quả đầu")

@@ -71,6 +71,13 @@ struct Asked {
     return place.place ? std::string_view(place.place->id) : std::string_view();
   }
 
+  /// The day that force and words are about.
+  Date day() const { return request.as_of.value_or(request.today); }
+
+  std::string address_of(const DocumentHit& hit) const {
+    return on_day(hit.address, request.as_of, place_id());
+  }
+
   /// The filters with the day and the place.
   Parameters kept() const { return at_place(place_id()); }
   Parameters at_place(std::string_view id) const {
@@ -153,48 +160,83 @@ std::string_view issuer_id(std::string_view address) {
 }
 
 /// What the place changes: the force there, and, of a text of an old province, where it applies at
-/// all.
-Result<void> set_territory(View& row, const DocumentHit& hit, const Asked& asked,
-                           const Services& services, const Store& store) {
-  const auto validity = store.validity(hit.document);
-  if (!validity) return fail(validity.error());
-  const Date day = asked.request.as_of.value_or(asked.request.today);
-  const Where where = where_of(*validity, asked.place.place, day, services.bodies, services.rules);
-  const Force force =
-      status_on(*validity, {.day = day, .provision = {}, .place = laws_at(where.place)}).force;
+/// all. `everywhere`: the whole life of the text; `seen`: as the place sees it.
+void set_territory(View& row, const Validity& everywhere, const Validity& seen, const Asked& asked,
+                   const Services& services) {
+  const Date day = asked.day();
+  const Where where = where_of(everywhere, asked.place.place, day, services.bodies, services.rules);
+  const Force force = force_on(seen, day);
   const WhereWords words = in_words(where, force);
   if (where.territory.old_part) row.set("territory", words.territory);
-  if (!where.place) return {};
+  if (!where.place) return;
   row.set("status", std::string(name(force)));
   row.set("status_label", std::string(label(force)));
   if (where.applies == Applies::kInPart) row.set("applies_label", words.place);
-  return {};
+}
+
+View marks_view(const std::vector<UnitMark>& marks) {
+  View out(View::type::list);
+  for (const UnitMark& mark : marks) {
+    View row;
+    set_text(row, "force", mark.force);
+    set_text(row, "about", mark.about);
+    row.set("what", mark.what);
+    row.set("more", mark.more);
+    out.push_back(row);
+  }
+  return out;
+}
+
+View units_view(const DocumentHit& hit, const HitOnDay& on_day, const std::string& address) {
+  View out(View::type::list);
+  for (std::size_t i = 0; i < hit.units.size(); ++i) {
+    const UnitHit& unit = hit.units[i];
+    View row;
+    row.set("href", address + "#" + unit.id);
+    row.set("label", unit.heading.empty() ? unit.label : unit.label + ". " + unit.heading);
+    row.set("snippet", html::snippet(unit.snippet));
+    set_list(row, "marks", marks_view(on_day.units[i].marks));
+    out.push_back(row);
+  }
+  return out;
 }
 
 View hit_view(const DocumentHit& hit, const BodyRegistry& bodies, const Asked& asked) {
-  const std::string address = on_day(hit.address, asked.request.as_of, asked.place_id());
   View out;
   out.set("number", hit.number);
   out.set("type", hit.type.empty() ? std::string("Văn bản") : capitalised(hit.type));
   out.set("exact", truth(hit.exact_number));
   out.set("title", hit.title.empty() ? capitalised(hit.type) + " " + hit.number : hit.title);
-  out.set("address", address);
+  out.set("address", asked.address_of(hit));
   out.set("issuer", issuer_label(bodies, issuer_id(hit.address), hit.issuer));
   out.set("status", std::string(name(hit.status)));
   out.set("status_label", std::string(label(hit.status)));
   if (hit.issue_date) out.set("issued", dmy(*hit.issue_date));
   if (hit.effective_date) out.set("effective", dmy(*hit.effective_date));
   if (hit.expiry_date) out.set("expiry", dmy(*hit.expiry_date));
-  View units(View::type::list);
-  for (const UnitHit& unit : hit.units) {
-    View row;
-    row.set("href", address + "#" + unit.id);
-    row.set("label", unit.heading.empty() ? unit.label : unit.label + ". " + unit.heading);
-    row.set("snippet", html::snippet(unit.snippet));
-    units.push_back(row);
-  }
-  set_list(out, "units", units);
   return out;
+}
+
+/// A row of the list. Errors: those of the store.
+Result<View> hit_row(DocumentHit hit, const SearchResponse& found, const Asked& asked,
+                     Services& services, const Store& store) {
+  View row = hit_view(hit, services.bodies, asked);
+  HitOnDay on_day{{}, std::vector<UnitOnDay>(hit.units.size())};
+  const auto everywhere = store.validity(hit.document);
+  // A text that went since the index was written has nothing to tell; its row is as the index has
+  // it.
+  if (!everywhere && everywhere.error().code != ErrorCode::kNotFound)
+    return fail(everywhere.error());
+  if (everywhere) {
+    const Validity seen = validity_at(*everywhere, laws_at(asked.place.place));
+    set_territory(row, *everywhere, seen, asked, services);
+    auto told = services.unit_marks.bring_to_day(hit, found.words, seen, store, asked.day());
+    if (!told) return fail(told.error());
+    on_day = std::move(*told);
+  }
+  set_list(row, "marks", marks_view(on_day.marks));
+  set_list(row, "units", units_view(hit, on_day, asked.address_of(hit)));
+  return row;
 }
 
 std::string value_label(const FacetValue& value, std::string_view filter,
@@ -332,15 +374,14 @@ View known_by_name(const std::string& number, const Asked& asked, const Services
   const auto known = store.bearing(*parsed);
   if (!known) return out;
   for (const DocumentSummary& one : *known) {
-    View row =
-        listed_document(one, services.bodies, asked.request.as_of.value_or(asked.request.today));
+    View row = listed_document(one, services.bodies, asked.day());
     row.set("address", on_day(one.address, asked.request.as_of));
     out.push_back(row);
   }
   return out;
 }
 
-http::Response results(const Asked& asked, const SearchResponse& found, const Services& services,
+http::Response results(const Asked& asked, const SearchResponse& found, Services& services,
                        const Store& store) {
   View data;
   data.set("query", asked.request.query);
@@ -352,13 +393,9 @@ http::Response results(const Asked& asked, const SearchResponse& found, const Se
   data.set("all_off", asked.without_filters());
   View hits(View::type::list);
   for (const DocumentHit& hit : found.documents) {
-    View row = hit_view(hit, services.bodies, asked);
-    // A text that went since the index was written has nothing to tell; its row is as the index has
-    // it.
-    if (auto told = set_territory(row, hit, asked, services, store);
-        !told && told.error().code != ErrorCode::kNotFound)
-      return services.layout.error(told.error());
-    hits.push_back(row);
+    auto row = hit_row(hit, found, asked, services, store);
+    if (!row) return services.layout.error(row.error());
+    hits.push_back(std::move(*row));
   }
   set_place(data, asked.place, [&](std::string_view id) { return asked.with_place(id); });
   set_list(data, "hits", hits);

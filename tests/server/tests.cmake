@@ -1,6 +1,7 @@
 # Tests of server/, one line a program.
 rasoat_test(server/caching_test LIBS rasoat::server)
 rasoat_test(server/cli/history_command_test LIBS rasoat::corpus nlohmann_json::nlohmann_json)
+rasoat_test(server/cli/search_command_test LIBS rasoat::corpus nlohmann_json::nlohmann_json)
 rasoat_test(server/cli/wrong_words_test LIBS rasoat::corpus)
 rasoat_test(server/cli/progress_test SOURCES ${PROJECT_SOURCE_DIR}/server/cli/progress.cc LIBS rasoat::corpus)
 rasoat_test(server/compression_test LIBS rasoat::server Poco::Foundation)
@@ -26,9 +27,10 @@ rasoat_test(server/review/law_page_test WHOLE LIBS rasoat::server)
 rasoat_test(server/review/queue_filter_test LIBS rasoat::server)
 rasoat_test(server/router_test LIBS rasoat::server)
 rasoat_test(server/timeline_drawing_test LIBS rasoat::server)
+rasoat_test(server/unit_marks_test WHOLE LIBS rasoat::server)
 
 # They start the program.
-foreach(test server_cli_history_command_test server_cli_wrong_words_test server_killed_ingest_test)
+foreach(test server_cli_history_command_test server_cli_search_command_test server_cli_wrong_words_test server_killed_ingest_test)
   target_compile_definitions(${test} PRIVATE RASOAT_PROGRAM="$<TARGET_FILE:rasoat>")
   add_dependencies(${test} rasoat)
 endforeach()
