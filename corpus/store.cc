@@ -1,8 +1,10 @@
 #include "corpus/store.h"
 
+#include <Poco/Data/DataException.h>
 #include <Poco/Data/PostgreSQL/Connector.h>
 #include <Poco/Data/PostgreSQL/PostgreSQLException.h>
 #include <Poco/Data/SQLite/Connector.h>
+#include <libpq-fe.h>
 #include <sodium.h>
 #include <unistd.h>
 
@@ -73,6 +75,10 @@ Poco::Data::Session connect_sqlite(const Store::Config& config) {
 }
 
 Poco::Data::Session connect_postgresql(const Store::Config& config) {
+  // Asked first: a connection that fails in Poco loses the memory that libpq gave it, and a service
+  // tries again with each request.
+  if (PQping(config.postgresql.c_str()) != PQPING_OK)
+    throw Poco::Data::ConnectionFailedException("PostgreSQL");
   Poco::Data::Session session(Poco::Data::PostgreSQL::Connector::KEY, config.postgresql);
   sql::run(session, "SET client_encoding = 'UTF8'");
   sql::run(session, "SET TIME ZONE 'UTC'");

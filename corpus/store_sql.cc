@@ -42,6 +42,9 @@ Error current_error() {
     return {ErrorCode::kCorrupt,
             fmt::format("Tệp rasoat.db không phải là kho dữ liệu: {}.", error.message()),
             kDamagedHint};
+  } catch (const Poco::Data::ConnectionFailedException&) {
+    return {ErrorCode::kStore, "Không kết nối được tới cơ sở dữ liệu PostgreSQL.",
+            "Kiểm tra máy chủ PostgreSQL có đang chạy, và chuỗi kết nối có đúng không."};
   } catch (const Poco::Exception& error) {
     return {ErrorCode::kStore, fmt::format("Kho dữ liệu báo lỗi: {}", error.displayText())};
   } catch (const std::bad_alloc&) {

@@ -99,12 +99,7 @@ std::string PostgresqlServer::connection(const std::string& database) const {
 }
 
 bool PostgresqlServer::accepts_connections() const {
-  try {
-    const Poco::Data::Session session("PostgreSQL", connection("postgres"));
-    return true;
-  } catch (const std::exception&) {
-    return false;
-  }
+  return succeeds(spawn(folder_, {"pg_isready", "-q", "-h", folder_}));
 }
 
 std::string PostgresqlServer::create_database() {
