@@ -117,6 +117,7 @@ Result<Document> extract(const SourceText& source, const BodyRegistry& bodies) {
 }
 
 void complete(Document& document, const BodyRegistry& bodies) {
+  structure_articles(document);
   complete_metadata(document, bodies);
   read_references(document, bodies);
 }

@@ -86,6 +86,9 @@ constexpr std::array<std::string_view, 58> kDangling = {
     "nhằm",  "ủy",  "uỷ",    "nhân",  "quốc",  "nghị",  "thông", "phường", "giám", "chủ",
     "phó",   "thủ", "cấp",   "bởi",   "kèm",   "gồm",   "từng",  "sở"};
 
+/// Levels of administration, folded: before a name ("tỉnh Sông Vàng") or alone.
+constexpr std::array<std::string_view, 4> kLevels = {"tinh", "huyen", "xa", "phuong"};
+
 bool starts_item(const Line& line) {
   return heading_marker(line.text) || clause_marker(line.text) || point_marker(line.text) ||
          roman_marker(line.text) || is_bullet(line.text);
@@ -186,6 +189,14 @@ bool is_one_word(const Line& line) {
   return marker && line.text.find(' ', marker->length) == std::string::npos;
 }
 
+/// "… của Ủy ban nhân dân tỉnh": a name may follow, or the heading is complete.
+bool ends_with_level(const Line& line) {
+  return std::ranges::any_of(kLevels, [&](std::string_view level) {
+    return line.folded.ends_with(level) && line.folded.size() > level.size() &&
+           line.folded[line.folded.size() - level.size() - 1] == ' ';
+  });
+}
+
 bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
   if (before.table || line.table || is_rule(before) || is_rule(line)) return false;
   if (is_bare_marker(before)) return !starts_item(line) && !line.upper;
@@ -198,7 +209,8 @@ bool continues(const Line& before, const Line& line, const WordPairs& pairs) {
       ends_sentence(before.text))
     return false;
   if (starts_lower(line.text)) return true;
-  if (dangling) return before.text.size() >= kBrokenLineBytes / 3;
+  const bool may_be_complete = may_be_heading(before) && ends_with_level(before);
+  if (dangling && !may_be_complete) return before.text.size() >= kBrokenLineBytes / 3;
   if (is_complete_heading(before, line)) return false;
   if (may_be_heading(before)) return pairs.joins(before, line) || is_one_word(before);
   return before.text.size() >= kBrokenLineBytes || pairs.joins(before, line);

@@ -35,6 +35,26 @@ void number_attachments(std::vector<Provision>& attachments) {
   }
 }
 
+void structure_article(Provision& article) {
+  std::vector<Line> lines;
+  for (const Block& block : article.content) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    lines.push_back(paragraph ? structure::make_line(paragraph->text)
+                              : structure::make_table_line(std::get<Table>(block)));
+  }
+  lines = structure::mark_quotations(std::move(lines));
+  lines.insert(lines.begin(), structure::make_line("Điều 1. Tên điều", LineHint::kArticle));
+  structure::Outline outline = structure::outline_articles(lines);
+  const bool alone = outline.introduction.empty() && outline.warnings.empty() &&
+                     outline.provisions.size() == 1 &&
+                     outline.provisions.front().heading == "Tên điều";
+  if (!alone) return;
+  Provision& read = outline.provisions.front();
+  article.content = std::move(read.content);
+  article.children = std::move(read.children);
+  article.wrap_up = std::move(read.wrap_up);
+}
+
 }  // namespace
 
 Document read_structure(const SourceText& source) {
@@ -62,6 +82,15 @@ Document read_structure(const SourceText& source) {
   number_attachments(out.attachments);
   assign_ids(out);
   return out;
+}
+
+void structure_articles(Document& document) {
+  const auto is_flat = [](const Provision& provision) {
+    return provision.kind == ProvisionKind::kArticle && provision.children.empty();
+  };
+  if (document.body.empty() || !std::ranges::all_of(document.body, is_flat)) return;
+  std::ranges::for_each(document.body, structure_article);
+  assign_ids(document);
 }
 
 }  // namespace rasoat

@@ -14,4 +14,8 @@ namespace rasoat {
 /// (provisions run together), regions.h (parts), outline.h (tree), attachment.h (attached texts).
 Document read_structure(const SourceText& source);
 
+/// Khoản and điểm of a document whose articles came with their paragraphs alone (JSON Lines). One
+/// that has a structure is left as it is, and so is an article whose numbering leaves a doubt.
+void structure_articles(Document& document);
+
 }  // namespace rasoat

@@ -60,6 +60,6 @@ Result<void> read_documents(std::string_view bytes,
 
 /// Grows with every change of a reader or of the extraction that can change what is read; a stored
 /// file that was read by an older one is read again.
-inline constexpr int kReaderVersion = 10;
+inline constexpr int kReaderVersion = 11;
 
 }  // namespace rasoat

@@ -109,6 +109,10 @@ TEST(SourceLines, JoinsWhatAFileBroke) {
                           "Điều 5. Sở Tài chính thẩm định."));
   EXPECT_THAT(joined("Điều 3. Chánh\nVăn phòng chịu trách nhiệm thi hành."),
               ElementsAre("Điều 3. Chánh Văn phòng chịu trách nhiệm thi hành."));
+  EXPECT_THAT(joined("Điều 4. Trách nhiệm của Ủy ban nhân dân cấp huyện\nCắm mốc hành lang trước ngày 31 tháng 12 năm 2022."),
+              ElementsAre("Điều 4. Trách nhiệm của Ủy ban nhân dân cấp huyện", "Cắm mốc hành lang trước ngày 31 tháng 12 năm 2022."));
+  EXPECT_THAT(joined("Mức phí áp dụng tại tỉnh Sông Vàng.\nĐiều 4. Trách nhiệm của Ủy ban nhân dân tỉnh\nSông Vàng và các sở."),
+              ElementsAre("Mức phí áp dụng tại tỉnh Sông Vàng.", "Điều 4. Trách nhiệm của Ủy ban nhân dân tỉnh Sông Vàng và các sở."));
   EXPECT_THAT(joined("- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An"),
               ElementsAre("- Lưu: VT.", "CHỦ TỊCH", "Nguyễn Văn An"));
 }
@@ -213,6 +217,64 @@ TEST(Structure, KeepsTables) {
   ASSERT_EQ(document.body.size(), 2U);
   ASSERT_EQ(document.body[0].content.size(), 2U);
   EXPECT_EQ(std::get<Table>(document.body[0].content[1]).rows.size(), 2U);
+}
+
+Provision provision_of(ProvisionKind kind, std::string num) {
+  Provision out;
+  out.kind = kind;
+  out.num = std::move(num);
+  return out;
+}
+
+/// "2 a) b) 3": numbers of what stands below an Điều that came with these paragraphs alone.
+std::string below(const std::vector<std::string>& paragraphs) {
+  Document document;
+  Provision article = provision_of(ProvisionKind::kArticle, "7");
+  article.heading = "Mức phí";
+  for (const std::string& text : paragraphs) article.content.emplace_back(Paragraph{text, false});
+  document.body.push_back(std::move(article));
+  structure_articles(document);
+  EXPECT_EQ(document.body.front().heading, "Mức phí");
+  std::string out;
+  for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
+    if (path.size() == 1) return;
+    out += (out.empty() ? "" : " ") + provision.num + (provision.kind == ProvisionKind::kPoint ? ")" : "");
+  });
+  return out;
+}
+
+TEST(Structure, ArticlesThatCameWithoutTheirClauses) {
+  struct Case {
+    const char* what;
+    std::vector<std::string> paragraphs;
+    const char* expected;
+  };
+  const Case kCases[] = {
+      {"một đoạn", {"Nghị định này quy định mức phí."}, ""},
+      {"khoản", {"1. Một.", "2. Hai.", "3. Ba."}, "1 2 3"},
+      {"đoạn mở đầu, khoản, điểm", {"Mức phí như sau:", "1. Một:", "a) A;", "b) B.", "2. Hai."}, "1 a) b) 2"},
+      {"đoạn giống tên điều", {"Phạm vi điều chỉnh", "1. Một.", "2. Hai."}, "1 2"},
+      {"số không liền nhau là nội dung", {"Mức phí:", "3. Ba.", "5. Năm."}, ""},
+      {"một điều khác trong lời văn", {"1. Một.", "Điều 9. Lạc vào đây"}, ""},
+      {"đoạn trích của văn bản sửa đổi", {"1. Sửa đổi khoản 2 như sau:", "“2. Hai mới.", "3. Ba mới.”", "2. Bãi bỏ khoản 5."}, "1 2"},
+  };
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.what);
+    EXPECT_EQ(below(c.paragraphs), c.expected);
+  }
+}
+
+TEST(Structure, AStructureThatCameWithTheTextIsKept) {
+  Document document;
+  Provision article = provision_of(ProvisionKind::kArticle, "1");
+  article.children.push_back(provision_of(ProvisionKind::kClause, "5"));
+  Provision flat = provision_of(ProvisionKind::kArticle, "2");
+  flat.content.emplace_back(Paragraph{"1. Một.", false});
+  document.body = {article, flat};
+  assign_ids(document);
+  const Document before = document;
+  structure_articles(document);
+  EXPECT_EQ(document, before);
 }
 
 TEST(Structure, HostileTextStaysLinear) {
