@@ -46,14 +46,18 @@ Json to_json(const amend::Pending& pending, const Amendments& amendments) {
           {"by", to_json(pending.cause, amendments)}};
 }
 
-Json text_json(const Document& document) {
+Json text_json(const Document& document, const Validity& validity, Date day) {
   Json out = Json::array();
   for_each_provision(document, [&](const Provision& provision, const ProvisionPath& path) {
-    out.push_back({{"id", provision.id},
-                   {"cited", cite(path)},
-                   {"number", printed_number(provision)},
-                   {"heading", provision.heading},
-                   {"text", plain_text(provision.content)}});
+    const Status status = status_on(validity, {day, path, {}});
+    Json one = {{"id", provision.id},
+                {"cited", cite(path)},
+                {"number", printed_number(provision)},
+                {"heading", provision.heading},
+                {"text", plain_text(provision.content)},
+                {"force", name(status.force)}};
+    if (status.force != Force::kInForce) one["reason"] = status.reason;
+    out.push_back(std::move(one));
   });
   return out;
 }
@@ -178,7 +182,8 @@ std::string history_json(const DocumentSummary& summary, const Validity& validit
 }
 
 std::string consolidated_json(const DocumentSummary& summary, const amend::Consolidated& text,
-                              const Amendments& amendments) {
+                              const Amendments& amendments, const Validity& validity) {
+  const Status status = status_on(validity, text.day);
   Json changes = Json::array();
   for (const amend::Change& change : text.changes) changes.push_back(to_json(change, amendments));
   Json pending = Json::array();
@@ -186,9 +191,11 @@ std::string consolidated_json(const DocumentSummary& summary, const amend::Conso
   return indented({{"document", to_json(summary)},
                    {"notice", amend::kConsolidatedLabel},
                    {"day", iso(text.day)},
+                   {"force", name(status.force)},
+                   {"reason", status.reason},
                    {"complete", text.complete()},
                    {"title", text.document.metadata.title},
-                   {"provisions", text_json(text.document)},
+                   {"provisions", text_json(text.document, validity, text.day)},
                    {"changes", changes},
                    {"pending", pending}});
 }

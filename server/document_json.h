@@ -19,7 +19,7 @@ std::string history_json(const DocumentSummary& summary, const Validity& validit
                          const Where& where);
 
 std::string consolidated_json(const DocumentSummary& summary, const amend::Consolidated& text,
-                              const Amendments& amendments);
+                              const Amendments& amendments, const Validity& validity);
 
 /// `from`, `to`: nothing is the text as issued.
 std::string redline_json(const DocumentSummary& summary, std::optional<Date> from,

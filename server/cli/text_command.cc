@@ -28,12 +28,12 @@ Result<void> run(const Options& options) {
   const auto amendments = amendments_of(*store, stored->summary.id);
   if (!amendments) return fail(amendments.error());
   const amend::Consolidated text = amendments->text_on(stored->document, *day);
-  if (options.json) {
-    fmt::print("{}", consolidated_json(stored->summary, text, *amendments));
-    return {};
-  }
   const auto validity = store->validity(stored->summary.id);
   if (!validity) return fail(validity.error());
+  if (options.json) {
+    fmt::print("{}", consolidated_json(stored->summary, text, *amendments, *validity));
+    return {};
+  }
   fmt::print("{}", plain_document(text, *validity));
   return {};
 }
