@@ -189,7 +189,7 @@ class Store {
   Result<std::optional<DocumentSummary>> find_by_key(std::string_view key) const;
   /// Newest issue date first.
   Result<std::vector<DocumentSummary>> recent(int limit) const;
-  /// Whose force changes between the days, both included, soonest first.
+  /// Whose force, parts or words change between the days, both included, soonest first.
   Result<std::vector<DocumentSummary>> changing_between(Date from, Date to, int limit) const;
   Result<std::int64_t> count() const;
 

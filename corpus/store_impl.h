@@ -20,7 +20,7 @@ namespace rasoat {
 
 /// Raised when what write_rows() makes of a text changes (a new derived table, another number key):
 /// the next open for writing makes all derived rows anew from the texts.
-inline constexpr int kDerivedVersion = 4;
+inline constexpr int kDerivedVersion = 5;
 
 /// change.removed: the document has a text; it had one; it never had one (a stub, or one that is
 /// gone again).

@@ -108,17 +108,21 @@ ValidityRow to_row(DocumentId id, const Validity& validity, const std::vector<Fo
           Poco::Data::BLOB(reinterpret_cast<const unsigned char*>(content.data()), content.size())};
 }
 
-/// Days on which the force itself changes.
-void add_period_rows(std::vector<PeriodRow>& out, DocumentId id,
+/// Days on which the force changes, or something under it: a part starts, words are amended.
+void add_period_rows(std::vector<PeriodRow>& out, DocumentId id, const Validity& validity,
                      const std::vector<ForcePeriod>& periods) {
+  std::map<std::string, std::string> force_by_day;
   const ForcePeriod* before = nullptr;
   for (const ForcePeriod& period : periods) {
-    if (before == nullptr || before->force != period.force) {
-      out.push_back(
-          {id, period.from ? iso(*period.from) : std::string(), std::string(name(period.force))});
-    }
+    if (before == nullptr || before->force != period.force)
+      force_by_day[period.from ? iso(*period.from) : std::string()] = name(period.force);
     before = &period;
   }
+  for (const Event& event : validity.events) {
+    if (event.day && !events_on(validity, *event.day).empty())
+      force_by_day.emplace(iso(*event.day), name(force_on(periods, *event.day)));
+  }
+  for (const auto& [day, force] : force_by_day) out.push_back({id, day, force});
 }
 
 /// Writes what has changed, in the place of what was there.
@@ -129,7 +133,7 @@ class Saver {
   void add(DocumentId id, const Validity& validity, const std::string& content) {
     const std::vector<ForcePeriod> periods = force_periods(validity);
     rows_.push_back(to_row(id, validity, periods, content));
-    add_period_rows(period_rows_, id, periods);
+    add_period_rows(period_rows_, id, validity, periods);
   }
 
   /// `all`: nothing of what was there is kept.
@@ -233,7 +237,7 @@ std::string wanted_rows(DocumentId id, const Validity& validity) {
   std::string out;
   append(out, to_row(id, validity, periods, pack(validity)));
   std::vector<PeriodRow> rows;
-  add_period_rows(rows, id, periods);
+  add_period_rows(rows, id, validity, periods);
   for (const PeriodRow& row : rows) append(out, row);
   return out;
 }

@@ -273,8 +273,16 @@ const ForcePeriod* period_on(std::span<const ForcePeriod> periods, Date day);
 /// Equals force_on() of the validity that the periods were made of.
 Force force_on(std::span<const ForcePeriod> periods, Date day);
 
-/// The first day after `day` on which the status changes, as far as is known today.
+/// The first day after `day` on which the force, a part or the words of the text change, as far as
+/// is known today.
 std::optional<Date> next_change(const Validity& validity, Date day);
+
+/// What changes on that day: places in Validity::events.
+std::vector<std::size_t> events_on(const Validity& validity, Date day);
+
+/// Those events in words, without the day: "Điều 4 có hiệu lực; khoản 2 Điều 5 được sửa đổi, bổ
+/// sung bởi Quyết định 31/2025/QĐ-UBND".
+std::string told(const Validity& validity, std::span<const std::size_t> events);
 
 /// The event that ends the whole text, the earliest if there are several, or nullptr: counted,
 /// dated, not doubtful, everywhere.

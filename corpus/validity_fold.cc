@@ -30,6 +30,10 @@ class Folder {
     out.parts_suspended = !part_suspensions_.empty();
     out.words_changed = words_changed_;
     if (start_) out.start_grade = event(*start_).grade;
+    if (works(out.force)) {
+      out.later_parts = std::move(later_parts_);
+      out.extended_by = extended_by_;
+    }
     return out;
   }
 
@@ -153,9 +157,18 @@ class Folder {
 
   void collect_start(std::size_t i) {
     const Event& e = event(i);
-    if (!counts(e) || !here(e) || reach(e) != Reach::kAll) return;
+    if (!counts(e) || !here(e)) return;
+    const Reach r = reach(e);
+    if (r == Reach::kPart && e.day && *e.day > query_.day) later_parts_.push_back(i);
+    if (r != Reach::kAll) return;
     const bool nearer = !start_ || longest(e) >= longest(event(*start_));
     if (nearer) start_ = i;
+  }
+
+  void collect_extension(std::size_t i) {
+    const Event& e = event(i);
+    const bool lasts = e.until && query_.day <= *e.until;
+    if (lasts && reach(e) == Reach::kAll) extended_by_ = i;
   }
 
   static std::size_t longest(const Event& e) {
@@ -178,6 +191,8 @@ class Folder {
         collect_end(i);
       } else if (suspends(e)) {
         collect_suspension(i);
+      } else if (e.kind == EventKind::kExtended) {
+        collect_extension(i);
       } else if (validity_.ends_words[i] || changes_words(e.kind)) {
         collect_change(i);
       }
@@ -276,6 +291,8 @@ class Folder {
   std::vector<std::size_t> doubtful_suspensions_;
   std::vector<std::size_t> part_suspensions_;
   std::vector<std::size_t> changes_;  ///< of the words of a provision
+  std::vector<std::size_t> later_parts_;
+  std::optional<std::size_t> extended_by_;
   bool words_changed_ = false;
 };
 

@@ -31,6 +31,8 @@ struct Folded {
   Ground ground = Ground::kNoStart;
   std::vector<std::size_t> because;
   std::vector<std::size_t> candidates;
+  std::vector<std::size_t> later_parts;    ///< of what binds: parts of it that start later
+  std::optional<std::size_t> extended_by;  ///< of what binds: what put off its end
   bool parts_expired = false;
   bool parts_suspended = false;
   bool words_changed = false;

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-
 #include "corpus/validity_deriver.h"
 
 /// What the end of the texts that it rests on brings.

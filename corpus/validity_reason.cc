@@ -19,8 +19,7 @@ std::string source_name(const Event& e) {
       return "nguồn của văn bản";
     case EventSource::Kind::kPerson:
       if (!e.source.text.label.empty()) return e.source.text.label;
-      return e.confirmation ? fmt::format("xác nhận của {}", e.confirmation->who)
-                            : std::string("người rà soát");
+      return "xác nhận của cán bộ rà soát";
     case EventSource::Kind::kOtherText:
     case EventSource::Kind::kRule:
       break;
@@ -82,6 +81,8 @@ Verb verb(const Event& e) {
       return {"được thay đổi địa bàn áp dụng", "bởi"};
     case EventKind::kKept:
       return {"tiếp tục có hiệu lực", "theo"};
+    case EventKind::kInForce:
+      return {"có hiệu lực", "theo"};
     default:
       return {"", "theo"};
   }
@@ -97,7 +98,13 @@ Verb unnamed_verb(const Event& e) {
   return verb(e);
 }
 
-Verb verb_for(const Event& e) { return e.provisions.empty() ? unnamed_verb(e) : verb(e); }
+Verb verb_for(const Event& e) {
+  Verb out = e.provisions.empty() ? unnamed_verb(e) : verb(e);
+  const bool said_by_officer =
+      e.source.kind == EventSource::Kind::kPerson && e.source.text.label.empty();
+  if (said_by_officer) out.by = "theo";
+  return out;
+}
 
 /// What one text did from one day: "Điều 5 được sửa đổi, bổ sung và Điều 7 bị bãi bỏ bởi …".
 struct Cause {
@@ -136,7 +143,7 @@ std::string ended_by_itself(const Event& e) {
   return hit(e.provisions) + "hết thời hạn được kéo dài bởi " + source_name(e);
 }
 
-std::vector<Cause> grouped(const Validity& v, const std::vector<std::size_t>& places) {
+std::vector<Cause> grouped(const Validity& v, std::span<const std::size_t> places) {
   std::vector<Cause> out;
   for (const std::size_t place : places) {
     const Event& e = v.events[place];
@@ -164,12 +171,17 @@ std::string told(const Cause& cause) {
     out += hit(act.provisions);
     out += act.verb.done;
   }
+  const Event& first = *cause.first;
+  if (first.kind == EventKind::kInForce && first.source.kind == EventSource::Kind::kOwnText)
+    return out;
   if (!out.empty()) out += " ";
-  return fmt::format("{}{} {}", out, cause.acts.back().verb.by, source_name(*cause.first));
+  return fmt::format("{}{} {}", out, cause.acts.back().verb.by, source_name(first));
 }
 
-/// The texts that did it, with what each did; `dated`: with the day of the first, too.
-std::string causes(const Validity& v, const std::vector<std::size_t>& places, bool dated) {
+enum class Days { kNone, kAfterFirst, kAll };
+
+/// The texts that did it, with what each did and from which days.
+std::string causes(const Validity& v, std::span<const std::size_t> places, Days days) {
   const std::vector<Cause> all = grouped(v, places);
   std::string out;
   const std::size_t named = std::min(all.size(), kNamed);
@@ -177,7 +189,8 @@ std::string causes(const Validity& v, const std::vector<std::size_t>& places, bo
     if (i > 0) out += "; ";
     out += told(all[i]);
     const std::optional<Date> day = all[i].first->day;
-    if (day && (dated || i > 0)) out += " từ " + dmy(*day);
+    const bool says_day = days == Days::kAll || (days == Days::kAfterFirst && i > 0);
+    if (day && says_day) out += " từ " + dmy(*day);
   }
   if (all.size() > named) out += fmt::format("; và {} thay đổi khác", all.size() - named);
   return out;
@@ -200,7 +213,19 @@ std::string started(const Validity& v, const Folded& f) {
   const Event& start = v.events[f.because.front()];
   std::string out = fmt::format("Có hiệu lực từ {} theo {}", dmy(*start.day), source_name(start));
   const std::vector<std::size_t> changes(f.because.begin() + 1, f.because.end());
-  if (!changes.empty()) out += "; " + causes(v, changes, true);
+  if (!changes.empty()) out += "; " + causes(v, changes, Days::kAll);
+  return out;
+}
+
+/// "; được kéo dài thời hạn áp dụng đến hết 31/12/2026 bởi …; Điều 4 có hiệu lực từ 01/01/2027"
+std::string limits(const Validity& v, const Folded& f) {
+  std::string out;
+  if (f.extended_by) {
+    const Event& e = v.events[*f.extended_by];
+    out += fmt::format("; được kéo dài thời hạn áp dụng đến hết {} bởi {}", dmy(*e.until),
+                       source_name(e));
+  }
+  if (!f.later_parts.empty()) out += "; " + causes(v, f.later_parts, Days::kAll);
   return out;
 }
 
@@ -263,24 +288,26 @@ std::string sentence(const Validity& v, const StatusQuery& query, const Folded& 
     case Ground::kEnd:
       if (!f.candidates.empty())
         return fmt::format("Hết hiệu lực{}; nhiều văn bản cùng tác động, cần xác minh: {}",
-                           from_day(since), causes(v, f.candidates, true));
-      return fmt::format(
-          "{}{}: {}{}", query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
-          from_day(since), causes(v, f.because, false), transitional_cases(v, f, query.day));
+                           from_day(since), causes(v, f.candidates, Days::kAll));
+      return fmt::format("{}{}: {}{}",
+                         query.provision.empty() ? "Hết hiệu lực toàn bộ" : "Hết hiệu lực",
+                         from_day(since), causes(v, f.because, Days::kAfterFirst),
+                         transitional_cases(v, f, query.day));
     case Ground::kDoubtfulEnd:
-      return "Không rõ còn hiệu lực hay không: " + causes(v, f.because, true);
+      return "Không rõ còn hiệu lực hay không: " + causes(v, f.because, Days::kAll);
     case Ground::kUnnamedPart:
-      return "Không rõ còn hiệu lực hay không, vì không rõ phần nào: " + causes(v, f.because, true);
+      return "Không rõ còn hiệu lực hay không, vì không rõ phần nào: " +
+             causes(v, f.because, Days::kAll);
     case Ground::kSuspension:
       return suspended(v, f);
     case Ground::kDoubtfulSuspension:
-      return "Không rõ có bị tạm ngưng hay không: " + causes(v, f.because, true);
+      return "Không rõ có bị tạm ngưng hay không: " + causes(v, f.because, Days::kAll);
     case Ground::kPartSuspension:
       return fmt::format("Tạm ngưng hiệu lực một phần{}: {}", from_day(since),
-                         causes(v, f.because, false));
+                         causes(v, f.because, Days::kAfterFirst));
     case Ground::kPartEnd:
       return fmt::format("Hết hiệu lực một phần{}: {}", from_day(since),
-                         causes(v, f.because, false));
+                         causes(v, f.because, Days::kAfterFirst));
   }
   return {};
 }
@@ -298,7 +325,15 @@ std::string doubt(const Validity& v, const Folded& f) {
 
 std::string reason(const Validity& v, const StatusQuery& query, const Folded& f,
                    std::optional<Date> since) {
-  return sentence(v, query, f, since) + honesty(v, f) + doubt(v, f);
+  return sentence(v, query, f, since) + honesty(v, f) + limits(v, f) + doubt(v, f);
 }
 
 }  // namespace rasoat::validity
+
+namespace rasoat {
+
+std::string told(const Validity& v, std::span<const std::size_t> events) {
+  return validity::causes(v, events, validity::Days::kNone);
+}
+
+}  // namespace rasoat

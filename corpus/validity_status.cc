@@ -47,6 +47,8 @@ Status said(const Validity& v, const StatusQuery& query, Folded folded) {
   out.since = since(v, folded);
   out.reason = validity::reason(v, query, folded, out.since);
   out.because = std::move(folded.because);
+  if (folded.extended_by) out.because.push_back(*folded.extended_by);
+  out.because.insert(out.because.end(), folded.later_parts.begin(), folded.later_parts.end());
   out.candidates = std::move(folded.candidates);
   out.parts_expired = folded.parts_expired;
   out.parts_suspended = folded.parts_suspended;
@@ -248,9 +250,19 @@ Force force_on(std::span<const ForcePeriod> periods, Date day) {
 std::optional<Date> next_change(const Validity& v, Date day) {
   const Force now = force_on(v, day);
   for (const Date change : validity::change_days(v)) {
-    if (change > day && force_on(v, change) != now) return change;
+    if (change > day && (force_on(v, change) != now || !events_on(v, change).empty()))
+      return change;
   }
   return {};
+}
+
+std::vector<std::size_t> events_on(const Validity& v, Date day) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < v.events.size(); ++i) {
+    const Event& e = v.events[i];
+    if (e.day == day && e.kind != EventKind::kIssued && counts(e)) out.push_back(i);
+  }
+  return out;
 }
 
 const Event* end_of(const Validity& v) {

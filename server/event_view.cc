@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -71,16 +72,16 @@ View quotes_of(const Validity& validity, const Status& status, const TextAddress
   return out;
 }
 
-/// `sentence` as HTML, with each text that made `status` a link where it is first named.
-std::string linked(std::string_view sentence, const Status& status, const Validity& validity,
-                   const TextAddresses& addresses) {
+/// `sentence` as HTML, with the text of each of the `events` a link where it is first named.
+std::string linked(std::string_view sentence, std::span<const std::size_t> events,
+                   const Validity& validity, const TextAddresses& addresses) {
   struct Link {
     std::size_t at;
     std::string_view label;
     std::string href;
   };
   std::vector<Link> links;
-  for (const std::size_t place : status.because) {
+  for (const std::size_t place : events) {
     const EventSource& source = validity.events[place].source;
     std::string href = address_of(source, addresses);
     const std::size_t at =
@@ -101,14 +102,48 @@ std::string linked(std::string_view sentence, const Status& status, const Validi
   return out + html::escape(sentence.substr(done));
 }
 
+/// `sentence` without the label that it begins with, and without the day where `said` is that day.
+std::string_view after_label(std::string_view sentence, Force force, std::string_view said = {}) {
+  const auto drop = [&](std::string_view words) {
+    if (!words.empty() && sentence.starts_with(words)) sentence.remove_prefix(words.size());
+    const std::size_t first = sentence.find_first_not_of(": ");
+    sentence.remove_prefix(std::min(first, sentence.size()));
+  };
+  drop(label(force));
+  if (!said.empty()) drop(fmt::format("từ {}", said));
+  return sentence;
+}
+
+/// What comes next: another force, or another part or wording under the same one.
 void set_next(View& data, const Validity& validity, const TextAddresses& addresses, Date day) {
   const auto next = next_change(validity, day);
   if (!next) return;
   const Status then = status_on(validity, *next);
   data.set("next_day", dmy(*next));
+  if (then.force == force_on(validity, day)) {
+    const std::vector<std::size_t> events = events_on(validity, *next);
+    data.set("next_reason", linked(told(validity, events), events, validity, addresses));
+    return;
+  }
   data.set("next_status", std::string(name(then.force)));
   data.set("next_label", std::string(label(then.force)));
-  data.set("next_reason", linked_reason_after_label(then, validity, addresses));
+  data.set("next_reason", linked(after_label(then.reason, then.force, dmy(*next)), then.because,
+                                 validity, addresses));
+}
+
+/// "Nghị định 902/2020/NĐ-CP (từ 01/04/2026)": texts that this one rests on and that have ended.
+std::string ended_bases(const Validity& validity, Date day) {
+  constexpr std::size_t kNamed = 3;
+  std::string out;
+  std::size_t count = 0;
+  for (const Finding& finding : validity.findings) {
+    if (finding.code != "parent_needs_review" || !finding.day || *finding.day > day) continue;
+    if (++count > kNamed) continue;
+    out +=
+        fmt::format("{}{} (từ {})", out.empty() ? "" : ", ", finding.text.label, dmy(*finding.day));
+  }
+  if (count > kNamed) out += fmt::format(" và {} văn bản khác", count - kNamed);
+  return out;
 }
 
 }  // namespace
@@ -161,16 +196,12 @@ View event_view(const Event& event, const TextAddresses& addresses, const BodyRe
 
 std::string linked_reason(const Status& status, const Validity& validity,
                           const TextAddresses& addresses) {
-  return linked(status.reason, status, validity, addresses);
+  return linked(status.reason, status.because, validity, addresses);
 }
 
 std::string linked_reason_after_label(const Status& status, const Validity& validity,
                                       const TextAddresses& addresses) {
-  std::string_view rest = status.reason;
-  const std::string_view said = label(status.force);
-  if (rest.starts_with(said)) rest.remove_prefix(said.size());
-  const std::size_t first = rest.find_first_not_of(": ");
-  return linked(rest.substr(std::min(first, rest.size())), status, validity, addresses);
+  return linked(after_label(status.reason, status.force), status.because, validity, addresses);
 }
 
 void set_status(View& data, const Validity& validity, const TextAddresses& addresses,
@@ -187,6 +218,7 @@ void set_status(View& data, const Validity& validity, const TextAddresses& addre
     candidates.push_back(event_view(validity.events[place], addresses, bodies, day));
   pages::set_list(data, "candidates", candidates);
   set_next(data, validity, addresses, day);
+  if (works(status.force)) set_text(data, "ended_bases", ended_bases(validity, day));
   if (const auto claim = claim_disagreement(validity, day)) data.set("claim", claim->message);
 }
 

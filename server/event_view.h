@@ -26,7 +26,8 @@ std::string address_of(const EventSource& source, const TextAddresses& addresses
 View event_view(const Event& event, const TextAddresses& addresses, const BodyRegistry& bodies,
                 Date today);
 
-/// The banner: {status, status_label, reason, grade, quote, candidates, next_*, claim}. `reason` is
+/// The banner: {status, status_label, reason, grade, quote, candidates, next_*, claim,
+/// ended_bases}. `reason` is
 /// HTML: the texts that it names are links.
 void set_status(View& data, const Validity& validity, const TextAddresses& addresses,
                 const BodyRegistry& bodies, Date day);

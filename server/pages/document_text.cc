@@ -9,6 +9,7 @@
 #include "server/document_json.h"
 #include "server/event_view.h"
 #include "server/find_provision.h"
+#include "server/html.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/edition.h"
@@ -134,6 +135,19 @@ View neighbour(const FoundProvision& found, const Subject& subject) {
   return out;
 }
 
+/// What is said of the provisions around one that is shown alone: it holds for that one too.
+std::string notes_around(const Edition& edition, const ProvisionPath& path) {
+  std::string out;
+  for_each_provision(edition.text.document, [&](const Provision& provision,
+                                                const ProvisionPath& at) {
+    const bool around = at.size() < path.size() && std::equal(at.begin(), at.end(), path.begin());
+    const auto found = around ? edition.view.notes.find(provision.id) : edition.view.notes.end();
+    if (found != edition.view.notes.end())
+      out += "<p>" + html::escape(capitalised(cite(at))) + ":</p>" + notes_html(found->second);
+  });
+  return out;
+}
+
 }  // namespace
 
 http::Response text_page(const Subject& subject) {
@@ -149,10 +163,16 @@ http::Response text_page(const Subject& subject) {
 }
 
 http::Response provision_page(const Subject& subject) {
-  const auto edition = edition_of(subject, day_of_text(subject));
+  auto edition = edition_of(subject, day_of_text(subject));
   if (!edition) return subject.services.layout.error(edition.error());
+  FoundProvision found = find_provision(edition->text.document, subject.asked.rest);
+  const bool gone = found.provision == nullptr && !subject.asked.as_issued;
+  if (gone) {
+    edition = edition_of(subject, std::nullopt);
+    if (!edition) return subject.services.layout.error(edition.error());
+    found = find_provision(edition->text.document, subject.asked.rest);
+  }
   const Document& document = edition->text.document;
-  const FoundProvision found = find_provision(document, subject.asked.rest);
   if (found.provision == nullptr) {
     return subject.services.layout.error({ErrorCode::kNotFound,
                                           "Văn bản này không có phần được hỏi.",
@@ -165,7 +185,9 @@ http::Response provision_page(const Subject& subject) {
   const Neighbours around = neighbours(document, *found.provision);
   if (around.before.provision != nullptr) data.set("before", neighbour(around.before, subject));
   if (around.after.provision != nullptr) data.set("after", neighbour(around.after, subject));
-  if (edition->amended() && !subject.asked.as_issued)
+  if (gone) data.set("gone", dmy(subject.day()));
+  set_text(data, "notes", notes_around(*edition, found.path));
+  if (edition->amended() && !subject.asked.as_issued && !gone)
     data.set("short_label", std::string(amend::kConsolidatedLabel));
   data.set("text", provision_html(*found.provision, found.path, edition->view));
   return in_frame(subject, "",
@@ -186,7 +208,8 @@ http::Response consolidated_json(const Subject& subject) {
   const auto edition = edition_of(subject, subject.day());
   if (!edition) return subject.services.layout.error(edition.error());
   return file("application/json; charset=utf-8",
-              rasoat::consolidated_json(subject.summary(), edition->text, edition->amendments));
+              rasoat::consolidated_json(subject.summary(), edition->text, edition->amendments,
+                                        subject.validity));
 }
 
 http::Response consolidated_text(const Subject& subject) {

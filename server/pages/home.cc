@@ -31,14 +31,22 @@ View examples(const std::vector<DocumentSummary>& recent, std::string_view place
   return out;
 }
 
-View changing_row(const DocumentSummary& summary, const BodyRegistry& bodies, Date today) {
+/// The first thing that happens to the text today or later.
+Result<View> changing_row(const Store& store, const DocumentSummary& summary,
+                          const BodyRegistry& bodies, Date today) {
+  const auto validity = store.validity(summary.id);
+  if (!validity) return fail(validity.error());
   View row = listed_document(summary, bodies, today);
-  const auto next = std::ranges::find_if(
-      summary.force, [&](const ForcePeriod& p) { return p.from && *p.from >= today; });
-  if (next == summary.force.end()) return row;
-  row.set("what",
-          std::string(next->force == Force::kInForce ? "Có hiệu lực" : label(next->force)) + " từ");
-  row.set("day", dmy(*next->from));
+  const Date yesterday = add_days(today, -1);
+  const auto next = next_change(*validity, yesterday);
+  if (!next) return row;
+  row.set("day", dmy(*next));
+  const Force then = force_on(*validity, *next);
+  if (then == force_on(*validity, yesterday)) {
+    row.set("what", told(*validity, events_on(*validity, *next)));
+  } else {
+    row.set("what", std::string(then == Force::kInForce ? "Có hiệu lực" : label(then)));
+  }
   return row;
 }
 
@@ -76,13 +84,16 @@ http::Response home(const http::Request& request, Services& services) {
     recent_list.push_back(
         at_place(listed_document(summary, services.bodies, today), summary, place_id));
   View changing_list(View::type::list);
-  for (const DocumentSummary& summary : *changing)
-    changing_list.push_back(
-        at_place(changing_row(summary, services.bodies, today), summary, place_id));
+  for (const DocumentSummary& summary : *changing) {
+    auto row = changing_row(**store, summary, services.bodies, today);
+    if (!row) return services.layout.error(row.error());
+    changing_list.push_back(at_place(std::move(*row), summary, place_id));
+  }
   set_list(data, "recent", std::move(recent_list));
   set_list(data, "changing", std::move(changing_list));
   set_list(data, "examples", examples(*recent, place_id));
   data.set("count", grouped(*count));
+  data.set("days_ahead", fmt::format("{}", kDaysAhead));
   return services.layout.page(
       "home", data,
       {.title = "Văn bản quy phạm pháp luật", .has_search_box = true, .place = place_id});
