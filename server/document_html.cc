@@ -87,7 +87,7 @@ std::string note_html(const ProvisionNote& note) {
     out += fmt::format("<blockquote>{}</blockquote>", escape(note.quote));
   } else if (!note.quote.empty() || !note.words.empty()) {
     out += fmt::format("<details><summary>{}</summary>",
-                       note.words.empty() ? "Câu quy định việc này" : "Câu lệnh và chữ trước, sau");
+                       note.words.empty() ? "Câu quy định việc này" : "Quy định sửa đổi và lời văn trước, sau");
     if (!note.quote.empty()) out += fmt::format("<blockquote>{}</blockquote>", escape(note.quote));
     if (!note.words.empty())
       out += fmt::format("<p class=\"words\">{}</p>", spans_html(note.words));

@@ -103,7 +103,7 @@ TEST(Comparison, ShowsWhatDiffersAndByWhom) {
        {"Phạm vi điều chỉnh"}},
       {kWaste + "/so-sanh?toan-van=1", {"Phạm vi điều chỉnh", "<del>24</del>"}, {"không đổi"}},
       {kWaste + "/so-sanh?tu=2023-04-01&den=01/01/2025",
-       {"Chữ của văn bản không khác nhau"},
+       {"Lời văn của văn bản không khác nhau"},
        {"<del>24"}},
       {kWaste + "/so-sanh.json?tu=2023-03-31&den=2023-04-01",
        {"\"from\": \"2023-03-31\"", "\"state\": \"added\"",
@@ -209,8 +209,8 @@ TEST(Place, SaysWhereATextOfAnOldProvinceApplies) {
   const std::string applies = "applies-yes\">Áp dụng tại Xã Suối Đá (tỉnh Thạch Sơn cũ)";
   const std::string not_there = "applies-no\">Không áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)";
   expect_pages({
-      {kHalls, {"Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang", "Bạn hỏi cho nơi nào?", kHalls + "?noi=thach-son\"", kHalls + "?noi=lam-giang-den-2025\""}, {"applies-"}},
-      {kHalls + here, {applies, "name=\"noi\" value=\"lam-giang.xa-suoi-da\""}, {"Không áp dụng", "Bạn hỏi cho nơi nào?"}},
+      {kHalls, {"Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang", "Bạn cần tra cứu cho địa bàn nào?", kHalls + "?noi=thach-son\"", kHalls + "?noi=lam-giang-den-2025\""}, {"applies-"}},
+      {kHalls + here, {applies, "name=\"noi\" value=\"lam-giang.xa-suoi-da\""}, {"Không áp dụng", "Bạn cần tra cứu cho địa bàn nào?"}},
       {kHalls + there, {not_there, "tìm quy định áp dụng tại đó", "&amp;noi=lam-giang.phuong-ben-lam"}, {"applies-yes"}},
       {kHalls + "?noi=lam-giang", {"applies-in_part\">Chỉ áp dụng tại một phần của tỉnh Lam Giang"}, {}},
       // The choice stays in the address of every tab, of other days and of the search above.
@@ -228,7 +228,7 @@ TEST(Place, SaysWhereATextOfAnOldProvinceApplies) {
       {"/vb/chinh-phu/nghi-dinh/2024/905-nd-cp" + here, {"Áp dụng trong cả nước", applies}, {}},
       // What is no longer in force applies nowhere: only its territory is told.
       {kStone + here, {"Địa bàn áp dụng: tỉnh Thạch Sơn cũ", "Xã Suối Đá (tỉnh Thạch Sơn cũ) thuộc địa bàn này"}, {"applies-yes", "Áp dụng tại"}},
-      {kStone, {"Địa bàn áp dụng: tỉnh Thạch Sơn cũ"}, {"Bạn hỏi cho nơi nào?"}},
+      {kStone, {"Địa bàn áp dụng: tỉnh Thạch Sơn cũ"}, {"Bạn cần tra cứu cho địa bàn nào?"}},
   });
 }
 
