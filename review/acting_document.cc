@@ -62,7 +62,65 @@ std::string too_old(const Case& c, const CaseFacts& facts) {
                      c.concluded_on ? "ghi kết luận của hồ sơ" : "lập hồ sơ", dmy(*since));
 }
 
+bool is_whole_end(const Event& event) {
+  return event.provisions.empty() &&
+         (event.kind == EventKind::kRepealed || event.kind == EventKind::kReplaced ||
+          event.kind == EventKind::kAnnouncedExpired);
+}
+
+/// True if it is of the kind that an outcome asks for, wherever in the text.
+bool answers(const Event& event, const Conclusion& conclusion) {
+  switch (conclusion.outcome) {
+    case Outcome::kKeep:
+      return false;
+    case Outcome::kRepeal:
+      return is_whole_end(event);
+    case Outcome::kReplace:
+      return is_whole_end(event) ||
+             (!conclusion.provisions.empty() && event.kind == EventKind::kReplacedPart);
+    case Outcome::kSuspend:
+      return event.kind == EventKind::kSuspended || event.kind == EventKind::kSuspendedPart;
+    case Outcome::kRepealPart:
+      return ends(event.kind);
+    case Outcome::kAmend:
+    case Outcome::kIssueNew:
+      return ends(event.kind) || changes_words(event.kind) ||
+             event.kind == EventKind::kSupplemented;
+  }
+  return false;
+}
+
+bool concerns(const Event& event, const ProvisionPath& provision) {
+  const bool whole =
+      is_whole_end(event) || (event.kind == EventKind::kSuspended && event.provisions.empty());
+  return whole || std::ranges::any_of(event.provisions, [&](const ProvisionPath& affected) {
+           return touches(affected, provision);
+         });
+}
+
+bool has_answer(std::span<const Event> events, const Conclusion& conclusion,
+                const Outline& outline) {
+  const auto answered = [&](const ProvisionPath* provision) {
+    return std::ranges::any_of(events, [&](const Event& event) {
+      return answers(event, conclusion) && (provision == nullptr || concerns(event, *provision));
+    });
+  };
+  if (conclusion.provisions.empty()) return answered(nullptr);
+  FoundProvisions meant = find_provisions(outline, conclusion.provisions, EffectKind::kAmends);
+  for (const std::string& cited : meant.unresolved) meant.found.push_back(parse_citation(cited));
+  return std::ranges::all_of(
+      meant.found, [&](const ProvisionPath& one) { return !one.empty() && answered(&one); });
+}
+
 }  // namespace
+
+bool carries_out(std::span<const Event> events, const Case& review_case, const Outline& outline) {
+  const auto in_doubt = [](const Event& event) { return event.grade == Grade::kUnknown; };
+  return !keeps_all(review_case) && std::ranges::none_of(events, in_doubt) &&
+         std::ranges::all_of(review_case.conclusions, [&](const Conclusion& conclusion) {
+           return !needs_act(conclusion.outcome) || has_answer(events, conclusion, outline);
+         });
+}
 
 std::optional<Date> day_of(std::string_view instant, Date today) {
   const auto day = parse_iso_date(instant.substr(0, 10));

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "corpus/event.h"
+#include "corpus/outline.h"
 #include "review/workflow.h"
 
 /// May a text be the act that carries a case out (văn bản xử lý)? Pure; part of workflow.h, used
@@ -29,6 +32,12 @@ Objections objections(const Case& review_case, DocumentId act, const CaseFacts& 
 /// Nothing, or the first objection that `reason` does not set aside. Errors: kInvalidArgument.
 Result<void> check_act(const Case& review_case, DocumentId act, const std::string& reason,
                        const CaseFacts& facts);
+
+/// True if the events that an act brings to the text under review (whose provisions are `outline`;
+/// empty where it is not held) do for certain what every conclusion asks for, and one asks for
+/// something (NĐ 79/2025/NĐ-CP Điều 38). A conclusion on provisions wants an event on each of them,
+/// or the end of the whole text; a repeal wants an end.
+bool carries_out(std::span<const Event> events, const Case& review_case, const Outline& outline);
 
 /// The day in a case's instant, but never after today, which may be another than the clock's.
 std::optional<Date> day_of(std::string_view instant, Date today);

@@ -169,9 +169,9 @@ Result<std::vector<std::pair<GroundKind, std::int64_t>>> Service::candidate_coun
 }
 
 Result<void> Service::dismiss(const Actor& actor, std::int64_t id, std::string_view reason) {
-  if (!may(actor, Permission::kDismissCandidate, 0)) return not_allowed("loại bỏ phát hiện");
+  if (!may(actor, Permission::kDismissCandidate, 0)) return not_allowed("bỏ qua phát hiện");
   if (squeeze(reason).empty())
-    return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do loại bỏ phát hiện.");
+    return fail(ErrorCode::kInvalidArgument, "Chưa ghi lý do bỏ qua phát hiện.");
   return impl_->write([&]() -> Result<void> {
     auto row = load_one(*impl_, id);
     if (!row) return fail(row.error());

@@ -7,6 +7,7 @@
 
 #include "corpus/text.h"
 #include "corpus/validity.h"
+#include "review/acting_document.h"
 #include "review/detectors/wording.h"
 #include "review/quote_check.h"
 #include "review/service_impl.h"
@@ -46,39 +47,6 @@ bool has_text(const Document& document) {
   return !document.body.empty() || !document.introduction.empty() || !document.attachments.empty();
 }
 
-/// True if what happened to the text carries a conclusion out.
-bool carries_out(const Event& event, Outcome outcome) {
-  const bool whole = event.provisions.empty();
-  switch (outcome) {
-    case Outcome::kKeep:
-      return false;
-    case Outcome::kRepeal:
-    case Outcome::kReplace:
-      return whole && (event.kind == EventKind::kRepealed || event.kind == EventKind::kReplaced ||
-                       event.kind == EventKind::kAnnouncedExpired);
-    case Outcome::kSuspend:
-      return event.kind == EventKind::kSuspended || event.kind == EventKind::kSuspendedPart;
-    case Outcome::kAmend:
-    case Outcome::kRepealPart:
-    case Outcome::kIssueNew:
-      return ends(event.kind) || changes_words(event.kind) ||
-             event.kind == EventKind::kSupplemented;
-  }
-  return false;
-}
-
-/// For certain: every conclusion that asks for an act has one among these events, and there is one.
-bool carry_out(const std::vector<Event>& events, const Case& c) {
-  const auto in_doubt = [](const Event& event) { return event.grade == Grade::kUnknown; };
-  return !keeps_all(c) && std::ranges::none_of(events, in_doubt) &&
-         std::ranges::all_of(c.conclusions, [&](const Conclusion& conclusion) {
-           return !needs_act(conclusion.outcome) ||
-                  std::ranges::any_of(events, [&](const Event& event) {
-                    return carries_out(event, conclusion.outcome);
-                  });
-         });
-}
-
 /// What an act does to a text: read, or said by an officer.
 std::vector<Event> events_by(const Validity& validity, const std::string& act_key) {
   std::vector<Event> out;
@@ -106,10 +74,13 @@ std::string what_is_done(const std::vector<Event>& events) {
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
+/// "bãi bỏ toàn bộ; sửa đổi, bổ sung Điều 5, Điều 7"
 std::string what_is_concluded(const Case& c) {
   std::set<std::string> out;
   for (const Conclusion& conclusion : c.conclusions) {
-    if (needs_act(conclusion.outcome)) out.insert(lower(label(conclusion.outcome)));
+    if (!needs_act(conclusion.outcome)) continue;
+    const std::string where = fmt::format("{}", fmt::join(conclusion.provisions, ", "));
+    out.insert(lower(label(conclusion.outcome)) + (where.empty() ? "" : " " + where));
   }
   return fmt::format("{}", fmt::join(out, "; "));
 }
@@ -159,7 +130,9 @@ Result<ActFacts> Service::Impl::act_facts(const Case& review_case, DocumentId ac
   out.label = text_ref(summary.metadata, summary.key).label;
   out.issued = summary.metadata.issue_date;
   out.acts = !events.empty();
-  out.fits = out.acts && carry_out(events, review_case);
+  const auto reviewed = store.get(review_case.document);
+  out.fits = out.acts && carries_out(events, review_case,
+                                     reviewed ? outline_of(reviewed->document) : Outline());
   out.does = what_is_done(events);
   out.day = out.acts ? last_day(events) : summary.metadata.effective_date;
   out.in_force = out.day && *out.day <= config.today() && works(force_on(summary, *out.day));
@@ -180,6 +153,10 @@ Result<CaseFacts> Service::Impl::facts(const Case& review_case, const Act& act) 
     out.reviewer_fits =
         reviewer && reviewer->active && reviewer->unit == act.unit &&
         std::ranges::find(reviewer->roles, Role::kReviewer) != reviewer->roles.end();
+  }
+  if (act.kind == ActKind::kStep) {
+    const auto summary = store.summary(review_case.document);
+    if (summary) out.document_issued = summary->metadata.issue_date;
   }
   if (act.kind == ActKind::kApprove) {
     const auto summary = store.summary(review_case.document);

@@ -61,7 +61,7 @@ Result<Service::LawState> Service::law(DocumentId document) const {
 Result<Service::LawDone> Service::say(const Actor& actor, DocumentId document, LawVerb verb,
                                       PersonWord word, std::string_view seen) {
   if (!may(actor, Permission::kCorrectLaw, 0))
-    return not_allowed("ghi lời về hiệu lực của văn bản");
+    return not_allowed("ghi ý kiến xác nhận về hiệu lực của văn bản");
   if (squeeze(word.confirmation.reason).empty())
     return fail(ErrorCode::kInvalidArgument, "Hãy ghi lý do.");
   const auto unit = sql::guarded([&] { return impl_->load_unit(actor.unit); });

@@ -33,6 +33,7 @@ constexpr std::array<KindWords, kActKinds> kKinds = {{
     {ActKind::kSetPriority, "set_priority", "Đặt mức ưu tiên"},
     {ActKind::kSetDue, "set_due", "Đặt thời hạn xử lý"},
     {ActKind::kAddGround, "add_ground", "Bổ sung căn cứ rà soát"},
+    {ActKind::kTakeBack, "take_back", "Rút lại đề xuất"},
 }};
 
 constexpr bool in_order() {
@@ -70,6 +71,10 @@ bool assigned_to_another(const Case& c, ActKind kind, const Actor& actor) {
   return false;
 }
 
+bool proposed_by_another(const Case& c, ActKind kind, const Actor& actor) {
+  return kind == ActKind::kTakeBack && c.proposed_by != actor.user;
+}
+
 /// Nothing has to be drafted where all is kept; nothing is finished before an act is linked.
 std::string_view nothing_to_do(const Case& c, ActKind kind) {
   if ((kind == ActKind::kStep || kind == ActKind::kLinkAct) && keeps_all(c)) {
@@ -105,6 +110,7 @@ const std::vector<Transition> kTransitions = {
     {ActKind::kSetPriority, kOpenStates, std::nullopt, Permission::kAssign},
     {ActKind::kSetDue, kOpenStates, std::nullopt, Permission::kAssign},
     {ActKind::kAddGround, kBeforeProposal, std::nullopt, Permission::kReview},
+    {ActKind::kTakeBack, {kProposed}, kReviewing, Permission::kReview},
 };
 
 const Transition* find(ActKind kind, CaseState state) {
@@ -129,6 +135,8 @@ Result<const Transition*> allowed(const Case& c, ActKind kind, const Actor& acto
     return with_hint(refused(fmt::format("Hồ sơ {} không giao cho bạn.", c.number)),
                      "Nhờ lãnh đạo phân công lại.");
   }
+  if (proposed_by_another(c, kind, actor))
+    return refused(fmt::format("Chỉ người đã đề xuất hồ sơ {} rút lại được đề xuất.", c.number));
   if (const auto why = nothing_to_do(c, kind); !why.empty()) return missing(std::string(why));
   return transition;
 }
@@ -144,13 +152,15 @@ std::optional<ActKind> act_kind_by_name(std::string_view wanted) {
 
 std::span<const Transition> transitions() { return kTransitions; }
 
+Error changed_meanwhile(const Case& current) {
+  return {ErrorCode::kConflict,
+          fmt::format("Hồ sơ {} đã thay đổi sau khi bạn mở trang này.", current.number),
+          "Xem lại hồ sơ rồi làm tiếp; việc vừa rồi của bạn chưa được ghi."};
+}
+
 Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
                     const CaseFacts& facts) {
-  if (act.version != current.version) {
-    return with_hint(fail(ErrorCode::kConflict, "Hồ sơ {} đã thay đổi sau khi bạn mở trang này.",
-                          current.number),
-                     "Xem lại hồ sơ rồi làm tiếp; việc vừa rồi của bạn chưa được ghi.");
-  }
+  if (act.version != current.version) return fail(changed_meanwhile(current));
   const auto transition = allowed(current, act.kind, actor);
   if (!transition) return fail(transition.error());
   Move move{act, actor, facts, current};

@@ -32,8 +32,9 @@ enum class ActKind {
   kSetPriority,
   kSetDue,
   kAddGround,  ///< by a person, with quote and provision
+  kTakeBack,   ///< rút lại đề xuất: by who proposed, before somebody has acted on it
 };
-inline constexpr int kActKinds = 16;
+inline constexpr int kActKinds = 17;
 std::string_view name(ActKind kind);
 std::string_view label(ActKind kind);
 std::optional<ActKind> act_kind_by_name(std::string_view name);
@@ -72,6 +73,7 @@ struct CaseFacts {
   bool quotes_hold = true;
   bool unit_known = true;                ///< kAssign, kApprove: Act::unit is a unit that works
   bool reviewer_fits = true;             ///< kAssign: an active person of that unit who reviews
+  std::optional<Date> document_issued;   ///< kStep: the text under review
   std::vector<DraftingStep> steps;       ///< kApprove: those of this kind of document
   std::optional<CaseState> other_state;  ///< kMerge; nothing: there is no such case
   DocumentId other_document = 0;         ///< kMerge
@@ -104,7 +106,12 @@ std::span<const Transition> transitions();
 /// - to conclude and to propose: each conclusion has a reason, and each other than kKeep a ground
 /// that
 ///   has a quote; to propose: at least one conclusion, and the quotes hold today;
-/// - to follow: something has to be issued; what a text must be to be the act: acting_document.h;
+/// - no conclusion that contradicts itself or another one: conclusion_check.h;
+/// - what is written again as it stands is refused: the log keeps what changed;
+/// - to take back: who proposed, while nobody has appraised or returned it;
+/// - to follow: something has to be issued; a drafting step may be older than the case (the drafts
+///   of a province that begins with this program are under way), not than the text under review;
+///   what a text must be to be the act: acting_document.h;
 /// - to finish: kKeep everywhere, or an acting document that is linked, still may be one, and is in
 ///   force today.
 ///   "Đã xử lý" is never said earlier;
@@ -113,6 +120,9 @@ std::span<const Transition> transitions();
 /// is missing, as a sentence), kNotAllowed (the tables or four eyes say no).
 Result<Case> act_on(const Case& current, const Act& act, const Actor& actor,
                     const CaseFacts& facts);
+
+/// What those are told whose page shows another version than the case has: somebody acted first.
+Error changed_meanwhile(const Case& current);
 
 /// What this actor can do now, for pages; the same guards, without the contents of the act.
 std::vector<ActKind> offered(const Case& current, const Actor& actor);

@@ -5,6 +5,7 @@
 
 #include "corpus/text.h"
 #include "review/acting_document.h"
+#include "review/conclusion_check.h"
 
 namespace rasoat::review {
 
@@ -52,11 +53,21 @@ std::string missing_in(const Conclusion& conclusion, const Case& c) {
 
 Result<void> check(const std::vector<Conclusion>& conclusions, const Case& c) {
   if (conclusions.size() > kMaxConclusions) return missing("Quá nhiều dòng kết luận.");
-  for (const Conclusion& conclusion : conclusions) {
-    if (std::string what = missing_in(conclusion, c); !what.empty())
-      return missing(std::move(what));
+  for (std::size_t i = 0; i < conclusions.size(); ++i) {
+    std::string what = missing_in(conclusions[i], c);
+    if (what.empty()) what = contradiction_in(conclusions[i]);
+    if (!what.empty()) return missing(fmt::format("Dòng {}: {}", i + 1, what));
   }
+  if (std::string what = contradiction_among(conclusions); !what.empty())
+    return missing(std::move(what));
   return {};
+}
+
+/// The log keeps what changed: an act that changes nothing is none.
+tl::unexpected<Error> nothing_new(std::string_view what, std::string hint = {}) {
+  return fail(Error{ErrorCode::kInvalidArgument,
+                    fmt::format("{} vẫn như đã ghi; hồ sơ không thay đổi.", what),
+                    std::move(hint)});
 }
 
 // One function an act: its guards, then what it changes ---------------------------------
@@ -81,12 +92,15 @@ Result<void> start(Move& m) {
 
 Result<void> conclude(Move& m) {
   if (auto checked = check(m.act.conclusions, m.next); !checked) return checked;
+  const std::vector<Conclusion> before = m.next.conclusions;
   m.next.conclusions = m.act.conclusions;
-  m.next.concluded_on = m.facts.today;
   for (Conclusion& conclusion : m.next.conclusions) {
     conclusion.reason = nfc(conclusion.reason);
     conclusion.content = nfc(conclusion.content);
   }
+  if (!before.empty() && m.next.conclusions == before)
+    return nothing_new("Kết luận", "Muốn gửi kết luận đã ghi đi thẩm định thì chọn Đề xuất.");
+  m.next.concluded_on = m.facts.today;
   if (std::ranges::find(m.next.authors, m.actor.user) == m.next.authors.end()) {
     m.next.authors.push_back(m.actor.user);
   }
@@ -103,6 +117,11 @@ Result<void> propose(Move& m) {
   m.next.proposed_by = m.actor.user;
   m.next.appraised_by = 0;
   m.next.appraisal.clear();
+  return {};
+}
+
+Result<void> take_back(Move& m) {
+  m.next.proposed_by = 0;
   return {};
 }
 
@@ -151,8 +170,9 @@ Result<void> check_day(const DraftingStep& step, const Move& m) {
   };
   if (*step.done > m.facts.today)
     return with_hint(refuse("ngày đó chưa đến"), "Việc chưa xong thì ghi vào ô Hạn.");
-  const auto opened = day_of(m.next.opened_at, m.facts.today);
-  if (opened && *step.done < *opened) return refuse(fmt::format("hồ sơ lập ngày {}", dmy(*opened)));
+  const auto& issued = m.facts.document_issued;
+  if (issued && *step.done < *issued)
+    return refuse(fmt::format("văn bản được rà soát ban hành ngày {}", dmy(*issued)));
   const bool is_last = step.id == m.next.steps.back().id;
   const auto& since = m.next.state_since;
   if (is_last && m.next.state == CaseState::kApproved && since && *step.done < *since)
@@ -269,11 +289,13 @@ Result<void> merge(Move& m) {
 Result<void> set_priority(Move& m) {
   if (m.act.priority < 1 || m.act.priority > 3)
     return missing("Mức ưu tiên là 1 (gấp), 2 hoặc 3 (thấp).");
+  if (m.next.priority == m.act.priority) return nothing_new("Mức ưu tiên");
   m.next.priority = m.act.priority;
   return {};
 }
 
 Result<void> set_due(Move& m) {
+  if (m.next.final_due == m.act.due) return nothing_new("Thời hạn xử lý");
   m.next.final_due = m.act.due;
   return {};
 }
@@ -289,7 +311,8 @@ Result<void> add_ground_by_hand(Move& m) {
 /// In the order of ActKind.
 constexpr std::array<Result<void> (*)(Move&), kActKinds> kMoves = {
     assign,   start,  conclude, propose, appraise, give_back,    approve, step,
-    link_act, finish, withdraw, reopen,  merge,    set_priority, set_due, add_ground_by_hand};
+    link_act, finish, withdraw, reopen,  merge,    set_priority, set_due, add_ground_by_hand,
+    take_back};
 
 }  // namespace
 

@@ -89,7 +89,8 @@ def main():
             continue
         ground = max(case["grounds"], key=lambda g: g["ground"]["kind"] in TELLING)
         finding, outcome, reason = CONCLUSIONS[ground["ground"]["kind"]]
-        line = {"provisions": ground["ground"].get("provisions", []), "finding": finding, "outcome": outcome,
+        whole = outcome in ("replace", "repeal")
+        line = {"provisions": [] if whole else ground["ground"].get("provisions", []), "finding": finding, "outcome": outcome,
                 "ground": ground["id"], "reason": reason}
         case = reviewer.act(case, "conclude", conclusions=[line])
         if place < 8:

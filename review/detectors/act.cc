@@ -151,20 +151,11 @@ class ActList {
   std::map<std::tuple<DocumentId, EventKind, bool, Grade>, TextAct> acts_;
 };
 
-bool announces_expiry(std::string_view quote) {
-  const std::string words = lower(quote);
-  const auto announced = words.find("công bố");
-  return announced != std::string::npos &&
-         words.find("hết hiệu lực", announced) != std::string::npos;
-}
-
 }  // namespace
 
 EventKind event_of(const Relation& instruction) {
-  const EventKind kind =
-      event_kind(instruction.effect.value_or(EffectKind::kAmends), !instruction.provisions.empty());
-  const bool repeal = kind == EventKind::kRepealed || kind == EventKind::kRepealedPart;
-  return repeal && announces_expiry(instruction.quote) ? EventKind::kAnnouncedExpired : kind;
+  return event_kind(instruction.effect.value_or(EffectKind::kAmends),
+                    !instruction.provisions.empty());
 }
 
 Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,

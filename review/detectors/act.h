@@ -46,8 +46,7 @@ Result<std::vector<TextAct>> acts_in(const DocumentSummary& target,
                                      const Validity& validity, const Store& store,
                                      const BodyRegistry& bodies, StoreMemory& memory);
 
-/// What an instruction is to the text that it is about. An announcement (Điều 57 khoản 2) is told
-/// by its words.
+/// What an instruction is to the text that it is about, as extraction read it (corpus/event.h).
 EventKind event_of(const Relation& instruction);
 
 }  // namespace rasoat::review

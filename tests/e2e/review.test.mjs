@@ -315,11 +315,11 @@ describe("the lists", () => {
       const before = Number((await page.textContent("h1 .quiet")).replace(/\D/g, ""));
       await page.check("input[name=phat-hien] >> nth=0");
       await page.check("input[name=phat-hien] >> nth=1");
-      await page.click("button:has-text('Loại, kèm lý do')");
+      await page.click("button:has-text('Bỏ qua, kèm lý do')");
       assert.match(await page.textContent("main"), /Chưa có gì thay đổi/);
       await page.fill("#ly-do", "Đã xem, không phải rà soát.");
-      await page.click("button:has-text('Loại các phát hiện này')");
-      assert.match(await page.textContent("h1"), /Loại phát hiện: 2/);
+      await page.click("button:has-text('Bỏ qua các phát hiện này')");
+      assert.match(await page.textContent("h1"), /Bỏ qua phát hiện: 2/);
       await page.goto(`${server.base}/ra-soat/phat-hien`);
       assert.equal(Number((await page.textContent("h1 .quiet")).replace(/\D/g, "")), before - 2);
     }));
@@ -403,7 +403,7 @@ describe("the lists", () => {
       await event.locator("[name=ly-do]").fill("Văn bản khác cùng số.");
       await event.locator("button").click();
       assert.match(await event.textContent(), /không tính/);
-      assert.match(await page.textContent("main"), /Lời đã ghi.*Văn bản khác cùng số.*Công báo/s);
+      assert.match(await page.textContent("main"), /Ý kiến xác nhận đã ghi.*Văn bản khác cùng số.*Công báo/s);
     });
     await with_page("chi.le", "/ra-soat/nhat-ky", async (page) => assert.match(await page.textContent("main"), /Bác bỏ sự kiện của văn bản.*19\/2020\/QĐ-UBND/s));
     await with_page("an.nguyen", the_law, async (page) => assert.equal(await page.locator("[name=viec]").count(), 0, "a reviewer only reads"));

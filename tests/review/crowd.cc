@@ -56,9 +56,10 @@ Act some_act(const Case& c, const Actor& actor, const CrowdConfig& crowd, std::m
   out.reviewer = crowd.reviewer;
   out.priority = 1 + static_cast<int>(random() % 3);
   out.due = make_date(2027, 1, 1 + random() % 28);
+  const bool keeps = random() % 4 == 0;
   out.conclusions = {{{},
-                      review::Finding::kUnsuitable,
-                      random() % 4 == 0 ? Outcome::kKeep : Outcome::kAmend,
+                      keeps ? review::Finding::kSuitable : review::Finding::kUnsuitable,
+                      keeps ? Outcome::kKeep : Outcome::kAmend,
                       "Không còn phù hợp.",
                       "",
                       c.grounds.at(0).id}};

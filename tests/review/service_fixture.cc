@@ -122,7 +122,9 @@ Case ReviewTest::advance(Service& s, Case c, ActKind last, Outcome outcome) cons
     what.unit = step.kind == ActKind::kAssign ? finance_ : 0;
     what.reviewer = actor("an").user;
     what.conclusions = {
-        {{}, review::Finding::kUnsuitable, outcome, "Không còn phù hợp.", "", c.grounds.at(0).id}};
+        {{},
+         needs_act(outcome) ? review::Finding::kUnsuitable : review::Finding::kSuitable,
+         outcome, "Không còn phù hợp.", "", c.grounds.at(0).id}};
     c = must(s.act(actor(step.who), c.id, what));
     if (step.kind == last) break;
   }

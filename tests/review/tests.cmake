@@ -19,6 +19,7 @@ rasoat_test(review/service_law_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc review/service_fixture.cc
   LIBS rasoat::review Poco::Data Poco::DataSQLite Poco::DataPostgreSQL PkgConfig::SODIUM)
 rasoat_test(review/workflow_test LIBS rasoat::review)
+rasoat_test(review/conclusions_test LIBS rasoat::review)
 rasoat_test(review/service_accounts_test WHOLE
   SOURCES corpus/postgresql_server.cc corpus/store_fixture.cc review/service_cases_test.cc review/service_detect_test.cc
           review/service_fixture.cc

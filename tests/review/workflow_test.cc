@@ -74,6 +74,7 @@ Act complete(ActKind kind, UnitId unit = kUnit) {
   if (kind == ActKind::kAssign) out.unit = unit;
   out.reviewer = 4;
   out.conclusions = {conclusion()};
+  out.conclusions[0].content = "Sửa đổi mức thu.";
   out.text = "Đã xem xét đầy đủ.";
   out.step.id = "gop-y";
   out.step.document = "125/STP-XDKT";
@@ -91,6 +92,7 @@ CaseFacts good() {
   out.today = make_date(2026, 11, 26).value();
   out.other_state = CaseState::kFound;
   out.other_document = 10;
+  out.document_issued = make_date(2019, 6, 1);
   out.act_held = true;
   out.act_acts_on_document = true;
   out.act_label = "Quyết định 40/2026/QĐ-UBND";
@@ -151,7 +153,8 @@ TEST(Workflow, EveryActInEveryStateByEveryRole) {
                 line = at->second;
             }
             const bool expected = line && may(actor, line->permission, kUnit);
-            const Case before = ready(state);
+            Case before = ready(state);
+            if (act == ActKind::kTakeBack) before.proposed_by = kMe;
             const auto after = act_on(before, complete(act), actor, good());
             const std::string where = std::string(name(act)) + " in " + std::string(name(state)) +
                                       " by " + std::string(name(static_cast<Role>(r))) +
@@ -394,6 +397,41 @@ TEST(Workflow, EveryGuard) {
   }
 }
 
+TEST(Workflow, OnlyWhoProposedTakesTheProposalBack) {
+  Case current = ready(CaseState::kProposed);
+  const Act back = complete(ActKind::kTakeBack);
+  const auto refused = act_on(current, back, person(Role::kReviewer), good());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("Chỉ người đã đề xuất"));
+  current.proposed_by = kMe;
+  const auto after = act_on(current, back, person(Role::kReviewer), good());
+  ASSERT_TRUE(after) << after.error().message;
+  EXPECT_EQ(after->state, CaseState::kReviewing);
+  EXPECT_EQ(after->proposed_by, 0);
+  EXPECT_EQ(after->conclusions, current.conclusions);
+}
+
+TEST(Workflow, WhatIsWrittenAsItStandsIsNoAct) {
+  Act same = complete(ActKind::kConclude);
+  same.conclusions = {conclusion()};
+  const auto refused =
+      act_on(ready(CaseState::kReviewing), same, person(Role::kReviewer), good());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("Kết luận vẫn như đã ghi"));
+}
+
+TEST(Workflow, AConclusionThatContradictsItselfIsNeitherWrittenNorProposed) {
+  Act act = complete(ActKind::kConclude);
+  act.conclusions.push_back(conclusion());
+  act.conclusions[1].finding = Finding::kSuitable;
+  Case current = ready(CaseState::kReviewing);
+  const auto refused = act_on(current, act, person(Role::kReviewer), good());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("Dòng 2: nhận xét “"));
+  current.conclusions = act.conclusions;
+  EXPECT_FALSE(act_on(current, complete(ActKind::kPropose), person(Role::kReviewer), good()));
+}
+
 TEST(Workflow, WhatEachActLeavesInTheCase) {
   const CaseFacts facts = good();
   const auto assigned =
@@ -487,7 +525,7 @@ TEST_F(Drafting, WhatCannotBeIsRefusedInWords) {
       {"what is known", written("gop-y", "", {}, make_date(2026, 12, 20)), true, "Chưa ghi gì mới"},
       {"tomorrow", done_on("gop-y", make_date(2026, 11, 27)), true, "ngày đó chưa đến"},
       {"in years", done_on("gop-y", make_date(2030, 1, 1)), true, "ngày đó chưa đến"},
-      {"before the case", done_on("gop-y", make_date(2026, 11, 1)), true, "lập ngày 02/11"},
+      {"before the text", done_on("gop-y", make_date(2019, 5, 31)), true, "ban hành ngày 01/06/2019"},
       {"issued before the approval", done_on("ban-hanh", make_date(2026, 11, 19)), true,
        "duyệt ngày 20/11"},
       {"issued before it was drafted", done_on("ban-hanh", make_date(2026, 11, 25)), false,

@@ -21,7 +21,7 @@ constexpr int kMostPages = 10'000;
 
 constexpr std::array kStates = {std::pair(CandidateState::kNew, "mới"),
                                 std::pair(CandidateState::kInCase, "đã vào hồ sơ"),
-                                std::pair(CandidateState::kDismissed, "đã loại"),
+                                std::pair(CandidateState::kDismissed, "đã bỏ qua"),
                                 std::pair(CandidateState::kGone, "không còn")};
 
 /// Where a text overlooked does harm: all but what has ended.
@@ -296,7 +296,7 @@ http::Response preview(const Visit& visit, const Ticked& chosen, bool dismisses,
   data.set("dismisses", truth(dismisses));
   data.set("reason", std::string(visit.form.field("ly-do")));
   data.set("act", dismisses ? "dismiss" : "open");
-  PageInfo info{.title = dismisses ? "Loại phát hiện" : "Lập hồ sơ",
+  PageInfo info{.title = dismisses ? "Bỏ qua phát hiện" : "Lập hồ sơ",
                 .section = Section::kCandidates};
   if (error != nullptr) {
     info.status = http_status(error->code);
@@ -386,10 +386,10 @@ http::Response decide_candidates(const Visit& visit) {
   if (!dismisses) return result_page(visit, "Lập hồ sơ", open_cases(visit, chosen));
   const std::string reason = squeeze(visit.form.field("ly-do"));
   if (reason.empty()) {
-    const Error missing{ErrorCode::kInvalidArgument, "Hãy ghi lý do loại phát hiện."};
+    const Error missing{ErrorCode::kInvalidArgument, "Hãy ghi lý do bỏ qua phát hiện."};
     return preview(visit, chosen, true, &missing);
   }
-  return result_page(visit, "Loại phát hiện", dismiss_all(visit, chosen, reason));
+  return result_page(visit, "Bỏ qua phát hiện", dismiss_all(visit, chosen, reason));
 }
 
 }  // namespace rasoat::desk

@@ -159,6 +159,8 @@ View form_of(ActKind kind, const CaseSubject& s) {
       out.set("text", fields.text("noi-dung"));
       return out;
     }
+    case ActKind::kTakeBack:
+      return View("back", truth(true));
     case ActKind::kMerge: {
       View out("other", fields.text("ho-so-khac"));
       out.set("text", fields.text("noi-dung"));

@@ -274,6 +274,9 @@ http::Response act_on_case(const Visit& visit) {
   const auto kind = review::act_kind_by_name(visit.request.segments()[3]);
   if (!kind) return error_page(visit, {ErrorCode::kNotFound, "Không có việc này."});
   Refusal refusal{.typed = {std::string(review::name(*kind)), &visit.form}};
+  // Before anything is drawn anew: a form never takes over a version that the person has not seen.
+  if (visit.form.number("phien-ban").value_or(0) != current->version)
+    return refused(visit, *current, refusal, review::changed_meanwhile(*current));
   if (*kind == ActKind::kConclude && visit.form.has("them"))
     return case_with(visit, *current, refusal);
   const KnownDocument known = document_of(visit, current->document);
@@ -286,6 +289,8 @@ http::Response act_on_case(const Visit& visit) {
   if (act->ground) tie_to_text(visit, *act->ground);
   const auto after = visit.service.act(visit.actor, current->id, *act);
   if (after) return done(case_address(current->id), review::name(*kind));
+  if (after.error().code != ErrorCode::kConflict)
+    return refused(visit, *current, refusal, after.error());
   const auto now = visit.service.get(current->id);
   return refused(visit, now ? *now : *current, refusal, after.error());
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/text.h"
+#include "review/conclusion_check.h"
 #include "server/html.h"
 #include "server/pages/listing.h"
 #include "server/pages/review/queue_view.h"
@@ -22,13 +23,36 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-/// "bãi bỏ toàn bộ; sửa đổi, bổ sung": what is proposed, each once.
+constexpr std::size_t kMostNamed = 3;  ///< provisions of one outcome that are named in a line
+
+/// " (Điều 3; khoản 2 Điều 5)"; empty for the whole text.
+std::string in_brackets(const std::vector<std::string>& provisions) {
+  if (provisions.empty()) return {};
+  const std::size_t named = std::min(provisions.size(), kMostNamed);
+  const std::string more = provisions.size() == named
+                               ? std::string()
+                               : fmt::format(" và {} chỗ khác", provisions.size() - named);
+  return fmt::format(" ({}{})", joined({provisions.begin(), provisions.begin() + named}), more);
+}
+
+/// "bãi bỏ toàn bộ; sửa đổi, bổ sung (Điều 3)": what is proposed, each once, and of which
+/// provisions where it is not of the whole text.
 std::string proposed(const Case& current) {
-  std::set<review::Outcome> seen;
   std::string out;
-  for (const review::Conclusion& c : current.conclusions) {
-    if (!seen.insert(c.outcome).second) continue;
-    out += (out.empty() ? "" : "; ") + lower(review::label(c.outcome));
+  std::set<review::Outcome> seen;
+  for (const review::Conclusion& first : current.conclusions) {
+    if (!seen.insert(first.outcome).second) continue;
+    std::vector<std::string> where;
+    bool whole = false;
+    for (const review::Conclusion& c : current.conclusions) {
+      if (c.outcome != first.outcome) continue;
+      whole = whole || c.provisions.empty();
+      for (const std::string& one : c.provisions) {
+        if (std::ranges::find(where, one) == where.end()) where.push_back(one);
+      }
+    }
+    out += (out.empty() ? "" : "; ") + lower(review::label(first.outcome)) +
+           (whole ? std::string() : in_brackets(where));
   }
   return out;
 }
@@ -151,6 +175,7 @@ View ground_rows(const CaseSubject& s) {
 }
 
 View conclusion_rows(const CaseSubject& s) {
+  const Outline outline = s.stored != nullptr ? outline_of(s.stored->document) : Outline();
   View out(View::type::list);
   for (const review::Conclusion& c : s.current.conclusions) {
     View row;
@@ -161,6 +186,8 @@ View conclusion_rows(const CaseSubject& s) {
     row.set("reason", c.reason);
     set_text(row, "content", c.content);
     if (c.ground != 0) row.set("ground", fmt::format("{}", c.ground));
+    if (review::is_open(s.current.state) && s.stored != nullptr && s.validity != nullptr)
+      set_text(row, "doubt", joined(review::doubts_of(c, *s.validity, outline, s.today)));
     out.push_back(row);
   }
   return out;

@@ -55,6 +55,7 @@ constexpr std::array kMessages = {
     Message{"set_priority", "Đã đổi mức ưu tiên."},
     Message{"set_due", "Đã đổi thời hạn."},
     Message{"add_ground", "Đã thêm căn cứ rà soát."},
+    Message{"take_back", "Đã rút lại đề xuất. Bạn có thể sửa kết luận rồi đề xuất lại."},
     Message{"comment", "Đã ghi ý kiến."},
     Message{"open", "Đã lập hồ sơ."},
     Message{"filter", "Đã lưu bộ lọc."},
@@ -64,9 +65,9 @@ constexpr std::array kMessages = {
     Message{"password", "Đã đặt mật khẩu mới. Người dùng sẽ phải đổi mật khẩu khi đăng nhập."},
     Message{"own_password", "Đã đổi mật khẩu của bạn."},
     Message{"signed_out", "Bạn đã đăng xuất."},
-    Message{"law", "Đã ghi. Hiệu lực dưới đây đã tính theo lời của bạn."},
+    Message{"law", "Đã ghi. Hiệu lực dưới đây đã tính theo ý kiến của bạn."},
     Message{"law_later",
-            "Đã ghi. Trang văn bản đã tính theo lời của bạn; trang tìm kiếm sẽ theo sau lần nạp "
+            "Đã ghi. Trang văn bản đã tính theo ý kiến của bạn; trang tìm kiếm sẽ theo sau lần nạp "
             "văn bản tới."},
     Message{"report", "Đã nhận báo cáo của bạn. Người rà soát sẽ xem xét. Cảm ơn bạn."},
 };

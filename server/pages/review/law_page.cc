@@ -215,7 +215,7 @@ std::string law_address(DocumentId document) {
 
 http::Response law_page(const Visit& visit) {
   if (!review::may(visit.actor, review::Permission::kSeeCases, 0))
-    return error_page(visit, {ErrorCode::kNotAllowed, "Bạn không được xem lời của cán bộ."});
+    return error_page(visit, {ErrorCode::kNotAllowed, "Bạn không được xem ý kiến xác nhận của cán bộ."});
   const auto store = visit.services.stores.borrow();
   if (!store) return error_page(visit, store.error());
   const auto subject = subject_of(visit, **store);
@@ -230,7 +230,7 @@ http::Response say_law(const Visit& visit) {
   if (!subject) return error_page(visit, subject.error());
   if (!review::may(visit.actor, review::Permission::kCorrectLaw, 0)) {
     return error_page(
-        visit, {ErrorCode::kNotAllowed, "Bạn không có quyền ghi lời về hiệu lực của văn bản."});
+        visit, {ErrorCode::kNotAllowed, "Bạn không có quyền ghi ý kiến xác nhận về hiệu lực của văn bản."});
   }
   const AskedWord asked = asked_word(visit.form);
   std::vector<DocumentSummary> meant;

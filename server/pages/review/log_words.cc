@@ -32,7 +32,7 @@ constexpr std::array kActs = {
     Word{"case.texts", "Kiểm tra lại đoạn trích"},
     Word{"case.absorb", "Nhận căn cứ của hồ sơ được nhập vào"},
     Word{"case.comment", "Ý kiến"},
-    Word{"candidate.dismiss", "Loại phát hiện"},
+    Word{"candidate.dismiss", "Bỏ qua phát hiện"},
     Word{"candidate.report", "Báo cáo về văn bản"},
     Word{"campaign.start", "Lập đợt rà soát"},
     Word{"campaign.close", "Kết thúc đợt rà soát"},
@@ -47,7 +47,7 @@ constexpr std::array kActs = {
     Word{"law.change", "Sửa sự kiện của văn bản"},
     Word{"law.reject", "Bác bỏ sự kiện của văn bản"},
     Word{"law.add", "Thêm sự kiện của văn bản"},
-    Word{"law.failed", "Lời về sự kiện không ghi được vào kho"},
+    Word{"law.failed", "Ý kiến xác nhận không ghi được vào kho"},
 };
 
 constexpr std::array kMembers = {

@@ -19,7 +19,7 @@ review::Case repealing(CaseState state) {
   out.state = state;
   out.conclusions = {
       {{}, review::Finding::kExpired, review::Outcome::kRepeal, "x", "", 1},
-      {{"Điều 2"}, review::Finding::kExpired, review::Outcome::kRepeal, "y", "", 1},
+      {{}, review::Finding::kExpired, review::Outcome::kRepeal, "y", "", 1},
       {{"Điều 3"}, review::Finding::kContradicts, review::Outcome::kAmend, "z", "", 1}};
   return out;
 }
@@ -30,10 +30,10 @@ TEST(ReviewState, ThePublicHearsOfAProposalOnlyOnceItIsApproved) {
     const char* inside;
     const char* outside;
   };
-  const char* proposed = "đang rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
-  const char* decided = "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung";
+  const char* proposed = "đang rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung (Điều 3)";
+  const char* decided = "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung (Điều 3)";
   const char* handled =
-      "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung, đang soạn văn bản xử lý";
+      "đã rà soát, đề nghị bãi bỏ toàn bộ; sửa đổi, bổ sung (Điều 3), đang soạn văn bản xử lý";
   const Case cases[] = {
       {CaseState::kReviewing, proposed, "đang rà soát"},
       {CaseState::kProposed, proposed, "đang rà soát"},

@@ -197,7 +197,7 @@ TEST_F(LawPage, AWordChangesTheForceAndIsInTheLog) {
             303);
   EXPECT_THAT(office_->get(kStone).body, Not(HasSubstr("banner-expired")));
   EXPECT_THAT(head.get(page).body,
-              AllOf(HasSubstr("Lời đã ghi"), HasSubstr("Nhầm văn bản."), HasSubstr("không tính")));
+              AllOf(HasSubstr("Ý kiến xác nhận đã ghi"), HasSubstr("Nhầm văn bản."), HasSubstr("không tính")));
 }
 
 TEST_F(LawPage, WhatIsIncompleteComesBackWithWhatWasTyped) {
