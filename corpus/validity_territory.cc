@@ -110,6 +110,16 @@ Applies relate(std::optional<Date> given, const Province& of, const Province& in
   return law->whole ? Applies::kYes : Applies::kInPart;
 }
 
+/// "tỉnh Lam Giang, thành phố Hải Châu"
+std::string full_names(const std::vector<std::string>& provinces, const BodyRegistry& bodies) {
+  std::string out;
+  for (const std::string& id : provinces) {
+    const Province* province = bodies.province(id);
+    out += (out.empty() ? "" : ", ") + (province == nullptr ? id : province->full_name());
+  }
+  return out;
+}
+
 }  // namespace
 
 Applies works_in(const Event& e, std::span<const PlaceLaw> place) {
@@ -135,7 +145,8 @@ Territory territory_on(const Validity& v, Date day, const BodyRegistry& bodies,
   if (const Event* change = change_of(v, day)) {
     out.provinces = change->territory;
     out.reason =
-        fmt::format("Địa bàn áp dụng theo {} từ {}", change->source.text.label, dmy(*change->day));
+        fmt::format("Áp dụng trên địa bàn {}, theo {} từ {}", full_names(out.provinces, bodies),
+                    change->source.text.label, dmy(*change->day));
     return out;
   }
   if (v.province_id.empty()) {
