@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "corpus/characters.h"
+#include "corpus/date.h"
 #include "indexer/extract/effectivity.h"
 
 namespace rasoat::structure {
@@ -19,6 +21,22 @@ bool is_local(const IssuingBody* issuer) {
                                issuer->kind == BodyKind::kProvincialChair);
 }
 
+/// Reads a number at the start of `text`; at most four digits.
+std::optional<int> take_number(std::string_view& text) {
+  std::size_t size = 0;
+  int value = 0;
+  while (size < text.size() && size < 4 && is_digit(text[size]))
+    value = value * 10 + (text[size++] - '0');
+  text.remove_prefix(size);
+  return size == 0 ? std::nullopt : std::optional(value);
+}
+
+bool take_word(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
 class Checks {
  public:
   Checks(Document& document, const Evidence& evidence)
@@ -31,10 +49,23 @@ class Checks {
   void run() {
     missing_parts();
     dates();
+    impossible_dates();
     claims();
   }
 
  private:
+  /// The head and what is said of the force: other dates are those of other texts.
+  void impossible_dates() {
+    std::string text = plain_text(document_.cover);
+    for_each_provision(document_, [&](const Provision& provision, const ProvisionPath&) {
+      const std::string content = plain_text(provision.content);
+      if (content.find("hiệu lực") != std::string::npos) text += "\n" + content;
+    });
+    const std::string date = impossible_date(text);
+    if (!date.empty())
+      warn("impossible_date", fmt::format("“{}” không phải là một ngày có thật.", date));
+  }
+
   void missing_parts() {
     if (!metadata_.number) warn("no_number", "Không tìm thấy số, ký hiệu ở phần đầu văn bản.");
     if (!metadata_.issue_date)
@@ -116,6 +147,23 @@ class Checks {
 };
 
 }  // namespace
+
+std::string impossible_date(std::string_view text) {
+  constexpr std::string_view kDay = "ngày ";
+  for (std::size_t at = text.find(kDay); at != std::string_view::npos;
+       at = text.find(kDay, at + 1)) {
+    std::string_view rest = text.substr(at + kDay.size());
+    const auto day = take_number(rest);
+    if (!day || !take_word(rest, " tháng ")) continue;
+    const auto month = take_number(rest);
+    if (!month || !take_word(rest, " năm ")) continue;
+    const auto year = take_number(rest);
+    if (!year) continue;
+    if (make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day))) continue;
+    return std::string(text.substr(at, text.size() - rest.size() - at));
+  }
+  return {};
+}
 
 void check_document(Document& document, const Evidence& evidence) {
   Checks(document, evidence).run();

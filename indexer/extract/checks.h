@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "corpus/document.h"
 #include "corpus/issuing_body.h"
 
@@ -16,5 +19,9 @@ struct Evidence {
 /// earlier than the law allows, dates that contradict each other or the source, a text that amends
 /// itself into a gap. Never drops anything.
 void check_document(Document& document, const Evidence& evidence);
+
+/// The first date in words that no calendar has, as printed: "ngày 31 tháng 2 năm 2026"; empty if
+/// there is none.
+std::string impossible_date(std::string_view text);
 
 }  // namespace rasoat::structure

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/extract/checks.h"
 #include "indexer/extract/effectivity.h"
 #include "indexer/extract/head.h"
 #include "indexer/extract/issuer.h"
@@ -265,6 +266,27 @@ TEST(ReadMetadata, TheTextIsBelievedAndTheDifferenceShown) {
   for (const Warning& warning : document.warnings) codes.push_back(warning.code);
   EXPECT_NE(std::ranges::find(codes, "claimed_number_differs"), codes.end());
   EXPECT_NE(std::ranges::find(codes, "claimed_issue_date_differs"), codes.end());
+}
+
+TEST(CheckDocument, DatesThatNoCalendarHas) {
+  struct Case {
+    std::string_view text, expected;
+  };
+  constexpr Case kCases[] = {
+      {"Lam Giang, ngày 31 tháng 2 năm 2026", "ngày 31 tháng 2 năm 2026"},
+      {"có hiệu lực từ ngày 01 tháng 13 năm 2026.", "ngày 01 tháng 13 năm 2026"},
+      {"từ ngày 29 tháng 02 năm 2025", "ngày 29 tháng 02 năm 2025"},
+      {"từ ngày 29 tháng 02 năm 2024", ""},
+      {"ngày 15 tháng 10 năm 2025; ngày 45 tháng 1 năm 2026", "ngày 45 tháng 1 năm 2026"},
+      {"ngày tháng năm 2026", ""},
+      {"trong 10 ngày làm việc", ""},
+      {"ngày 31/2/2026", ""},
+      {"", ""},
+  };
+  for (const Case& c : kCases) {
+    SCOPED_TRACE(c.text);
+    EXPECT_EQ(structure::impossible_date(c.text), c.expected);
+  }
 }
 
 }  // namespace
