@@ -133,7 +133,9 @@ http::Response in_frame(const Subject& subject, std::string_view tab, const std:
   data.set("day", dmy(subject.day()));
   if (const auto next = next_change(subject.validity, subject.day()))
     data.set("next_href", subject.on(*next));
-  if (subject.day() != subject.today) data.set("other_day", dmy(subject.day()));
+  const bool on_other_day = subject.day() != subject.today;
+  if (on_other_day) data.set("other_day", dmy(subject.day()));
+  data.set("asks_elsewhere", truth(on_other_day || !subject.place.typed.empty()));
   if (subject.asked.as_issued) data.set("as_issued", truth(true));
   data.set("tabs", tabs(subject, tab));
   data.set("body", std::move(body));

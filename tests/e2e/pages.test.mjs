@@ -127,7 +127,7 @@ describe("a citizen without JavaScript", () => {
       await page.click(".fold-label");
       assert.ok(await page.locator(".facets a >> nth=0").isVisible());
       await page.goto(base + long_document);
-      await page.click(".fold-label");
+      await page.click(".toc .fold-label");
       assert.ok(await page.locator(".toc a >> nth=0").isVisible());
     }));
 });
@@ -153,6 +153,7 @@ describe("a citizen of a merged province, without JavaScript", () => {
       await page.click(".lands a:has-text('Thạch Sơn')");
       assert.match(await page.textContent(".applies-yes"), /Áp dụng tại tỉnh Thạch Sơn cũ/);
       await page.click(".banner .chip-on");
+      await page.click(".banner .fold-label");
       await page.fill("#noi", "ben lam");
       await page.click(".banner button");
       assert.match(await page.textContent(".applies-no"), /Không áp dụng tại Phường Bến Lam \(tỉnh Lam Giang cũ\)/);
