@@ -1,10 +1,13 @@
 #include "indexer/search/suggestion.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "corpus/diacritics.h"
+#include "corpus/text.h"
 #include "indexer/search/index_schema.h"
 #include "indexer/search/terms.h"
 
@@ -19,13 +22,29 @@ constexpr int kMaxForms = 64;
 /// use decides.
 constexpr Xapian::doccount kPairWorth = 1000;
 
+/// What people ask with, in plain language, and texts of law hardly hold: never misspelt for what
+/// they hold.
+constexpr std::array<std::string_view, 30> kQuestionWords = {
+    "nhiêu", "nào", "đâu",  "gì",   "sao", "ai",  "mấy", "giờ", "lâu", "chưa",
+    "không", "thế", "vậy",  "ạ",    "à",   "ơi",  "nhỉ", "hả",  "tôi", "mình",
+    "em",    "hỏi", "muốn", "được", "bao", "khi", "vì",  "xin", "rồi", "nhé"};
+
+bool is_question_word(const QueryWord& word) {
+  const bool plain = word.accented == word.folded;
+  return std::ranges::any_of(kQuestionWords, [&](std::string_view one) {
+    return plain ? word.folded == fold(one) : word.accented == one;
+  });
+}
+
 /// The accented form of a folded syllable that most units hold.
 struct Form {
   std::string word;
   Xapian::doccount frequency = 0;
 };
 
-Form usual_form(const Xapian::Database& database, const std::string& folded) {
+/// Of the forms that `fits`, given a word, accepts.
+template <class F>
+Form usual_form(const Xapian::Database& database, const std::string& folded, F fits) {
   const std::string family = terms::syllable_family(folded);
   Form best;
   int seen = 0;
@@ -33,10 +52,15 @@ Form usual_form(const Xapian::Database& database, const std::string& folded) {
        term != database.allterms_end(family) && seen < kMaxForms; ++term) {
     ++seen;
     if (term.get_termfreq() <= best.frequency) continue;
-    const std::string accented = (*term).substr(family.size());
-    best = {accented.empty() ? folded : accented, term.get_termfreq()};
+    std::string accented = (*term).substr(family.size());
+    if (accented.empty()) accented = folded;
+    if (fits(accented)) best = {std::move(accented), term.get_termfreq()};
   }
   return best;
+}
+
+Form usual_form(const Xapian::Database& database, const std::string& folded) {
+  return usual_form(database, folded, [](const std::string&) { return true; });
 }
 
 /// Every string at distance one: a letter left out, put in, changed, or two changed over.
@@ -72,7 +96,8 @@ struct Neighbours {
 
 std::optional<std::string> closest_word(const Xapian::Database& database, const QueryWord& word,
                                         Neighbours beside) {
-  if (word.folded.size() > kLongestWord ||
+  // Of one letter, any word is a neighbour.
+  if (word.folded.size() < 2 || word.folded.size() > kLongestWord ||
       word.folded.find_first_of("0123456789") != std::string::npos)
     return {};
   Form best;
@@ -94,16 +119,28 @@ std::optional<std::string> closest_word(const Xapian::Database& database, const 
   return best.word;
 }
 
+/// True if the word, whatever its diacritics, stands beside a neighbour somewhere. Alone, what can
+/// be a Vietnamese word is one.
+bool is_misspelt(const Xapian::Database& database, const QueryWord& word, Neighbours beside) {
+  if (!beside.before && !beside.after) return vietnamese_share(word.accented) < 1;
+  return (beside.before && pair_frequency(database, beside.before->folded, word.folded) > 0) ||
+         (beside.after && pair_frequency(database, word.folded, beside.after->folded) > 0);
+}
+
 /// What the word should be, if the index says that it is misspelt.
 std::optional<std::string> correction(const Xapian::Database& database, const QueryWord& word,
                                       Neighbours beside) {
-  const Form usual = usual_form(database, word.folded);
-  if (usual.frequency == 0) return closest_word(database, word, beside);
+  if (is_question_word(word)) return {};
+  if (usual_form(database, word.folded).frequency == 0) return closest_word(database, word, beside);
   if (!word.as_typed || word.accented == word.folded) return {};
   std::string term;
   terms::syllable(term, word.folded, word.accented);
-  if (database.term_exists(term)) return {};
-  return usual.word;
+  if (database.term_exists(term) || !is_misspelt(database, word, beside)) return {};
+  Form usual = usual_form(database, word.folded, [&](const std::string& form) {
+    return may_be_meant(word.accented, form);
+  });
+  if (usual.frequency == 0) return {};
+  return std::move(usual.word);
 }
 
 }  // namespace

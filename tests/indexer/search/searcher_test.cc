@@ -287,6 +287,27 @@ TEST_F(SmallStore, Suggestions) {
   EXPECT_EQ(search("bang gia dat").suggestion, "");
 }
 
+TEST_F(SearchTest, SuggestsOnlyWhatMayBeMeant) {
+  Spec spec;
+  spec.articles = {"Hồ sơ do cơ quan cấp gửi đến nhiều nơi, tiền bao nhiều phần cũng trả",
+                   "Hỗ trợ một phần chi phí", "Mức hỗ trợ"};
+  put(spec);
+  update();
+  struct Case {
+    const char* query;
+    const char* suggestion;
+  };
+  for (const Case& c : {Case{"hổ trợ", "hỗ trợ"}, Case{"một phần chi phì", "một phần chi phí"},
+                        Case{"hồ sơ bao nhiêu tiền", ""},  // the index holds "bao nhiều"
+                        Case{"ho so bao nhieu tien", ""},
+                        Case{"hồ sơ đỏ", ""},   // "hồ sơ do" would lose two marks
+                        Case{"hồ sơ ở đâu", ""}, Case{"được hỗ trợ không", ""},
+                        Case{"hỗ trợ gì", ""}, Case{"hộ", ""},         // alone, any word may be meant
+                        Case{"phẩn", ""}}) {
+    EXPECT_EQ(search(c.query).suggestion, c.suggestion) << c.query;
+  }
+}
+
 TEST_F(SmallStore, OddQueriesAreAnswered) {
   std::string words;
   for (int i = 0; i < 2000; ++i) words += "đất đai ";
