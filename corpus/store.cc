@@ -16,6 +16,7 @@
 #include "corpus/sha256.h"
 #include "corpus/store_impl.h"
 #include "corpus/store_session.h"
+#include "corpus/store_upgrade.h"
 #include "corpus/store_validity.h"
 
 namespace rasoat {
@@ -143,7 +144,13 @@ tl::unexpected<Error> newer_schema(int version, int known) {
 tl::unexpected<Error> older_schema() {
   return with_hint(
       fail(ErrorCode::kStore, "Kho dữ liệu thuộc phiên bản cũ và chưa được nâng cấp."),
-      "Mở kho một lần bằng lệnh có quyền ghi (rasoat ingest hoặc rasoat serve) để nâng cấp.");
+      "Chạy rasoat serve, hoặc một lệnh có ghi như rasoat ingest, rasoat detect: kho được nâng cấp "
+      "trước khi lệnh ấy làm việc.");
+}
+
+tl::unexpected<Error> empty_database() {
+  return with_hint(fail(ErrorCode::kNotFound, "Cơ sở dữ liệu này chưa có kho văn bản."),
+                   "Nạp văn bản trước: rasoat ingest --data <thư mục> <tệp hoặc thư mục>.");
 }
 
 /// A row of `counter`.
@@ -234,12 +241,38 @@ Result<Store> Store::open(const Config& config) {
   });
 }
 
+namespace {
+
+/// Rows that the program of today makes from the texts under the rules of the data folder.
+bool has_rows_of(Poco::Data::Session& session, const ValidityRules& rules) {
+  return load_setting(session, kDerived) == std::to_string(kDerivedVersion) &&
+         load_setting(session, kRules) == sha256_hex(text_of(rules));
+}
+
+}  // namespace
+
+Result<bool> needs_upgrade(const Store::Config& config) {
+  Store::Config reading = config;
+  reading.read_only = true;
+  if (auto there = expect_database(reading); !there) return fail(there.error());
+  const auto rules = load_validity_rules(config.data_dir);
+  if (!rules) return fail(rules.error());
+  return sql::guarded([&]() -> Result<bool> {
+    auto session = connect(reading);
+    const int known = store_migrations().back().version;
+    const int have = schema_version(session, engine_of(config));
+    if (have == 0) return empty_database();
+    return have < known || (have == known && !has_rows_of(session, *rules));
+  });
+}
+
 /// Brings the schema up to date, or refuses the database.
 Result<void> Store::Impl::prepare() {
   const auto migrations = store_migrations();
   const int known = migrations.back().version;
   const int have = schema_version(session, engine);
   if (have > known) return newer_schema(have, known);
+  if (config.read_only && have == 0) return empty_database();
   if (config.read_only) return have == known ? Result<void>() : Result<void>(older_schema());
   if (engine == SqlEngine::kPostgresql) {
     if (auto locked = lock_postgresql(session); !locked) return locked;

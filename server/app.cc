@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "corpus/data_folder.h"
+#include "corpus/store_upgrade.h"
 #include "corpus/text.h"
+#include "indexer/search/index_writer.h"
 #include "server/http/router.h"
 #include "server/pages/pages.h"
 #include "server/pages/review/api.h"
@@ -39,6 +41,18 @@ review::Service::Config review_config(const App::Config& config) {
   out.now =
       config.now ? config.now : [today = config.today] { return iso(today()) + "T05:00:00Z"; };
   return out;
+}
+
+/// Pages only read: what an older program left is made new before the first of them.
+Result<void> upgrade(const App::Config& config) {
+  const Store::Config of_store{
+      .data_dir = config.data_dir, .postgresql = config.postgresql, .read_only = false};
+  const auto older = needs_upgrade(of_store);
+  if (!older) return fail(older.error());
+  if (!*older) return {};
+  auto store = Store::open(of_store);
+  if (!store) return fail(store.error());
+  return update_index(*store, config.data_dir);
 }
 
 std::string random_run() {
@@ -98,6 +112,7 @@ Result<App> App::open(Config config) {
   if (!communes) return fail(communes.error());
   auto rules = load_validity_rules(config.data_dir);
   if (!rules) return fail(rules.error());
+  if (auto done = upgrade(config); !done) return fail(done.error());
   auto impl =
       std::make_unique<Impl>(config, std::move(*bodies), std::move(*communes), std::move(*rules));
   if (auto store = impl->services.stores.borrow(); !store) return fail(store.error());

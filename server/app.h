@@ -49,7 +49,9 @@ class App {
     std::string warning = {};  ///< stands before the notice on every page
   };
   /// The text of config/notice.txt in the data folder stands on every page.
-  /// Errors: those of opening the store and the index, so that a wrong folder is told at start.
+  /// A store that an older version made is brought up to date first (corpus/store_upgrade.h).
+  /// Errors: those of opening the store and the index, so that a wrong folder is told at start;
+  /// kLocked: it needs an upgrade and another process writes.
   static Result<App> open(Config config);
   App(App&&) noexcept;
   App& operator=(App&&) noexcept;

@@ -8,6 +8,7 @@
 
 #include <fstream>
 
+#include "corpus/store_upgrade.h"
 #include "store_fixture.h"
 
 namespace rasoat::test {
@@ -135,11 +136,10 @@ TEST_P(StoreDamageTest, WhatAnInterruptedKeepLeftIsCleared) {
 TEST_P(StoreDamageTest, NothingThere) {
   Store::Config reader = config();
   reader.read_only = true;
+  EXPECT_EQ(Store::open(reader).error().code, ErrorCode::kNotFound);
   if (GetParam() == SqlEngine::kSqlite) {
-    EXPECT_EQ(Store::open(reader).error().code, ErrorCode::kNotFound);
     EXPECT_FALSE(fs::exists(reader.data_dir)) << "a reader makes nothing";
   } else {
-    EXPECT_EQ(Store::open(reader).error().code, ErrorCode::kStore);
     Store::Config nowhere = config();
     nowhere.postgresql = "host=/nonexistent user=rasoat dbname=rasoat";
     EXPECT_EQ(Store::open(nowhere).error().code, ErrorCode::kStore);
@@ -276,8 +276,10 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   Store::Config reader = config();
   reader.read_only = true;
   EXPECT_EQ(Store::open(reader).error().code, ErrorCode::kStore);
+  EXPECT_TRUE(must(needs_upgrade(reader)));
 
   Store store = open();
+  EXPECT_FALSE(must(needs_upgrade(reader)));
   EXPECT_THAT(must(store.check()), IsEmpty());
   EXPECT_EQ(must(store.get(1)).document, rich_decision());
   EXPECT_EQ(must(store.summary(1)).metadata, rich_decision().metadata);
@@ -288,10 +290,30 @@ TEST_P(StoreDamageTest, AnOlderSchemaIsMigratedAndItsRowsAreMadeAnew) {
   EXPECT_EQ(schema_version(session, GetParam()), store_migrations().back().version);
 }
 
+TEST_P(StoreDamageTest, RowsOfAnOlderProgramOrOfOtherRulesNeedAnUpgrade) {
+  for (const char* setting : {"derived_version", "validity_rules"}) {
+    SCOPED_TRACE(setting);
+    { Store made = open(); }
+    auto session = raw();
+    sql::run(session, "UPDATE setting SET value = 'of before' WHERE name = $1", std::string(setting));
+    EXPECT_TRUE(must(needs_upgrade(config())));
+    { Store upgraded = open(); }
+    EXPECT_FALSE(must(needs_upgrade(config())));
+  }
+}
+
+TEST_P(StoreDamageTest, WhereThereIsNoStoreNothingIsUpgraded) {
+  const auto answer = needs_upgrade(config());
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(answer.error().hint, HasSubstr("rasoat ingest"));
+}
+
 TEST_P(StoreDamageTest, ANewerSchemaIsRefusedAndLeftAlone) {
   { Store created = open(); }
   auto session = raw();
   sql::run(session, "UPDATE schema_version SET version = 99");
+  EXPECT_FALSE(must(needs_upgrade(config())));
   for (const bool read_only : {false, true}) {
     Store::Config any = config();
     any.read_only = read_only;

@@ -1,4 +1,5 @@
 # Tests of server/, one line a program.
+rasoat_test(server/app_test WHOLE LIBS rasoat::server Poco::Data)
 rasoat_test(server/caching_test LIBS rasoat::server)
 rasoat_test(server/cli/history_command_test LIBS rasoat::corpus nlohmann_json::nlohmann_json)
 rasoat_test(server/cli/search_command_test LIBS rasoat::corpus nlohmann_json::nlohmann_json)
