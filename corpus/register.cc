@@ -167,6 +167,14 @@ std::optional<Date> day_in_cell(const std::string& cell) {
   return mentions.empty() ? std::nullopt : std::optional(mentions.front().date);
 }
 
+/// "30/02/2024": written as a day, but there is none such.
+bool is_no_day(const std::string& cell) {
+  const auto is_separator = [](char c) { return c == '/' || c == '-' || c == '.'; };
+  const auto is_part = [&](char c) { return is_separator(c) || (c >= '0' && c <= '9'); };
+  return std::ranges::all_of(cell, is_part) && std::ranges::count_if(cell, is_separator) == 2 &&
+         cell.size() >= 6 && !day_in_cell(cell);
+}
+
 std::optional<int> year_in_cell(const std::string& cell) {
   int year = 0;
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), year);
@@ -196,6 +204,8 @@ class RowReader {
     RegisterEntry out{.line = row_.line, .number = *number};
     out.issue_date = day_in_cell(cell(Column::kDate));
     if (!out.issue_date) out.issue_date = day_in_cell(numbered);
+    if (const std::string day = cell(Column::kDate); is_no_day(day))
+      return tl::unexpected(fmt::format("Ngày ban hành “{}” không có trong lịch.", day));
     out.issue_year = year_in_cell(cell(Column::kYear));
     if (!out.issue_year) out.issue_year = number->year;
     out.type = type_of(*number);
@@ -272,8 +282,29 @@ bool is_blank(const Row& row) {
 
 }  // namespace
 
+namespace {
+
+/// What the bytes are if they are no list in UTF-8; empty if they are one.
+std::string_view other_format(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "tệp ghi bằng UTF-16";
+  if (bytes.starts_with("PK\x03\x04")) return "tệp Excel, Word hoặc tệp nén";
+  if (bytes.starts_with("\xD0\xCF\x11\xE0")) return "tệp Excel hoặc Word kiểu cũ";
+  if (bytes.starts_with("%PDF")) return "tệp PDF";
+  if (bytes.find('\0') != std::string_view::npos)
+    return "tệp nhị phân, không phải danh mục bằng chữ";
+  if (!is_utf8(bytes)) return "tệp ghi bằng bảng mã khác UTF-8";
+  return {};
+}
+
+}  // namespace
+
 Result<RegisterReading> read_register(std::string_view bytes, const BodyRegistry& bodies) {
   if (bytes.size() > kLargest) return fail(ErrorCode::kTooLarge, "Danh mục lớn hơn 100 MB.");
+  if (const std::string_view other = other_format(bytes); !other.empty()) {
+    return with_hint(
+        fail(ErrorCode::kUnsupportedFormat, "Đây là {}.", other),
+        "Danh mục phải là tệp chữ UTF-8: trong Excel, chọn Lưu dưới dạng “CSV UTF-8”.");
+  }
   const std::string text = nfc(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
   Rows rows(text);
   Row row;

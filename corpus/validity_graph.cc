@@ -167,15 +167,6 @@ void ValidityGraph::add_parent(Index parent, Index child, Parent::Relation relat
   nodes_[parent].children.push_back(child);
 }
 
-void ValidityGraph::clear_incoming(Index target) {
-  for (const Incoming& in : nodes_[target].incoming) {
-    auto& targets = nodes_[in.by].targets;
-    const auto it = std::ranges::find(targets, target);
-    if (it != targets.end()) targets.erase(it);
-  }
-  nodes_[target].incoming.clear();
-}
-
 void ValidityGraph::set_facts(Index document, DocumentFacts facts, std::vector<PersonWord> words) {
   nodes_[document].facts = std::move(facts);
   nodes_[document].words = std::move(words);

@@ -18,10 +18,13 @@ inline constexpr std::string_view kCircularEffect =
 /// Texts that act on each other, and the validity of all of them: a repealer that was itself
 /// repealed in time repeals nothing. One object is used by one thread at a time.
 ///
+// clang-format off
 ///   ValidityGraph graph(rules);
-///   const auto d = graph.add(facts_of(…));       // every text, stubs too
-///   graph.add_effect(by, d, effect);             // `by` and `validity` of the effect are filled
-///   in here graph.evaluate(); status_on(graph.validity(d), day);
+///   const auto d = graph.add(facts_of(…));   // every text, stubs too
+///   graph.add_effect(by, d, effect);         // `by` and `validity` of the effect are filled in here
+///   graph.evaluate();
+///   status_on(graph.validity(d), day);
+// clang-format on
 ///
 /// What comes out depends on the texts alone, not on the order in which they were added: texts are
 /// evaluated behind those that they depend on; texts that depend on each other (effects of one day,
@@ -40,8 +43,7 @@ class ValidityGraph {
   void add_effect(Index by, Index target, IncomingEffect effect);
   void add_parent(Index parent, Index child, Parent::Relation relation, std::string quote);
 
-  /// Forgets what acts on a text, or what it says itself, to put it anew.
-  void clear_incoming(Index target);
+  /// Puts what a text says itself anew.
   void set_facts(Index document, DocumentFacts facts, std::vector<PersonWord> words = {});
 
   /// All texts. Texts that act on each other on one and the same day have no answer: both are

@@ -48,10 +48,8 @@ class App {
     bool https = false;        ///< people come by https (a proxy of ours): cookies go no other way
     std::string warning = {};  ///< stands before the notice on every page
   };
-  /// The text of config/notice.txt in the data folder stands on every page.
-  /// A store that an older version made is brought up to date first (corpus/store_upgrade.h).
-  /// Errors: those of opening the store and the index, so that a wrong folder is told at start;
-  /// kLocked: it needs an upgrade and another process writes.
+  /// config/notice.txt of the data folder stands on every page; an older store is upgraded first.
+  /// Errors: of opening store and index: a wrong folder is told at start; kLocked: not upgraded.
   static Result<App> open(Config config);
   App(App&&) noexcept;
   App& operator=(App&&) noexcept;

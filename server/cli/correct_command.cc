@@ -109,16 +109,6 @@ Result<PersonWord> word_of(const Options& options, const Validity& validity) {
   return word;
 }
 
-Result<DocumentSummary> the_document(const Store& store, const std::string& address) {
-  auto found = find_by_address(store, address);
-  if (!found) return fail(found.error());
-  if (found->size() == 1) return std::move(found->front());
-  if (found->empty()) return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", address);
-  return with_hint(
-      fail(ErrorCode::kInvalidArgument, "{} văn bản có địa chỉ {}.", found->size(), address),
-      "Thêm ngày ban hành vào địa chỉ: …@2025-07-01.");
-}
-
 /// The event that a word adds or changes must be one that the text can have.
 Result<void> check(const Store& store, const DocumentSummary& document, const Validity& validity,
                    const PersonWord& word) {
@@ -182,7 +172,8 @@ void add_correct(CLI::App& program, ExitStatus& status) {
       "hóa'");
   add_data_option(*command, options->data_dir);
   add_postgresql_option(*command, options->postgresql);
-  command->add_option("--document", options->document, "Địa chỉ của văn bản: /vb/…")->required();
+  command->add_option("--document", options->document, "Số, ký hiệu, hoặc địa chỉ /vb/…")
+      ->required();
   command->add_option("--event", options->about, "Khóa của sự kiện được nói đến");
   command->add_option("--add", options->added, "Loại sự kiện được thêm");
   command->add_flag("--reject", options->reject, "Bác bỏ sự kiện; không có: xác nhận");

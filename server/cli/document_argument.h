@@ -26,6 +26,17 @@ void add_document_argument(CLI::App& command, DocumentArgument& argument);
 /// those of the store.
 Result<std::vector<DocumentSummary>> documents_named(const Store& store, const std::string& typed);
 
+/// The same with texts that we do not hold, where the number is typed in full.
+Result<std::vector<DocumentSummary>> documents_known(const Store& store, const std::string& typed);
+
+/// What to say where documents_named() gives none: kNotFound, with the texts of that number that we
+/// know by name only and what names them.
+Error not_held(const Store& store, const std::string& typed);
+
+/// The one document that words mean. Errors: kNotFound (not_held), kInvalidArgument (no number, or
+/// several documents: the message lists them with their addresses).
+Result<DocumentSummary> the_document(const Store& store, const std::string& typed);
+
 /// Opens the store to read. Errors: those of Store::open.
 Result<Store> open_store(const DocumentArgument& argument);
 

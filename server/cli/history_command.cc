@@ -17,9 +17,6 @@
 namespace rasoat::cli {
 namespace {
 
-/// More documents than any number has in one province.
-constexpr int kMaxFound = 100;
-
 struct Options {
   std::string data_dir;
   std::string postgresql;
@@ -43,8 +40,7 @@ Result<std::vector<DocumentHistory>> load(const Store& store, const Options& opt
   if (!rules) return fail(rules.error());
   const auto documents = documents_named(store, options.number);
   if (!documents) return fail(documents.error());
-  if (documents->empty())
-    return fail(ErrorCode::kNotFound, "Trong kho không có văn bản {}.", options.number);
+  if (documents->empty()) return fail(not_held(store, options.number));
   std::vector<DocumentHistory> out;
   for (const DocumentSummary& summary : *documents) {
     auto validity = store.validity(summary.id);
@@ -70,14 +66,6 @@ Result<void> run(const Options& options) {
 }
 
 }  // namespace
-
-Result<std::vector<DocumentSummary>> find_by_address(const Store& store, std::string_view address) {
-  const std::size_t at = address.find('@');
-  auto found = store.documents_at(address.substr(0, at));
-  if (!found || at == std::string_view::npos) return found;
-  std::erase_if(*found, [&](const DocumentSummary& one) { return one.address != address; });
-  return found;
-}
 
 void add_history(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();

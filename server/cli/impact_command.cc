@@ -55,20 +55,8 @@ void print_json(const Json& out) { fmt::print("{}", indented(out)); }
 // Which document
 // ------------------------------------------------------------------------------------------------------
 
-/// Texts that we do not hold too, where the number is typed in full.
-Result<std::vector<DocumentSummary>> known_by(const Store& store, const std::string& typed) {
-  if (typed.starts_with("/vb/")) {
-    auto held = documents_named(store, typed);
-    return held && held->empty() ? store.stubs_at(typed) : held;
-  }
-  if (const auto number = parse_document_number(typed)) {
-    if (auto found = store.bearing(*number); !found || !found->empty()) return found;
-  }
-  return documents_named(store, typed);
-}
-
 Result<std::vector<DocumentSummary>> documents_of(const Store& store, const Options& options) {
-  auto found = known_by(store, options.number);
+  auto found = documents_known(store, options.number);
   if (!found) return found;
   if (!options.issued.empty()) {
     const auto day = parse_day(options.issued);

@@ -25,7 +25,6 @@ struct Options {
   std::string postgresql;
   bool json = false;
   bool retry = false;
-  bool quiet = false;
   int threads = IngestConfig{}.threads;
 };
 
@@ -75,7 +74,7 @@ Result<void> anything_read(const IngestReport& report) {
     return fail(ErrorCode::kNotFound, "Không có tệp nào trong đường dẫn được cho.");
   return with_hint(
       fail(ErrorCode::kRefused, "Không đọc được tệp nào trong {} tệp.", report.refused),
-      "Các tệp đã được giữ lại, kèm lý do; đọc lại bằng --retry.");
+      "Các tệp đã được giữ lại, kèm lý do (rasoat refused); đọc lại bằng --retry.");
 }
 
 Result<IngestReport> read_files(Store& store, const BodyRegistry& bodies, const Options& options) {
@@ -126,7 +125,7 @@ void add_ingest(CLI::App& program, ExitStatus& status) {
       "Đọc HTML, DOCX, văn bản thuần, Akoma Ntoso, JSON Lines; nhận dạng theo nội dung, không theo "
       "tên.\n"
       "Nạp lại cùng một tệp không làm thay đổi gì. Tệp không đọc được vẫn được giữ lại, kèm lý do, "
-      "để thử lại sau.\n"
+      "để thử lại sau (rasoat refused in danh sách).\n"
       "Không đọc được tệp nào: mã thoát 3.\n"
       "Ví dụ: rasoat ingest --data data van-ban/ quyet-dinh-12.docx");
   add_data_option(*command, options->data_dir);

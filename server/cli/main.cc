@@ -5,6 +5,7 @@
 #include <system_error>
 #include <vector>
 
+#include "server/cli/refused_command.h"
 #include "server/cli/review_commands.h"
 
 namespace {
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
   ExitStatus status;
   add_ingest(program, status);
   add_serve(program, status);
+  add_refused(program, status);
   add_register(program, status);
   add_resolve(program, status);
   add_impact(program, status);

@@ -11,11 +11,11 @@
 /// An ETag here is always weak, W/"…": it names what a response says, not its bytes, so it is the
 /// same with and without gzip. Whoever makes one puts into it everything that the response depends
 /// on:
-///   an asset      the content of the file; its address holds a hash too, so it is kept for a year
-///   and never asked for again a document    the run of this server (templates and notice may
-///   differ after a restart), the store and the number of its
-///                 last change (another text may have ended this one), the day that the page is
-///                 about, the address with its query
+// clang-format off
+///   an asset     the content of the file; its address holds a hash too, so it is kept for a year and never asked for again
+///   a document   the run of this server (templates and notice may differ after a restart), the store and the number of its last
+///                change (another text may have ended this one), the day that the page is about, the address with its query
+// clang-format on
 /// so W/"5f0c…" of a document page at 08:00 is wrong after any document was read at 08:05, after
 /// midnight (its force may have changed), and after a new version of the program was started; and
 /// only then. Pages that depend on many documents (home, results) have none: they are made anew

@@ -10,7 +10,9 @@
 #include "server/document_json.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
+#include "server/pages/edition.h"
 #include "server/pages/listing.h"
+#include "server/pages/review/api.h"
 
 namespace rasoat::pages {
 namespace {
@@ -30,6 +32,7 @@ struct Comparison {
   amend::Consolidated before, after;
   std::vector<ProvisionDiff> rows;
   std::vector<Date> days;
+  std::string place;  ///< Place::id, kept by the links
 };
 
 Result<Comparison> compare(const Subject& subject) {
@@ -41,7 +44,8 @@ Result<Comparison> compare(const Subject& subject) {
   if (!to) return fail(to.error());
   auto amendments = amendments_of(subject.store, subject.summary().id);
   if (!amendments) return fail(amendments.error());
-  Comparison out{*from, to->value_or(subject.day()), std::move(*amendments), {}, {}, {}, {}};
+  Comparison out{*from, to->value_or(subject.day()),    std::move(*amendments), {}, {}, {},
+                 {},    std::string(subject.place_id())};
   out.before = out.amendments.text_on(subject.document(), out.from);
   out.after = out.amendments.text_on(subject.document(), out.to);
   out.rows = amend::redline(out.before.document, out.after.document);
@@ -121,11 +125,10 @@ View causes(const Comparison& comparison, const std::string& id) {
   for (const amend::Change& change : comparison.after.changes) {
     const bool in_force_before = comparison.from && change.cause.day <= *comparison.from;
     if (in_force_before || !reaches(change, id)) continue;
-    const DocumentSummary& by = comparison.amendments.texts[change.cause.amendment].summary;
     View one;
     one.set("name", (change.cause.place.empty() ? "" : capitalised(change.cause.place) + " ") +
                         change.cause.document);
-    one.set("href", by.address + "#" + change.cause.provision);
+    one.set("href", cause_address(comparison.amendments, change.cause, comparison.place));
     one.set("day", dmy(change.cause.day));
     out.push_back(one);
   }
@@ -273,7 +276,7 @@ http::Response compare_page(const Subject& subject) {
 
 http::Response redline_json(const Subject& subject) {
   const auto comparison = compare(subject);
-  if (!comparison) return subject.services.layout.error(comparison.error());
+  if (!comparison) return desk::api::error(comparison.error());
   return file("application/json; charset=utf-8",
               rasoat::redline_json(subject.summary(), comparison->from, comparison->to,
                                    comparison->rows, comparison->days));

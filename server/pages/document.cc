@@ -3,12 +3,15 @@
 #include <string>
 #include <utility>
 
+#include "server/find_document.h"
 #include "server/http/caching.h"
+#include "server/json_parts.h"
 #include "server/pages/as_of.h"
 #include "server/pages/document_page.h"
 #include "server/pages/listing.h"
 #include "server/pages/pages.h"
 #include "server/pages/place_choice.h"
+#include "server/pages/review/api.h"
 #include "server/pages/review/review_mark.h"
 
 namespace rasoat::pages {
@@ -35,9 +38,24 @@ constexpr Rule kRules[] = {
     {"thuoc-tinh", "", facts_page},
 };
 
-/// What stands behind "@" in the address of a document that shares it with others.
-std::string issued_in_address(const DocumentMetadata& m) {
-  return m.issue_date ? iso(*m.issue_date) : "khong-ngay";
+/// Whoever asks for JSON gets JSON when it goes wrong, as the API gives it.
+bool asks_for_json(const http::Request& request) { return request.path().ends_with(".json"); }
+
+http::Response refused(const http::Request& request, const Layout& layout, const Error& error) {
+  return asks_for_json(request) ? desk::api::error(error) : layout.error(error);
+}
+
+http::Response choices_json(const std::vector<DocumentSummary>& documents) {
+  OrderedJson list = OrderedJson::array();
+  for (const DocumentSummary& one : documents) {
+    list.push_back({{"address", one.address},
+                    {"name", document_name(one.metadata)},
+                    {"issue_date", date_json(one.metadata.issue_date)}});
+  }
+  http::Response response =
+      file("application/json; charset=utf-8", indented({{"candidates", list}}));
+  response.status = 300;
+  return response;
 }
 
 http::Response choices(const std::vector<DocumentSummary>& documents, const Services& services,
@@ -81,19 +99,21 @@ http::Response answer(const http::Request& request, const Asked& asked, const St
     return akoma_ntoso(store, summary, services.layout);
   if (asked.rest == "goc") return original(store, summary, services.layout);
   const auto stored = store.get(summary.id);
-  if (!stored) return services.layout.error(stored.error());
+  if (!stored) return refused(request, services.layout, stored.error());
   const auto validity = store.validity(summary.id);
-  if (!validity) return services.layout.error(validity.error());
+  if (!validity) return refused(request, services.layout, validity.error());
   const PlaceAnswer place = asked_place(request, services, store, validity->province_id);
   if (!asked.ending.empty() && !place.typed.empty() && !place.place)
-    return services.layout.error(unclear(place));  // a file has no room for a choice
+    return refused(request, services.layout, unclear(place));  // a file has no room for a choice
   const Validity seen = validity_at(*validity, laws_at(place.place));
   const Subject subject{request, asked, place,     services, store,
                         *stored, seen,  *validity, today,    review_mark};
   for (const Rule& rule : kRules) {
     if (rule.rest == asked.rest && rule.ending == asked.ending) return rule.make(subject);
   }
-  return asked.ending.empty() ? provision_page(subject) : services.layout.status(404);
+  if (asked.ending.empty()) return provision_page(subject);
+  if (!asks_for_json(request)) return services.layout.status(404);
+  return desk::api::error({ErrorCode::kNotFound, "Văn bản này không có tệp JSON ở địa chỉ đó."});
 }
 
 /// What the answer depends on: see http/caching.h.
@@ -118,31 +138,30 @@ Result<std::string> etag(const Asked& asked, const http::Request& request, const
 http::Response document(const http::Request& request, Services& services) {
   const Layout& layout = services.layout;
   const auto asked = parse_asked(request);
+  if (!asked && asks_for_json(request)) return desk::api::error(asked.error());
   if (!asked) return wrong_day(request, layout, asked.error());
   const auto store = services.stores.borrow();
-  if (!store) return layout.error(store.error());
-  auto found = (*store)->documents_at(asked->address);
-  if (!found) return layout.error(found.error());
+  if (!store) return refused(request, layout, store.error());
+  const std::string address = asked->address + (asked->issued.empty() ? "" : "@" + asked->issued);
+  auto found = held_at(**store, address);
+  if (!found) return refused(request, layout, found.error());
   const bool is_unheld = found->empty() && asked->ending.empty() && asked->rest.empty();
-  if (is_unheld) found = (*store)->stubs_at(asked->address);
-  if (!found) return layout.error(found.error());
-  if (!asked->issued.empty()) {
-    std::erase_if(*found, [&](const DocumentSummary& d) {
-      return issued_in_address(d.metadata) != asked->issued;
-    });
-  }
+  if (is_unheld) found = known_at(**store, address);
+  if (!found) return refused(request, layout, found.error());
   if (found->empty()) {
-    return layout.error({ErrorCode::kNotFound, "Kho không có văn bản ở địa chỉ này.",
-                         "Hãy tìm theo số, ký hiệu hoặc nội dung."});
+    return refused(request, layout,
+                   {ErrorCode::kNotFound, "Kho không có văn bản ở địa chỉ này.",
+                    "Hãy tìm theo số, ký hiệu hoặc nội dung."});
   }
   const Date today = services.today();
+  if (found->size() > 1 && asks_for_json(request)) return choices_json(*found);
   if (found->size() > 1) return choices(*found, services, asked->day.value_or(today));
   const DocumentSummary& summary = found->front();
   if (is_unheld)
     return stub(summary, **store, services, {asked->day, std::string(request.parameter("noi"))});
   const std::string mark = desk::review_mark(services, summary.id);
   const auto tag = etag(*asked, request, **store, summary, services, today, mark);
-  if (!tag) return layout.error(tag.error());
+  if (!tag) return refused(request, layout, tag.error());
   return http::unless_unchanged(request, *tag, http::kAskEachTime, [&] {
     return answer(request, *asked, **store, summary, services, today, mark);
   });

@@ -7,16 +7,12 @@
 #include "server/pages/as_of.h"
 
 namespace rasoat::pages {
-namespace {
-
 std::string cause_address(const Amendments& amendments, const amend::Cause& cause,
                           std::string_view place) {
   if (cause.amendment >= amendments.texts.size()) return {};
   const DocumentSummary& by = amendments.texts[cause.amendment].summary;
   return on_day(by.address, std::nullopt, place) + "#" + cause.provision;
 }
-
-}  // namespace
 
 Result<Edition> edition_of(const EditionQuery& asked) {
   auto amendments = amendments_of(asked.store, asked.stored.summary.id);

@@ -34,6 +34,11 @@ struct EditionQuery {
 /// Errors: those of the store.
 Result<Edition> edition_of(const EditionQuery& asked);
 
+/// Where the page of the text behind a change has the provision that orders it, with the same place
+/// (Place::id).
+std::string cause_address(const Amendments& amendments, const amend::Cause& cause,
+                          std::string_view place);
+
 /// The texts by which it was changed, each with the day from when: {name, href, day}.
 View changing_texts(const Edition& edition, std::string_view place_id);
 

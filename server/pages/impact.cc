@@ -7,9 +7,11 @@
 
 #include "corpus/outline.h"
 #include "corpus/text.h"
+#include "server/find_document.h"
 #include "server/impact_text.h"
 #include "server/pages/as_of.h"
 #include "server/pages/listing.h"
+#include "server/pages/page_links.h"
 #include "server/pages/pages.h"
 
 namespace rasoat::pages {
@@ -59,9 +61,12 @@ std::vector<Filter> filters(const BodyRegistry& bodies) {
 /// The page's own address with other parameters.
 class Address {
  public:
-  Address(const http::Request& request, const std::vector<Filter>& all) : path_(request.path()) {
-    for (const char* const kept : {"ngay", "dieu-khoan"}) keep(request, kept);
-    for (const Filter& one : all) keep(request, std::string(one.parameter));
+  Address(const http::Request& request, const std::vector<std::string_view>& kept)
+      : path_(request.path()) {
+    for (const std::string_view parameter : kept) {
+      if (const std::string value(request.parameter(parameter)); !value.empty())
+        parameters_[std::string(parameter)] = value;
+    }
   }
 
   std::string with(const std::string& parameter, const std::string& value) const {
@@ -77,12 +82,20 @@ class Address {
     return out;
   }
 
- private:
-  void keep(const http::Request& request, const std::string& parameter) {
-    if (const std::string value(request.parameter(parameter)); !value.empty())
-      parameters_[parameter] = value;
+  /// {name, value} of each, for a form that asks for `asked` anew.
+  View kept_besides(const std::vector<std::string_view>& asked) const {
+    View out(View::type::list);
+    for (const auto& [key, text] : parameters_) {
+      if (std::ranges::find(asked, key) != asked.end()) continue;
+      View row;
+      row.set("name", key);
+      row.set("value", text);
+      out.push_back(row);
+    }
+    return out;
   }
 
+ private:
   std::string path_;
   std::map<std::string, std::string> parameters_;
 };
@@ -234,20 +247,10 @@ std::vector<DocumentSummary> summaries(const std::vector<std::int64_t>& ids, con
   return out;
 }
 
-std::size_t page_number(const http::Request& request) {
-  const std::string text(request.parameter("trang"));
-  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789") != std::string::npos)
-    return 1;
-  return std::max<std::size_t>(1, std::stoul(text));
-}
-
-void set_pages(View& data, std::size_t count, std::size_t page, const Address& address) {
-  const std::size_t pages = (count + kPageSize - 1) / kPageSize;
-  data.set("has_pages", truth(pages > 1));
-  data.set("page", fmt::format("{}", page));
-  data.set("page_count", fmt::format("{}", pages));
-  if (page > 1) data.set("previous", address.with("trang", fmt::format("{}", page - 1)));
-  if (page < pages) data.set("next", address.with("trang", fmt::format("{}", page + 1)));
+Address address_of(const http::Request& request, const std::vector<Filter>& all) {
+  std::vector<std::string_view> kept = {"ngay", "noi", "dieu-khoan"};
+  for (const Filter& one : all) kept.push_back(one.parameter);
+  return {request, kept};
 }
 
 http::Response impact_page(const http::Request& request, const Subject& subject) {
@@ -266,11 +269,13 @@ http::Response impact_page(const http::Request& request, const Subject& subject)
   const auto impact = subject.store.impact(query);
   if (!impact) return subject.services.layout.error(impact.error());
   const std::vector<Filter> all = filters(subject.services.bodies);
-  const Address address(request, all);
+  const Address address = address_of(request, all);
   const std::vector<ImpactNode> shown = chosen(impact->nodes, all, request);
   Nodes nodes;
   for (const ImpactNode& node : impact->nodes) nodes[node.document] = &node;
-  const std::size_t page = page_number(request);
+  const auto pages =
+      static_cast<int>(std::max<std::size_t>(1, (shown.size() + kPageSize - 1) / kPageSize));
+  const int page = request.number("trang", 1, 1, pages);
 
   View data = listed_document(subject.document, subject.services.bodies, subject.day);
   const std::string title = short_name(subject.store, subject.document);
@@ -285,7 +290,8 @@ http::Response impact_page(const http::Request& request, const Subject& subject)
   data.set("unfiltered", keeping(request.path(), subject.kept));
   data.set("facets", facets(shown, all, request, address));
   View rows(View::type::list);
-  for (std::size_t i = (page - 1) * kPageSize; i < std::min(shown.size(), page * kPageSize); ++i)
+  const auto first = static_cast<std::size_t>(page - 1) * kPageSize;
+  for (std::size_t i = first; i < std::min(shown.size(), first + kPageSize); ++i)
     rows.push_back(row_of(shown[i], nodes, subject));
   set_list(data, "rows", std::move(rows));
   set_list(data, "siblings",
@@ -293,46 +299,23 @@ http::Response impact_page(const http::Request& request, const Subject& subject)
   set_list(data, "unclear",
            list_of(summaries(impact->unclear, subject.store), subject.services, subject.day,
                    subject.kept));
-  set_pages(data, shown.size(), page, address);
+  data.set("kept", address.kept_besides({"ngay", "dieu-khoan"}));
+  set_pages(data, page, pages,
+            [&](std::int64_t other) { return address.with("trang", fmt::format("{}", other)); });
   return subject.services.layout.page("impact", data, {.title = "Tác động của " + title});
 }
 
-/// Documents and stubs at the address behind "/tac-dong".
-Result<std::vector<DocumentSummary>> asked_for(const http::Request& request, const Store& store) {
-  const auto& s = request.segments();
-  std::string last = s[4];
-  std::string issued;
-  if (const std::size_t at = last.find('@'); at != std::string::npos) {
-    issued = last.substr(at + 1);
-    last.resize(at);
-  }
-  const std::string address = fmt::format("/vb/{}/{}/{}/{}", s[1], s[2], s[3], last);
-  auto out = store.documents_at(address);
-  if (!out) return out;
-  auto stubs = store.stubs_at(address);
-  if (!stubs) return stubs;
-  std::ranges::move(*stubs, std::back_inserter(*out));
-  if (issued.empty()) return out;
-  std::erase_if(*out, [&](const DocumentSummary& one) {
-    return (one.metadata.issue_date ? iso(*one.metadata.issue_date) : "khong-ngay") != issued;
-  });
-  return out;
-}
-
 View counted(const std::vector<Counted>& values, const std::string& parameter,
-             const std::string& other, const std::string& other_value,
-             const std::string& chosen_value,
+             const std::string& chosen_value, const Address& address,
              const std::function<std::string(const std::string&)>& label_of) {
   View out(View::type::list);
   for (const Counted& one : values) {
+    const bool is_chosen = one.value == chosen_value;
     View row;
     row.set("label", label_of(one.value));
     row.set("count", fmt::format("{}", one.texts));
-    row.set("chosen", truth(one.value == chosen_value));
-    std::string href =
-        "/tac-dong?" + parameter + "=" + http::encode(one.value == chosen_value ? "" : one.value);
-    if (!other_value.empty()) href += "&" + other + "=" + http::encode(other_value);
-    row.set("href", href);
+    row.set("chosen", truth(is_chosen));
+    row.set("href", address.with(parameter, is_chosen ? "" : one.value));
     out.push_back(row);
   }
   return out;
@@ -345,7 +328,8 @@ http::Response impact(const http::Request& request, Services& services) {
   if (!day) return wrong_day(request, services.layout, day.error());
   const auto store = services.stores.borrow();
   if (!store) return services.layout.error(store.error());
-  const auto found = asked_for(request, **store);
+  const auto& s = request.segments();
+  const auto found = known_at(**store, fmt::format("/vb/{}/{}/{}/{}", s[1], s[2], s[3], s[4]));
   if (!found) return services.layout.error(found.error());
   if (found->empty()) {
     return services.layout.error({ErrorCode::kNotFound, "Kho không biết văn bản nào ở địa chỉ này.",
@@ -376,6 +360,8 @@ http::Response impact_overview(const http::Request& request, Services& services)
                         .field = std::string(request.parameter("linh-vuc"))};
   const auto report = (*store)->loads(query);
   if (!report) return services.layout.error(report.error());
+  const Address address(request, {"ngay", "noi", "co-quan", "linh-vuc"});
+  const Kept kept{*day, std::string(request.parameter("noi"))};
   View rows(View::type::list);
   int place = 0;
   for (const Load& load : report->documents) {
@@ -385,7 +371,7 @@ http::Response impact_overview(const http::Request& request, Services& services)
     row.set("place", fmt::format("{}", ++place));
     row.set("name", short_name(**store, *summary));
     row.set("held", truth(summary->held));
-    row.set("href", on_day(impact_address(summary->address), *day));
+    row.set("href", keeping(impact_address(summary->address), kept));
     row.set("texts", fmt::format("{}", load.texts));
     row.set("share",
             fmt::format("{:.1f}", 100.0 * static_cast<double>(load.texts) /
@@ -396,14 +382,14 @@ http::Response impact_overview(const http::Request& request, Services& services)
   data.set("day", dmy(query.day));
   data.set("texts", fmt::format("{}", report->texts));
   set_list(data, "rows", std::move(rows));
-  set_list(data, "issuers",
-           counted(report->issuers, "co-quan", "linh-vuc", query.field, query.issuer_id,
-                   [&](const std::string& id) {
-                     const IssuingBody* body = services.bodies.body(id);
-                     return issuer_label(services.bodies, id, body == nullptr ? id : body->name);
-                   }));
+  set_list(
+      data, "issuers",
+      counted(report->issuers, "co-quan", query.issuer_id, address, [&](const std::string& id) {
+        const IssuingBody* body = services.bodies.body(id);
+        return issuer_label(services.bodies, id, body == nullptr ? id : body->name);
+      }));
   set_list(data, "fields",
-           counted(report->fields, "linh-vuc", "co-quan", query.issuer_id, query.field,
+           counted(report->fields, "linh-vuc", query.field, address,
                    [](const std::string& field) { return field; }));
   return services.layout.page("impact_overview", data,
                               {.title = "Văn bản trung ương mà văn bản của tỉnh dựa vào"});

@@ -49,6 +49,10 @@ TEST(Register, IsReadByItsHeading) {
         "4! Không xác định được cơ quan ban hành.",
         "5! Có thể của nhiều cơ quan: UBND tỉnh Quảng Ngãi; UBND tỉnh Quảng Ngãi (đến 30/06/2025). Ghi thêm cơ quan hoặc ngày ban hành.",
         "6! Số không có năm và không ghi ngày hoặc năm ban hành."}},
+      {"days that are in no calendar, and cells that are no day",
+       "Số ký hiệu\tTỉnh\tNgày ban hành\n1/2021/QĐ-UBND\tKon Tum\t30/02/2021\n2/2021/QĐ-UBND\tKon Tum\t2021-13-01\n3/2021/QĐ-UBND\tKon Tum\tkhông ghi\n4/2021/QĐ-UBND\tKon Tum\t28/02/2021\n",
+       {"4: quyet-dinh 3/2021/QĐ-UBND ubnd-kon-tum - 2021 | ", "5: quyet-dinh 4/2021/QĐ-UBND ubnd-kon-tum 2021-02-28 2021 | ",
+        "2! Ngày ban hành “30/02/2021” không có trong lịch.", "3! Ngày ban hành “2021-13-01” không có trong lịch."}},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.what);
@@ -64,6 +68,27 @@ TEST(Register, WithoutAHeadingForTheNumberIsRefused) {
   EXPECT_EQ(reading.error().code, ErrorCode::kMalformed);
   EXPECT_THAT(reading.error().hint, HasSubstr("Số ký hiệu"));
   EXPECT_EQ(read_register("", BodyRegistry::builtin()).error().code, ErrorCode::kEmpty);
+}
+
+TEST(Register, AFileOfAnotherFormatIsNamed) {
+  const struct {
+    std::string_view bytes;
+    const char* said;
+  } cases[] = {
+      {{"\xFF\xFES\0\xD1\x1E", 6}, "UTF-16"},
+      {"PK\x03\x04xl/workbook.xml", "Excel"},
+      {{"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16}, "nhị phân"},
+      {"%PDF-1.7", "PDF"},
+      {"S\xE8 k\xFD hi\xD6u\tN\xA8m\n", "bảng mã khác UTF-8"},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.said);
+    const auto reading = read_register(one.bytes, BodyRegistry::builtin());
+    ASSERT_FALSE(reading);
+    EXPECT_EQ(reading.error().code, ErrorCode::kUnsupportedFormat);
+    EXPECT_THAT(reading.error().message, HasSubstr(one.said));
+    EXPECT_THAT(reading.error().hint, HasSubstr("CSV UTF-8"));
+  }
 }
 
 }  // namespace

@@ -231,12 +231,20 @@ TEST_F(Pages, AnswerWhatIsAsked) {
     std::vector<const char*> has_not;
   };
   const char* const html = "text/html";
+  const char* const json = "application/json";
   const Case cases[] = {
       {"/", 200, html, {"Mới ban hành", "Quy định quản lý nhà chung cư", "name=\"q\"", "Văn bản mẫu, không có giá trị pháp lý."}, {"tim-tren"}},
       {"/vb/quoc-hoi/luat/2023/27-qh15", 200, html, {"Kho chưa có toàn văn", "Luật Nhà ở 27/2023/QH15", "3 văn bản nhắc đến", "href=\"/tac-dong/quoc-hoi/luat/2023/27-qh15\""}, {}},
-      {"/vb/quoc-hoi/luat/2023/27-qh15.json", 404, html, {}, {}},
+      {"/vb/quoc-hoi/luat/2023/27-qh15.json", 404, json, {"\"code\":\"not_found\"", "Kho không có văn bản ở địa chỉ này."}, {"<"}},
+      {"/vb/a/b/2025/1.json?ngay=h%C3%B4m+qua", 400, json, {"\"code\":\"invalid_argument\"", "không phải là ngày"}, {"<"}},
+      {kHousing + "/so-sanh.json?tu=31/02/2026", 400, json, {"\"code\":\"invalid_argument\"", "không phải là ngày"}, {"<"}},
+      {kHousing + "/thuoc-tinh.json", 404, json, {"\"code\":\"not_found\""}, {"<"}},
+      {"/vb/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd.json", 300, json, {"\"candidates\"", "1-qd-ubnd@2025-07-10"}, {"<"}},
       {"/tac-dong/quoc-hoi/luat/2023/27-qh15", 200, html, {"Văn bản gắn với", "3 văn bản", "Căn cứ ban hành", "<blockquote>Căn cứ Luật Nhà ở số 27/2023/QH15;", "địa bàn: tỉnh Lam Giang", "chưa có toàn văn", "Có nhắc số này nhưng chưa rõ", "Giá nước sạch"}, {"bỏ lọc"}},
       {"/tac-dong/quoc-hoi/luat/2023/27-qh15?moi=cites", 200, html, {"0 văn bản", "bỏ lọc", "Không có văn bản nào"}, {}},
+      {"/tac-dong/quoc-hoi/luat/2023/27-qh15?trang=99", 200, html, {"<ol class=\"hits impact\""}, {"Không có văn bản nào"}},
+      {"/tac-dong/quoc-hoi/luat/2023/27-qh15?noi=lam-giang&moi=rests_on", 200, html, {"<input type=\"hidden\" name=\"noi\" value=\"lam-giang\">", "<input type=\"hidden\" name=\"moi\" value=\"rests_on\">", "noi=lam-giang\""}, {"name=\"moi\" value=\"\""}},
+      {"/tac-dong?noi=lam-giang&ngay=2026-11-01", 200, html, {"co-quan=ubnd-lam-giang&amp;ngay=2026-11-01&amp;noi=lam-giang"}, {}},
       {"/tac-dong/quoc-hoi/luat/2023/27-qh15?dieu-khoan=abc", 400, html, {"khoản 2 Điều 5"}, {}},
       {"/tac-dong/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd", 300, html, {"2 văn bản cùng số", "/tac-dong/ubnd-lam-giang/quyet-dinh/2025/1-qd-ubnd@2025-07-10"}, {}},
       {"/tac-dong/ubnd-lam-giang-den-2025/quyet-dinh/2020/8-qd-ubnd", 200, html, {"Bãi bỏ, thay thế", "Quy định quản lý nhà chung cư"}, {}},

@@ -6,6 +6,7 @@
 #include "corpus/text.h"
 #include "server/error_mapper.h"
 #include "server/pages/listing.h"
+#include "server/pages/page_links.h"
 #include "server/pages/review/pages.h"
 #include "server/pages/review/queue_view.h"
 
@@ -226,13 +227,9 @@ http::Response list_page(const Visit& visit, const CandidateQuery& query, const 
   data.set("may_open", truth(review::may(visit.actor, review::Permission::kOpenCase, 0)));
   data.set("may_dismiss",
            truth(review::may(visit.actor, review::Permission::kDismissCandidate, 0)));
-  const int here = query.offset / kPage + 1;
   const std::int64_t pages = std::max<std::int64_t>(1, (found->total + kPage - 1) / kPage);
-  data.set("has_pages", truth(pages > 1));
-  data.set("page", fmt::format("{}", here));
-  data.set("page_count", fmt::format("{}", pages));
-  if (here > 1) data.set("previous", address_of(query, here - 1));
-  if (here < pages) data.set("next", address_of(query, here + 1));
+  pages::set_pages(data, query.offset / kPage + 1, pages,
+                   [&](std::int64_t other) { return address_of(query, static_cast<int>(other)); });
   PageInfo info{.title = "Phát hiện mới", .section = Section::kCandidates};
   if (error != nullptr) {
     info.status = http_status(error->code);

@@ -4,6 +4,7 @@
 
 #include "corpus/text.h"
 #include "server/event_check.h"
+#include "server/find_document.h"
 #include "server/pages/as_of.h"
 
 namespace rasoat::desk {
@@ -56,10 +57,7 @@ Result<void> describe(Event& event, const AskedWord& asked, const Document& text
 
 Result<std::vector<DocumentSummary>> named(const std::string& by, const Store& store) {
   if (by.starts_with("/vb/")) {
-    const std::size_t at = by.find('@');
-    auto found = store.documents_at(by.substr(0, at));
-    if (found && at != std::string::npos)
-      std::erase_if(*found, [&](const DocumentSummary& one) { return one.address != by; });
+    auto found = held_at(store, by);
     if (found && found->empty())
       return fail(ErrorCode::kNotFound, "Kho không có văn bản ở địa chỉ {}.", by);
     return found;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "server/pages/listing.h"
+#include "server/pages/page_links.h"
 #include "server/pages/review/queue_filter.h"
 
 namespace rasoat::desk {
@@ -80,18 +81,10 @@ bool filtered(QueueQuery query) {
 
 void set_pages(View& data, QueueQuery query, std::int64_t total) {
   const std::int64_t pages = std::max<std::int64_t>(1, (total + kQueuePage - 1) / kQueuePage);
-  const int here = query.offset / kQueuePage + 1;
-  data.set("has_pages", truth(pages > 1));
-  data.set("page", fmt::format("{}", here));
-  data.set("page_count", fmt::format("{}", pages));
-  if (here > 1) {
-    query.offset = (here - 2) * kQueuePage;
-    data.set("previous", queue_address(query));
-  }
-  if (here < pages) {
-    query.offset = here * kQueuePage;
-    data.set("next", queue_address(query));
-  }
+  pages::set_pages(data, query.offset / kQueuePage + 1, pages, [&](std::int64_t other) {
+    query.offset = static_cast<int>(other - 1) * kQueuePage;
+    return queue_address(query);
+  });
 }
 
 }  // namespace

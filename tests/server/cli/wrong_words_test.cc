@@ -91,6 +91,21 @@ TEST(WrongWords, AnIngestThatReadNothingFails) {
   }
 }
 
+TEST(WrongWords, RefusedFilesAreListed) {
+  const testing::Program program({"lam-giang/31-2025-qd-ubnd.html"});
+  EXPECT_THAT(program.run({"refused"}).out, HasSubstr("Kho đọc được mọi tệp đã nạp."));
+  const std::filesystem::path greeting = program.folder() / "chao.txt";
+  std::ofstream(greeting) << "xin chao\n";
+  program.run({"ingest", greeting});
+  const auto listed = program.run({"refused"});
+  EXPECT_EQ(listed.status, 0);
+  EXPECT_THAT(listed.out, ::testing::AllOf(HasSubstr(greeting.string() + ": Tệp không có nội dung của một văn bản"), HasSubstr("1 tệp không đọc được")));
+  const auto json = program.run({"refused", "--json"});
+  EXPECT_EQ(json.status, 0);
+  EXPECT_THAT(json.out, ::testing::AllOf(HasSubstr("\"path\":\"" + greeting.string()), HasSubstr("\"refused\":{\"code\":\"empty\""), Not(HasSubstr("1 tệp"))));
+  EXPECT_EQ(program.run({"refused", "--limit", "0"}).status, kWrong);
+}
+
 // What an officer says of a text must be something that the text can have.
 TEST(WrongWords, ACorrectionThatCannotBeIsRefused) {
   const testing::Program program({"lam-giang/31-2025-qd-ubnd.html"});
