@@ -16,7 +16,7 @@ rasoat_test(server/http_server_test LIBS rasoat::server Poco::Net)
 rasoat_test(server/killed_ingest_test WHOLE LIBS rasoat::server)
 rasoat_test(server/layout_test LIBS rasoat::server)
 # It compares the folder of templates with what was compiled into the program.
-target_include_directories(server_layout_test PRIVATE ${PROJECT_BINARY_DIR}/server)
+target_include_directories(server_layout_test PRIVATE ${PROJECT_BINARY_DIR}/server/embedded)
 rasoat_test(server/message_test LIBS rasoat::server)
 rasoat_test(server/pages_test LIBS rasoat::server)
 rasoat_test(server/place_test LIBS rasoat::server)
