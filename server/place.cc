@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/place_name.h"
 #include "corpus/text.h"
 
 namespace rasoat {
@@ -116,6 +117,28 @@ void add(PlaceAnswer& answer, const std::vector<CommuneMatch>& found, const Body
   }
 }
 
+/// Ids of the provinces that what lies around the place names; a district means nothing here.
+std::vector<std::string> provinces_around(const PlaceName& name, const BodyRegistry& bodies) {
+  std::vector<std::string> out;
+  for (const std::string& part : name.around) {
+    for (const Province* province : provinces_named(part, bodies)) out.push_back(province->id);
+  }
+  return out;
+}
+
+/// What the name means in the province that was written behind it.
+PlaceAnswer find_within(PlaceAnswer out, const PlaceName& name,
+                        const std::vector<std::string>& within, const CommuneRegistry& communes,
+                        const BodyRegistry& bodies) {
+  const auto found = communes.find(name.name, within, kMostChoices);
+  if (const CommuneMatch* commune = meant(found, slug(name.name))) {
+    out.place = place_of(*commune, bodies);
+    return out;
+  }
+  add(out, found, bodies);
+  return out;
+}
+
 }  // namespace
 
 PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
@@ -131,11 +154,14 @@ PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
     out.place = place_of(*province, bodies);
     return out;
   }
-  const std::string typed = slug(out.typed);
+  const PlaceName name = read_place_name(out.typed);
+  if (const auto within = provinces_around(name, bodies); !within.empty())
+    return find_within(std::move(out), name, within, communes, bodies);
+  const std::string typed = slug(name.name);
   const auto provinces = provinces_named(out.typed, bodies);
   const auto here =
-      near.empty() ? std::vector<CommuneMatch>() : communes.find(out.typed, near, kMostChoices);
-  const auto everywhere = communes.find(out.typed, {}, kMostChoices);
+      near.empty() ? std::vector<CommuneMatch>() : communes.find(name.name, near, kMostChoices);
+  const auto everywhere = communes.find(name.name, {}, kMostChoices);
   const CommuneMatch* commune = meant(here, typed);
   if (commune == nullptr || !bears(*commune, typed)) commune = meant(everywhere, typed);
   if (provinces.empty() && commune != nullptr) {
@@ -156,11 +182,17 @@ PlaceAnswer find_place(std::string_view text, const CommuneRegistry& communes,
 
 Error unclear(const PlaceAnswer& answer) {
   std::string choices;
-  for (const Place& choice : answer.choices)
-    choices += fmt::format("{}{} ({})", choices.empty() ? "" : "; ", choice.id, choice.label);
+  for (const Place& choice : answer.choices) {
+    choices += fmt::format("{}{} ({}{})", choices.empty() ? "" : "; ", choice.id, choice.label,
+                           choice.found_by.empty() ? "" : "; gồm cả " + choice.found_by + " cũ");
+  }
+  if (choices.empty()) {
+    return {ErrorCode::kInvalidArgument,
+            fmt::format("Không biết xã, phường hay tỉnh nào tên “{}”.", answer.typed),
+            "Hãy ghi tên xã, phường, tỉnh hiện nay hoặc tên cũ."};
+  }
   return {ErrorCode::kInvalidArgument, fmt::format("“{}” chưa chỉ rõ một nơi.", answer.typed),
-          choices.empty() ? "Hãy ghi tên xã, phường, tỉnh hiện nay hoặc tên cũ."
-                          : "Có thể là: " + choices + "."};
+          "Có thể là: " + choices + "."};
 }
 
 std::vector<Place> merged_provinces(std::string_view id, Date day, const BodyRegistry& bodies) {

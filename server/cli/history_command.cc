@@ -32,7 +32,7 @@ Result<Date> day_of(const Options& options) {
 }
 
 Result<std::vector<DocumentHistory>> load(const Store& store, const Options& options, Date day) {
-  const auto place = place_argument(options.place, options.data_dir);
+  const auto place = place_argument(options.place, options.data_dir, store);
   if (!place) return fail(place.error());
   const auto bodies = load_bodies(options.data_dir);
   if (!bodies) return fail(bodies.error());

@@ -195,15 +195,15 @@ Result<Found> as_of_day(SearchResponse response, const std::optional<Place>& pla
 }
 
 Result<void> run(const Options& options) {
-  const auto place = place_argument(options.place, options.data_dir);
-  if (!place) return fail(place.error());
-  const auto request = request_of(options, *place);
-  if (!request) return fail(request.error());
   auto searcher = Searcher::open(options.data_dir);
   if (!searcher) return fail(searcher.error());
   const auto store = Store::open(
       {.data_dir = options.data_dir, .postgresql = options.postgresql, .read_only = true});
   if (!store) return fail(store.error());
+  const auto place = place_argument(options.place, options.data_dir, *store);
+  if (!place) return fail(place.error());
+  const auto request = request_of(options, *place);
+  if (!request) return fail(request.error());
   auto response = searcher->search(*request);
   if (!response) return fail(response.error());
   const Date day = request->as_of.value_or(request->today);

@@ -1,45 +1,15 @@
 #include "server/pages/place_choice.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
-#include <vector>
+#include "server/near_places.h"
 
 namespace rasoat::pages {
-namespace {
-
-/// Newest texts that tell of which provinces the store is.
-constexpr int kNewest = 60;
-
-std::vector<std::string> with_merged(std::string_view province, Date day,
-                                     const BodyRegistry& bodies) {
-  std::vector<std::string> out = {std::string(province)};
-  for (const Place& old : merged_provinces(province, day, bodies)) out.push_back(old.id);
-  return out;
-}
-
-std::vector<std::string> provinces_of(const Store& store, const Services& services) {
-  std::vector<std::string> out;
-  const auto newest = store.recent(kNewest);
-  if (!newest) return out;
-  for (const DocumentSummary& summary : *newest) {
-    const IssuingBody* body = services.bodies.body(summary.metadata.issuer_id);
-    if (body == nullptr || body->province_id.empty()) continue;
-    if (std::ranges::find(out, body->province_id) != out.end()) continue;
-    for (std::string& id : with_merged(body->province_id, services.today(), services.bodies))
-      out.push_back(std::move(id));
-  }
-  return out;
-}
-
-}  // namespace
 
 PlaceAnswer asked_place(const http::Request& request, const Services& services, const Store& store,
                         std::string_view province) {
   const std::string_view typed = request.parameter(kPlaceParameter);
   if (typed.empty()) return {};
-  const auto near = province.empty() ? provinces_of(store, services)
-                                     : with_merged(province, services.today(), services.bodies);
+  const auto near = province.empty() ? provinces_held(store, services.bodies, services.today())
+                                     : with_merged(province, services.bodies, services.today());
   return find_place(typed, services.communes, services.bodies, near);
 }
 

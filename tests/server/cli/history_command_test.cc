@@ -87,7 +87,13 @@ TEST(HistoryCommand, Answers) {
            0,
            {"Áp dụng trên địa bàn tỉnh Thạch Sơn cũ, nay thuộc tỉnh Lam Giang",
             "Không áp dụng tại Phường Bến Lam (tỉnh Lam Giang cũ)."}},
-          {{"history", "--place", "Không Nơi Nào", kStone}, kWrong, {"chưa chỉ rõ một nơi"}},
+          {{"history", "--place", "Không Nơi Nào", kStone},
+           kWrong,
+           {"Không biết xã, phường hay tỉnh nào tên “Không Nơi Nào”"}},
+          // Communes of that name in other provinces: the one whose law the store holds.
+          {{"history", "--as-of", "2026-02-01", "--place", "Trường Giang", kStone},
+           0,
+           {"Không áp dụng tại Xã Trường Giang (tỉnh Lam Giang cũ)."}},
           {{"history", "--place", "Tân Lập", kStone}, kWrong, {"Có thể là: "}},
       });
 }
@@ -117,7 +123,7 @@ TEST(SearchCommand, TakesACommuneAsPlace) {
                      {{"search", "--place", "lam-giang", "12/2019/QĐ-UBND"},
                       0,
                       {"ubnd-thach-son", "ubnd-lam-giang-den-2025"}},
-                     {{"search", "--place", "Không Nơi Nào", "x"}, kWrong, {"chưa chỉ rõ một nơi"}},
+                     {{"search", "--place", "Không Nơi Nào", "x"}, kWrong, {"Không biết"}},
                  });
 }
 
