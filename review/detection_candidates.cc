@@ -2,6 +2,7 @@
 #include <set>
 
 #include "review/detection_run.h"
+#include "review/findings_of_acts.h"
 
 namespace rasoat::review {
 
@@ -20,6 +21,7 @@ Result<void> DetectionRun::apply(const Answer& answer) {
   if (answer.text) {
     if (auto done = text_changed(answer.document); !done) return done;
   }
+  file_findings_of_acts(impl_.session, answer.document);
   // What was queued again meanwhile has a later turn.
   sql::run(impl_.session, "DELETE FROM review_pending WHERE document_id = $1 AND turn <= $2",
            Int64{answer.document}, Int64{answer.turn});

@@ -105,6 +105,12 @@ std::vector<UnitRow> unit_rows(Poco::Data::Session& session, const std::string& 
       session, fmt::format("SELECT {} FROM review_unit WHERE code = $1", kUnitColumns), code);
 }
 
+Int64 active_coordinators(Poco::Data::Session& session) {
+  return sql::rows<Int64>(session,
+                          "SELECT COUNT(*) FROM review_unit WHERE coordinates <> 0 AND active <> 0")
+      .at(0);
+}
+
 Int64 active_administrators(const Service& service) {
   const auto users = service.users();
   if (!users) return 0;
@@ -233,6 +239,14 @@ Result<Unit> Service::change_unit(const Actor& actor, const Unit& unit) {
     const auto same_code = unit_rows(impl_->session, unit.code);
     if (!same_code.empty() && same_code.front().id != unit.id) {
       return fail(ErrorCode::kInvalidArgument, "Đã có cơ quan mang mã {}.", unit.code);
+    }
+    const bool seen_to_by_nobody = before->coordinates && before->active &&
+                                   !(unit.coordinates && unit.active) &&
+                                   active_coordinators(impl_->session) <= 1;
+    if (seen_to_by_nobody) {
+      return with_hint(fail(ErrorCode::kInvalidArgument,
+                            "{} là cơ quan đầu mối duy nhất đang hoạt động.", before->name),
+                       "Hãy đặt một đơn vị khác làm đầu mối trước.");
     }
     sql::run(
         impl_->session,

@@ -19,7 +19,8 @@ constexpr const char* kSelect =
     "SELECT p.id, p.name, p.purpose, p.from_day, p.due, p.closed, "
     "COALESCE(SUM(CASE WHEN k.state NOT IN ('done', 'withdrawn', 'merged') THEN 1 ELSE 0 END), 0), "
     "COALESCE(SUM(CASE WHEN k.state = 'done' THEN 1 ELSE 0 END), 0) "
-    "FROM review_campaign p LEFT JOIN review_case k ON k.campaign_id = p.id ";
+    "FROM review_campaign p LEFT JOIN review_campaign_case m ON m.campaign_id = p.id LEFT JOIN "
+    "review_case k ON k.id = m.case_id ";
 constexpr const char* kGroup =
     " GROUP BY p.id, p.name, p.purpose, p.from_day, p.due, p.closed ORDER BY p.id DESC";
 
@@ -52,11 +53,16 @@ Ground ground_of(const Service::Campaign& campaign) {
   return out;
 }
 
-/// An open case of the document takes the campaign up where it is; else one is opened.
+/// An open case of the document takes the campaign up where it is, beside those that it belongs to;
+/// else one is opened.
 Result<void> add_case(Service::Impl& impl, const Actor& actor, DocumentId document,
                       const Service::Campaign& campaign) {
   auto opened = impl.open_case(actor, document, {ground_of(campaign)}, campaign.id);
   if (!opened) return fail(opened.error());
+  sql::run(impl.session,
+           "INSERT INTO review_campaign_case (campaign_id, case_id) VALUES ($1, $2) ON CONFLICT "
+           "(campaign_id, case_id) DO NOTHING",
+           Int64{campaign.id}, Int64{opened->id});
   if (!campaign.due || opened->final_due) return {};
   Case after = *opened;
   after.final_due = campaign.due;
@@ -78,6 +84,11 @@ Result<Service::Campaign> Service::start_campaign(const Actor& actor, const Camp
   }
   if (documents.empty())
     return fail(ErrorCode::kInvalidArgument, "Đợt rà soát chưa có văn bản nào.");
+  if (out.from && out.due && *out.due < *out.from) {
+    return fail(ErrorCode::kInvalidArgument,
+                "Hạn của đợt ({}) đứng trước ngày bắt đầu ({}). Hãy xem lại hai ngày.",
+                dmy(*out.due), dmy(*out.from));
+  }
   auto done = impl_->write([&]() -> Result<void> {
     out.id = impl_->next("campaign");
     sql::run(impl_->session,

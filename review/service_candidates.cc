@@ -1,4 +1,5 @@
 #include "corpus/text.h"
+#include "review/candidate_force.h"
 #include "review/service_impl.h"
 
 namespace rasoat::review {
@@ -35,14 +36,6 @@ Result<CandidateRow> load_one(const Service::Impl& impl, std::int64_t id) {
   return std::move(rows.front());
 }
 
-/// The force of the document of a candidate on that day, as force_on() gives it.
-std::string force_on_day(Date day) {
-  return fmt::format(
-      "COALESCE((SELECT force FROM force_period WHERE force_period.document_id = "
-      "review_candidate.document_id AND day <= '{}' ORDER BY day DESC LIMIT 1), '{}')",
-      iso(day), name(Force::kUnknown));
-}
-
 Where where(const Service::CandidateQuery& query, Date today) {
   Where out;
   out.add(
@@ -70,6 +63,17 @@ std::string search_text(const Service::Impl& impl, DocumentId document, const Gr
 }
 
 }  // namespace
+
+std::string force_on_day(Date day) {
+  return fmt::format(
+      "COALESCE((SELECT force FROM force_period WHERE force_period.document_id = "
+      "review_candidate.document_id AND day <= '{}' ORDER BY day DESC LIMIT 1), '{}')",
+      iso(day), name(Force::kUnknown));
+}
+
+std::string is_new_and_living(Date day) {
+  return fmt::format("state = 'new' AND {} <> '{}'", force_on_day(day), name(Force::kExpired));
+}
 
 void Service::Impl::insert_candidate(DocumentId document, const Ground& ground) {
   CandidateRow row;
@@ -160,7 +164,8 @@ Result<std::vector<std::pair<GroundKind, std::int64_t>>> Service::candidate_coun
     std::vector<std::pair<GroundKind, std::int64_t>> out;
     for (const NameCount& row : sql::rows<NameCount>(
              impl_->session,
-             "SELECT kind, COUNT(*) FROM review_candidate WHERE state = 'new' GROUP BY kind")) {
+             fmt::format("SELECT kind, COUNT(*) FROM review_candidate WHERE {} GROUP BY kind",
+                         is_new_and_living(impl_->config.today())))) {
       if (const auto kind = ground_kind_by_name(row.name)) out.emplace_back(*kind, row.count);
     }
     std::ranges::sort(out);

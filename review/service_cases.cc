@@ -2,6 +2,7 @@
 
 #include "corpus/text.h"
 #include "corpus/validity.h"
+#include "review/findings_of_acts.h"
 #include "review/service_impl.h"
 
 namespace rasoat::review {
@@ -43,14 +44,37 @@ Result<std::vector<CandidateRow>> free_candidates(const Service::Impl& impl, Doc
   return out;
 }
 
-/// The open case of a document that still takes grounds.
+/// The open case of a document: one that is not proposed yet, if there is one. A text has no second
+/// case beside an open one: who appraises, approves or drafts has to see what was found meanwhile.
 Result<std::optional<Case>> case_to_extend(const Service::Impl& impl, DocumentId document) {
-  auto cases = impl.load_cases(
-      "document_id = $1 AND state IN ('found', 'assigned', 'reviewing', 'returned')",
-      Int64{document});
+  auto cases = impl.load_cases("document_id = $1 AND state NOT IN ('done', 'withdrawn', 'merged')",
+                               Int64{document});
   if (!cases) return fail(cases.error());
   if (cases->empty()) return std::nullopt;
-  return std::move(cases->front());
+  const auto best =
+      std::ranges::find_if(*cases, [](const Case& c) { return takes_grounds(c.state); });
+  return std::move(best == cases->end() ? cases->front() : *best);
+}
+
+/// A text that acts on the one under review and came after the conclusion may be what carries it
+/// out; as a ground it could not be linked any more (acting_document.h).
+Result<void> check_not_the_act(const Service::Impl& impl, const Case& c,
+                               const std::vector<Ground>& grounds) {
+  if (takes_grounds(c.state) || c.act != 0 || !c.concluded_on) return {};
+  for (const Ground& ground : grounds) {
+    if (ground.kind != GroundKind::kDirect || ground.by == 0) continue;
+    const auto by = impl.store.summary(ground.by);
+    if (!by || !by->metadata.issue_date || *by->metadata.issue_date < *c.concluded_on) continue;
+    return with_hint(
+        fail(ErrorCode::kInvalidArgument,
+             "{} ban hành sau kết luận của hồ sơ {} và tác động đến chính văn bản này, nên có thể "
+             "là văn bản xử lý của hồ sơ đó.",
+             ground.by_label, c.number),
+        fmt::format("Nếu đúng, gắn văn bản đó vào hồ sơ {} (mục Văn bản xử lý). Nếu không, hãy trả "
+                    "lại hoặc mở lại hồ sơ đó để kết luận lại.",
+                    c.number));
+  }
+  return {};
 }
 
 Result<Case> new_case(Service::Impl& impl, const Actor& actor, DocumentId document) {
@@ -85,10 +109,14 @@ Result<Case> Service::Impl::open_case(const Actor& actor, DocumentId document,
   if (!before) return fail(before.error());
   if (!may(actor, Permission::kOpenCase, *before ? (*before)->unit : 0))
     return not_allowed("lập hồ sơ rà soát");
+  if (*before) {
+    if (auto checked = check_not_the_act(*this, **before, grounds); !checked)
+      return fail(checked.error());
+  }
   auto after = *before ? Result<Case>(**before) : new_case(*this, actor, document);
   if (!after) return after;
   for (const Ground& ground : grounds) add_ground(*after, ground);
-  if (campaign != 0) after->campaign = campaign;
+  if (after->campaign == 0) after->campaign = campaign;
   if (*before) {
     ++after->version;
   }
@@ -126,6 +154,17 @@ Result<Case> Service::open_case(const Actor& actor, DocumentId document,
   return out;
 }
 
+void file_findings_of_acts(Poco::Data::Session& session, DocumentId document) {
+  sql::run(session,
+           "UPDATE review_candidate SET state = 'in_case', case_id = (SELECT MAX(k.id) FROM "
+           "review_case k WHERE k.document_id = review_candidate.document_id AND k.act_id = "
+           "review_candidate.by_id AND k.state NOT IN ('withdrawn', 'merged')) WHERE document_id = "
+           "$1 AND state = 'new' AND by_id <> 0 AND EXISTS (SELECT 1 FROM review_case k WHERE "
+           "k.document_id = review_candidate.document_id AND k.act_id = review_candidate.by_id AND "
+           "k.state NOT IN ('withdrawn', 'merged'))",
+           Int64{document});
+}
+
 Result<Case> Service::get(CaseId id) const {
   return sql::guarded([&] { return impl_->load_case(id); });
 }
@@ -157,6 +196,10 @@ Result<void> hand_over(Service::Impl& impl, const Actor& actor, const Case& merg
   Case after = absorb(*target, merged);
   sql::run(impl.session, "UPDATE review_candidate SET case_id = $1 WHERE case_id = $2",
            Int64{after.id}, Int64{merged.id});
+  sql::run(impl.session,
+           "INSERT INTO review_campaign_case (campaign_id, case_id) SELECT campaign_id, $1 FROM "
+           "review_campaign_case WHERE case_id = $2 ON CONFLICT (campaign_id, case_id) DO NOTHING",
+           Int64{after.id}, Int64{merged.id});
   return impl.save_case(actor, "case.absorb", *target, after, {{"merged", merged.number}});
 }
 
@@ -176,6 +219,7 @@ Result<Case> Service::Impl::act(const Actor& actor, CaseId id, const Act& act) {
       !saved) {
     return fail(saved.error());
   }
+  if (act.kind == ActKind::kLinkAct) file_findings_of_acts(session, next->document);
   if (act.kind == ActKind::kMerge) {
     if (auto handed = hand_over(*this, actor, *next); !handed) return fail(handed.error());
   }

@@ -11,7 +11,7 @@ using Poco::Int64;
 
 /// Raised when the engine decides otherwise from the same grounds: the next run looks at everything
 /// anew.
-constexpr int kDetectionVersion = 2;
+constexpr int kDetectionVersion = 3;
 constexpr int kChangeBatch = 500;
 constexpr int kDocumentBatch = 50;
 /// The task of review_pending that is no detector's.

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "corpus/text.h"
+#include "review/candidate_force.h"
 #include "review/service_impl.h"
 
 namespace rasoat::review {
@@ -53,7 +54,12 @@ Where where(const QueueQuery& query, Date today) {
   if (query.reviewer) out.add(fmt::format("reviewer_id = {}", *query.reviewer));
   if (query.ground) out.add(fmt::format("(kinds & {}) <> 0", bit(*query.ground)));
   if (query.outcome) out.add(fmt::format("(outcomes & {}) <> 0", bit(*query.outcome)));
-  if (query.campaign) out.add(fmt::format("campaign_id = {}", *query.campaign));
+  if (query.campaign) {
+    out.add(fmt::format(
+        "EXISTS (SELECT 1 FROM review_campaign_case m WHERE m.case_id = review_case.id AND "
+        "m.campaign_id = {})",
+        *query.campaign));
+  }
   if (query.overdue_only) out.add(fmt::format("{} AND {}", kOpen, overdue(today)));
   if (query.waiting_for) out.add(waits_for(*query.waiting_for));
   out.contains("search", query.text);
@@ -165,9 +171,9 @@ Result<Dashboard> Service::dashboard(const Actor& actor) const {
     out.waiting_for_me = count(session, waits_for(actor));
     out.unit_open = count(session, unit);
     out.unit_overdue = count(session, unit + " AND " + overdue(today));
-    out.new_candidates =
-        sql::rows<Int64>(session, "SELECT COUNT(*) FROM review_candidate WHERE state = 'new'")
-            .at(0);
+    out.new_candidates = sql::rows<Int64>(session, "SELECT COUNT(*) FROM review_candidate WHERE " +
+                                                       is_new_and_living(today))
+                             .at(0);
     out.unseen_mentions =
         sql::rows<Int64>(session,
                          "SELECT COUNT(*) FROM review_mention WHERE user_id = $1 AND seen = 0",

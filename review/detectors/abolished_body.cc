@@ -18,6 +18,8 @@
 namespace rasoat::review {
 namespace {
 
+constexpr std::size_t kShortestTitle = 20;  // bytes: of a name that is a title
+
 using Range = std::pair<std::size_t, std::size_t>;
 
 /// Words between quotation marks: others' words, or a phrase that is exchanged.
@@ -113,6 +115,20 @@ class NameReview {
   }
 
  private:
+  /// Titles of the texts that this one ends or changes, as its instructions were read: in a list of
+  /// repealed texts a title is neither introduced by a word nor ended by a full stop.
+  std::vector<Range> target_titles(std::string_view text) const {
+    std::vector<Range> out;
+    for (const Effect& effect : document_.effects) {
+      const std::string& title = effect.target_title;
+      if (title.size() < kShortestTitle) continue;
+      for (std::size_t at = text.find(title); at != std::string_view::npos;
+           at = text.find(title, at + title.size()))
+        out.emplace_back(at, at + title.size());
+    }
+    return out;
+  }
+
   void read(const Passage& passage, std::string_view sentence) {
     const auto mentions = table_.find(sentence);
     if (mentions.empty()) return;
@@ -120,9 +136,12 @@ class NameReview {
     if (tells_who_carries_out(words)) return;
     const auto quoted = quoted_ranges(sentence);
     const auto titles = title_ranges(sentence);
+    const auto targets = target_titles(passage.text);
+    const auto begins = static_cast<std::size_t>(sentence.data() - passage.text.data());
     for (const auto& mention : mentions) {
       const AbolishedName& name = table_.names()[mention.name];
-      if (name.last_day >= today_ || inside(quoted, mention.begin) || inside(titles, mention.begin))
+      if (name.last_day >= today_ || inside(quoted, mention.begin) ||
+          inside(titles, mention.begin) || inside(targets, begins + mention.begin))
         continue;
       const bool later =
           reviewed_.metadata.issue_date && *reviewed_.metadata.issue_date > name.last_day;

@@ -311,7 +311,7 @@ describe("one text from its ground to the act in force", () => {
 
 describe("the lists", () => {
   test("findings are dismissed in bulk, with a reason, after a preview", () =>
-    with_page("chi.le", "/ra-soat/phat-hien", async (page) => {
+    with_page("chi.le", "/ra-soat/phat-hien?hieu-luc=tat-ca", async (page) => {
       const before = Number((await page.textContent("h1 .quiet")).replace(/\D/g, ""));
       await page.check("input[name=phat-hien] >> nth=0");
       await page.check("input[name=phat-hien] >> nth=1");
@@ -320,12 +320,12 @@ describe("the lists", () => {
       await page.fill("#ly-do", "Đã xem, không phải rà soát.");
       await page.click("button:has-text('Bỏ qua các phát hiện này')");
       assert.match(await page.textContent("h1"), /Bỏ qua phát hiện: 2/);
-      await page.goto(`${server.base}/ra-soat/phat-hien`);
+      await page.goto(`${server.base}/ra-soat/phat-hien?hieu-luc=tat-ca`);
       assert.equal(Number((await page.textContent("h1 .quiet")).replace(/\D/g, "")), before - 2);
     }));
 
   test("cases are opened, assigned and ranked in bulk; a filter is saved and found again", async () => {
-    await with_page("chi.le", "/ra-soat/phat-hien", async (page) => {
+    await with_page("chi.le", "/ra-soat/phat-hien?hieu-luc=tat-ca", async (page) => {
       const boxes = page.locator(".finding-group:not(:has(a[href*='ho-so'])) input[name=phat-hien]");
       const count = Math.min(8, await boxes.count());
       for (let i = 0; i < count; ++i) await boxes.nth(i).check();

@@ -127,7 +127,7 @@ TEST_P(Cases, AnOpenCaseTakesUpNewCandidates) {
       << "nothing is left";
 }
 
-TEST_P(Cases, AProposedCaseTakesNothingUpThereIsASecondOne) {
+TEST_P(Cases, AProposedCaseTakesUpWhatWasFoundMeanwhileThereIsNoSecondOne) {
   Service s = service();
   const Case c = advance(s, open_one(s), ActKind::kPropose);
   Ground second = ground(c.document);
@@ -135,12 +135,50 @@ TEST_P(Cases, AProposedCaseTakesNothingUpThereIsASecondOne) {
   (*script_)[c.document].push_back(second);
   today_ = make_date(2026, 11, 27).value();
   must(s.detect());
-  EXPECT_NE(must(s.open_case(actor("an"), c.document, {})).id, c.id);
+  const Case after = must(s.open_case(actor("an"), c.document, {}));
+  EXPECT_EQ(after.id, c.id);
+  EXPECT_EQ(after.state, CaseState::kProposed);
+  EXPECT_EQ(after.grounds.size(), 2U);
+  EXPECT_EQ(after.conclusions, c.conclusions);
+}
+
+TEST_P(Cases, WhatTheActOfACaseDoesIsNoNewFinding) {
+  Service s = service();
+  Case c = advance(s, open_one(s), ActKind::kApprove);
+  const DocumentId act_id =
+      put(repealing("40/2026/QĐ-UBND", "5/2025/QĐ-UBND", "2026-11-26", "2026-12-15"));
+  Ground by_act = ground(act_id, "Bãi bỏ Quyết định số 5/2025/QĐ-UBND.");
+  by_act.by_label = "Quyết định 40/2026/QĐ-UBND";
+  by_act.event = EventKind::kRepealed;
+  (*script_)[c.document].push_back(by_act);
+  EXPECT_EQ(must(s.detect()).linked, 1);
+  EXPECT_EQ(must(s.candidates({})).total, 0);
+  const auto filed = must(s.candidates({.states = {CandidateState::kInCase}, .by = act_id}));
+  ASSERT_EQ(filed.total, 1);
+  EXPECT_EQ(filed.rows[0].case_id, c.id);
+  today_ = make_date(2026, 12, 15).value();
+  EXPECT_EQ(must(s.detect()).finished, 1);
+  EXPECT_EQ(must(s.candidates({})).total, 0) << "nor when the case is done";
+}
+
+TEST_P(Cases, WhatMayBeTheActOfACaseIsNotMadeItsGround) {
+  Service s = service();
+  Case c = advance(s, open_one(s), ActKind::kApprove);
+  const DocumentId act_id = put(decision({.number = "41/2026/QĐ-UBND", .issue_date = "2026-11-26"}));
+  Ground by_act = ground(act_id);
+  by_act.by_label = "Quyết định 41/2026/QĐ-UBND";
+  (*script_)[c.document].push_back(by_act);
+  today_ = make_date(2026, 11, 27).value();
+  must(s.detect());
+  const auto refused = s.open_case(actor("an"), c.document, {});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message, HasSubstr("có thể là văn bản xử lý"));
 }
 
 TEST_P(Cases, MergedInto) {
   Service s = service();
-  const Case first = advance(s, open_one(s), ActKind::kPropose);
+  Case first = open_one(s);
+  first = must(s.act(actor("dung"), first.id, act(first, ActKind::kWithdraw, "Chờ thêm căn cứ.")));
   (*script_)[first.document].push_back(
       ground(first.document, "Quyết định này có hiệu lực từ ngày ký."));
   (*script_)[first.document].back().event = EventKind::kRepealed;
@@ -148,7 +186,7 @@ TEST_P(Cases, MergedInto) {
   must(s.detect());
   const Case second = must(s.open_case(actor("an"), first.document, {}));
   const Case back =
-      must(s.act(actor("chi"), first.id, act(first, ActKind::kReturn, "Gộp với hồ sơ kia.")));
+      must(s.act(actor("dung"), first.id, act(first, ActKind::kReopen, "Gộp với hồ sơ kia.")));
   Act merge = act(second, ActKind::kMerge, "Cùng một văn bản.");
   merge.other = first.id;
   EXPECT_EQ(must(s.act(actor("an"), second.id, merge)).state, CaseState::kMerged);
@@ -399,6 +437,22 @@ TEST_P(Cases, ACampaignOpensACaseForEachText) {
   ASSERT_EQ(must(s.cases_of(other)).size(), 1U);
   EXPECT_EQ(must(s.queue({.campaign = started.id})).total, 2);
   EXPECT_EQ(must(s.campaigns()).at(0).open_cases, 2);
+  Service::Campaign later = plan;
+  later.name = "Rà soát chuyên đề phí";
+  later.due = make_date(2027, 1, 15);
+  const auto second = must(s.start_campaign(actor("giang"), later, {other}));
+  EXPECT_EQ(must(s.queue({.campaign = started.id})).total, 2) << "nothing left the first";
+  EXPECT_EQ(must(s.queue({.campaign = second.id})).total, 1);
+  const Case shared = must(s.cases_of(other)).at(0);
+  EXPECT_EQ(shared.campaign, started.id);
+  EXPECT_EQ(shared.final_due, plan.due);
+  const auto both = must(s.campaigns());
+  EXPECT_EQ(both.at(0).open_cases, 1);
+  EXPECT_EQ(both.at(1).open_cases, 2);
+  later.due = make_date(2026, 11, 1);
+  later.from = make_date(2026, 11, 30);
+  EXPECT_THAT(s.start_campaign(actor("giang"), later, {other}).error().message,
+              HasSubstr("đứng trước ngày bắt đầu"));
   EXPECT_TRUE(must(s.close_campaign(actor("giang"), started.id)).closed);
 }
 

@@ -6,6 +6,7 @@
 #include "server/error_mapper.h"
 #include "server/pages/listing.h"
 #include "server/pages/review/pages.h"
+#include "server/pages/review/queue_filter.h"
 #include "server/pages/review/queue_view.h"
 
 namespace rasoat::desk {
@@ -84,6 +85,14 @@ http::Response admin_page(const Visit& visit, const Error* error) {
   return page(visit, "admin", data, info);
 }
 
+/// After somebody or some unit was switched off: to the open cases that are left there, if any.
+std::optional<http::Response> left_cases(const Visit& visit, const review::QueueQuery& held,
+                                         const char* message) {
+  const auto found = visit.service.queue(held);
+  if (!found || found->total == 0) return std::nullopt;
+  return done(queue_address(held), message);
+}
+
 template <class T>
 http::Response saved(const Visit& visit, const Result<T>& result, const char* message) {
   return result ? done("/quan-tri", message) : admin_page(visit, &result.error());
@@ -101,25 +110,46 @@ http::Response save_unit(const Visit& visit) {
   unit.coordinates = visit.form.has("dau-moi");
   unit.active = unit.id == 0 || visit.form.has("hoat-dong");
   if (unit.id == 0) return saved(visit, visit.service.add_unit(visit.actor, unit), "unit");
-  return saved(visit, visit.service.change_unit(visit.actor, unit), "unit");
+  const auto changed = visit.service.change_unit(visit.actor, unit);
+  if (changed && !unit.active) {
+    review::QueueQuery held;
+    held.unit = unit.id;
+    if (auto left = left_cases(visit, held, "unit_off")) return *left;
+  }
+  return saved(visit, changed, "unit");
 }
 
 http::Response save_user(const Visit& visit) {
   review::User user;
   user.id = visit.form.number("id").value_or(0);
-  user.login = squeeze(visit.form.field("ten-dang-nhap"));
+  user.login = lower(squeeze(visit.form.field("ten-dang-nhap")));
   user.name = squeeze(visit.form.field("ho-ten"));
   user.unit = visit.form.number("don-vi").value_or(0);
   for (const std::string_view value : visit.form.all("vai-tro")) {
     if (const auto role = review::role_by_name(value)) user.roles.push_back(*role);
   }
   user.active = user.id == 0 || visit.form.has("hoat-dong");
+  if (user.roles.empty()) {
+    const Error none{
+        ErrorCode::kInvalidArgument, "Hãy chọn ít nhất một vai trò cho tài khoản.",
+        "Người không có vai trò nào không xem được gì; muốn khóa thì bỏ dấu “Đang hoạt "
+        "động”."};
+    return admin_page(visit, &none);
+  }
   if (user.id == 0) {
     user.must_change_password = true;
     return saved(visit, visit.service.add_user(visit.actor, user, visit.form.field("mat-khau")),
                  "user");
   }
-  return saved(visit, visit.service.change_user(visit.actor, user), "user");
+  const auto changed = visit.service.change_user(visit.actor, user);
+  const bool reviews =
+      user.active && std::ranges::find(user.roles, review::Role::kReviewer) != user.roles.end();
+  if (changed && !reviews) {
+    review::QueueQuery held;
+    held.reviewer = user.id;
+    if (auto left = left_cases(visit, held, "user_off")) return *left;
+  }
+  return saved(visit, changed, "user");
 }
 
 http::Response reset_password(const Visit& visit) {

@@ -1,6 +1,9 @@
 #include "server/pages/review/api.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <tuple>
 
 #include "corpus/text.h"
 #include "server/error_mapper.h"
@@ -49,6 +52,27 @@ std::string text(const Json& in, const char* key) {
 int limit_of(const Visit& visit) { return visit.request.number("limit", 50, 1, kMostRows); }
 int offset_of(const Visit& visit) { return visit.request.number("offset", 0, 0, 1'000'000); }
 
+/// What is wrong with the page that is asked for; empty: nothing.
+std::string wrong_page(const Visit& visit) {
+  for (const auto& [name, least, most] :
+       {std::tuple("limit", 1, kMostRows), std::tuple("offset", 0, 1'000'000)}) {
+    const std::string_view typed = visit.request.parameter(name);
+    const auto number = http::whole_number(typed);
+    if (!typed.empty() && (!number || *number < least || *number > most))
+      return fmt::format("“{}” phải là số từ {} đến {}.", name, least, most);
+  }
+  return {};
+}
+
+/// What is wrong with a filter whose values have names; empty: nothing.
+std::string wrong_name(const Visit& visit, const char* name, bool (*known)(std::string_view)) {
+  for (const auto& [given, value] : visit.request.parameters()) {
+    if (given == name && !value.empty() && !known(value))
+      return fmt::format("“{}” không có giá trị “{}”.", name, value);
+  }
+  return {};
+}
+
 template <class Rows>
 Json list(const Rows& rows) {
   Json out = Json::array();
@@ -87,6 +111,14 @@ review::CandidateState candidate_state(std::string_view name) {
   }
   return review::CandidateState::kNew;
 }
+
+bool is_candidate_state(std::string_view name) {
+  return name == review::name(review::CandidateState::kNew) ||
+         candidate_state(name) != review::CandidateState::kNew;
+}
+bool is_ground_kind(std::string_view name) { return review::ground_kind_by_name(name).has_value(); }
+bool is_case_state(std::string_view name) { return review::case_state_by_name(name).has_value(); }
+bool is_outcome(std::string_view name) { return review::outcome_by_name(name).has_value(); }
 
 }  // namespace
 
@@ -131,6 +163,10 @@ http::Response sign_out(const Visit& visit) {
 
 http::Response candidates(const Visit& visit) {
   if (!may_see(visit)) return may_not_see();
+  for (const std::string& what : {wrong_page(visit), wrong_name(visit, "state", is_candidate_state),
+                                  wrong_name(visit, "kind", is_ground_kind)}) {
+    if (!what.empty()) return wrong(what);
+  }
   review::Service::CandidateQuery query;
   query.states = {candidate_state(visit.request.parameter("state"))};
   query.kind = review::ground_kind_by_name(visit.request.parameter("kind"));
@@ -158,6 +194,11 @@ http::Response dismiss(const Visit& visit) {
 
 http::Response cases(const Visit& visit) {
   if (!may_see(visit)) return may_not_see();
+  for (const std::string& what :
+       {wrong_page(visit), wrong_name(visit, "trang-thai", is_case_state),
+        wrong_name(visit, "can-cu", is_ground_kind), wrong_name(visit, "hinh-thuc", is_outcome)}) {
+    if (!what.empty()) return wrong(what);
+  }
   review::QueueQuery query = queue_query(visit.request.parameters());
   if (query.waiting_for) query.waiting_for = visit.actor;
   query.limit = limit_of(visit);

@@ -113,6 +113,7 @@ http::Response calendar(const Visit& visit) {
   View days(View::type::list);
   for (const auto& [day, rows] : *cases) {
     View row("date", dmy(Date(month / std::chrono::day(day))));
+    row.set("number_of_day", fmt::format("{}", day));
     View list(View::type::list);
     for (const review::QueueRow& one : rows) list.push_back(queue_row(one, *names, visit.today));
     row.set("cases", list);

@@ -31,16 +31,27 @@ const std::vector<Force> kNotEnded = {Force::kInForce,         Force::kPartlyExp
                                       Force::kNotYet,          Force::kUnknown};
 constexpr std::string_view kNotEndedName = "chua-het";
 
-std::vector<Force> forces_of(std::string_view typed) {
-  if (typed == kNotEndedName) return kNotEnded;
-  const auto force = force_by_name(typed);
-  return force ? std::vector{*force} : std::vector<Force>{};
+constexpr std::string_view kAllName = "tat-ca";
+
+/// New findings about texts that have ended are shown when they are asked for: nothing is left to
+/// change there. Those of one text, and those that somebody has seen to, are shown all.
+std::vector<Force> usual_forces(const CandidateQuery& query) {
+  const bool fresh = query.states.empty() || query.states.front() == CandidateState::kNew;
+  return fresh && !query.document && !query.by ? kNotEnded : std::vector<Force>{};
 }
 
-/// As forces_of() reads it; empty: all.
-std::string_view force_value(const std::vector<Force>& forces) {
-  if (forces.empty()) return {};
-  return forces == kNotEnded ? kNotEndedName : name(forces.front());
+std::vector<Force> forces_of(std::string_view typed, const CandidateQuery& query) {
+  if (typed == kNotEndedName) return kNotEnded;
+  if (typed == kAllName) return {};
+  const auto force = force_by_name(typed);
+  return force ? std::vector{*force} : usual_forces(query);
+}
+
+/// As forces_of() reads it; empty: the usual ones.
+std::string_view force_value(const CandidateQuery& query) {
+  if (query.forces == usual_forces(query)) return {};
+  if (query.forces.empty()) return kAllName;
+  return query.forces == kNotEnded ? kNotEndedName : name(query.forces.front());
 }
 
 CandidateQuery query_of(const http::Request& request) {
@@ -51,7 +62,7 @@ CandidateQuery query_of(const http::Request& request) {
   out.kind = review::ground_kind_by_name(request.parameter("can-cu"));
   out.document = http::whole_number(request.parameter("van-ban"));
   out.by = http::whole_number(request.parameter("boi"));
-  out.forces = forces_of(request.parameter("hieu-luc"));
+  out.forces = forces_of(request.parameter("hieu-luc"), out);
   out.text = squeeze(request.parameter("q"));
   out.limit = kPage;
   out.offset = (request.number("trang", 1, 1, kMostPages) - 1) * kPage;
@@ -65,7 +76,8 @@ std::string address_of(const CandidateQuery& query, int page) {
   if (query.kind) out += fmt::format("can-cu={}&", review::name(*query.kind));
   if (query.document) out += fmt::format("van-ban={}&", *query.document);
   if (query.by) out += fmt::format("boi={}&", *query.by);
-  if (!query.forces.empty()) out += fmt::format("hieu-luc={}&", force_value(query.forces));
+  if (const auto force = force_value(query); !force.empty())
+    out += fmt::format("hieu-luc={}&", force);
   if (!query.text.empty()) out += fmt::format("q={}&", http::encode(query.text));
   if (page > 1) out += fmt::format("trang={}&", page);
   out.pop_back();
@@ -197,10 +209,8 @@ Result<View> force_links(const Visit& visit, const CandidateQuery& query) {
     if (force == Force::kExpired) ended += count;
   }
   View out(View::type::list);
+  out.push_back(force_link(query, kNotEnded, "Chưa hết hiệu lực", all - ended));
   out.push_back(force_link(query, {}, "Tất cả", all));
-  const std::size_t living = counts->size() - (ended > 0 ? 1 : 0);
-  if (ended > 0 && living > 1)
-    out.push_back(force_link(query, kNotEnded, "Chưa hết hiệu lực", all - ended));
   for (const auto& [force, count] : *counts)
     out.push_back(force_link(query, {force}, std::string(label(force)), count));
   return out;
@@ -215,7 +225,8 @@ http::Response list_page(const Visit& visit, const CandidateQuery& query, const 
   if (!forces) return error_page(visit, forces.error());
   View data;
   data.set("forces", std::move(*forces));
-  set_text(data, "force", std::string(force_value(query.forces)));
+  set_text(data, "force", std::string(force_value(query)));
+  data.set("all_forces", truth(query.forces.empty()));
   pages::set_list(data, "groups", std::move(*rows));
   data.set("total", grouped(found->total));
   data.set("kinds", kind_choices(query.kind));
@@ -223,7 +234,7 @@ http::Response list_page(const Visit& visit, const CandidateQuery& query, const 
   data.set("text", query.text);
   const bool fresh = query.states.empty() || query.states.front() == CandidateState::kNew;
   data.set("filtered", truth(!fresh || query.kind || query.document || query.by ||
-                             !query.forces.empty() || !query.text.empty()));
+                             !force_value(query).empty() || !query.text.empty()));
   data.set("may_open", truth(review::may(visit.actor, review::Permission::kOpenCase, 0)));
   data.set("may_dismiss",
            truth(review::may(visit.actor, review::Permission::kDismissCandidate, 0)));
@@ -242,6 +253,7 @@ http::Response list_page(const Visit& visit, const CandidateQuery& query, const 
 http::Response refused(const Visit& visit, const Error& error) {
   CandidateQuery query;
   query.limit = kPage;
+  query.forces = usual_forces(query);
   return list_page(visit, query, &error);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "corpus/text.h"
+#include "server/find_provision.h"
 #include "server/pages/as_of.h"
 
 namespace rasoat::desk {
@@ -127,25 +128,14 @@ std::string conclusion_field(std::string_view name, std::size_t row) {
 
 Result<std::vector<std::string>> provisions_of(std::string_view typed, const Document* text) {
   std::vector<std::string> out;
-  std::string unknown;
-  for_each_part(typed, [&](std::string part) {
-    if (text == nullptr) {
-      out.push_back(std::move(part));
-      return;
-    }
-    std::string found;
-    for_each_provision(*text, [&](const Provision&, const ProvisionPath& path) {
-      if (std::string cited = cite(path); found.empty() && same_citation(cited, part))
-        found = std::move(cited);
-    });
-    if (found.empty() && unknown.empty()) unknown = part;
-    out.push_back(std::move(found));
-  });
-  if (unknown.empty()) return out;
-  return with_hint(
-      fail(ErrorCode::kInvalidArgument, "Văn bản được rà soát không có “{}”.", unknown),
-      "Viết như trong văn bản, ví dụ “khoản 2 Điều 5”; nhiều chỗ thì cách nhau bằng dấu chấm phẩy; "
-      "để trống nếu là cả văn bản.");
+  if (text == nullptr) {
+    for_each_part(typed, [&](std::string part) { out.push_back(std::move(part)); });
+    return out;
+  }
+  const auto found = typed_provisions(typed, outline_of(*text));
+  if (!found) return fail(found.error());
+  for (const ProvisionPath& path : *found) out.push_back(cite(path));
+  return out;
 }
 
 std::string provision_id(std::string_view cited, const Document& text) {

@@ -41,7 +41,7 @@ View assign_form(const CaseSubject& s, const Fields& fields) {
   out.set("units",
           unit_choices(s.names, fields.number("don-vi", s.current.unit != 0 ? s.current.unit
                                                                             : s.actor.unit)));
-  out.set("people", people_choices(s.names, fields.number("nguoi", s.current.reviewer)));
+  out.set("by_unit", people_choices(s.names, fields.number("nguoi", s.current.reviewer)));
   return out;
 }
 

@@ -254,6 +254,23 @@ void tie_to_text(const Visit& visit, review::Ground& ground) {
   }
 }
 
+/// True if an "@" that begins a word is followed by no login of anybody.
+bool names_nobody(const Visit& visit, std::string_view text) {
+  const auto names = people(visit.service);
+  if (!names) return false;
+  constexpr std::string_view kLogin = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    if (at > 0 && std::string_view(" \n\r\t(,;:").find(text[at - 1]) == std::string_view::npos)
+      continue;
+    const std::size_t end = std::min(text.find_first_not_of(kLogin, at + 1), text.size());
+    std::string login(text.substr(at + 1, end - at - 1));
+    while (login.ends_with('.')) login.pop_back();
+    const auto is_it = [&](const auto& known) { return known.second.login == login; };
+    if (std::ranges::none_of(names->users, is_it)) return true;
+  }
+  return false;
+}
+
 http::Response refused(const Visit& visit, const review::Case& current, Refusal refusal,
                        const Error& error) {
   refusal.error = &error;
@@ -316,7 +333,9 @@ http::Response comment_on_case(const Visit& visit) {
   const auto made =
       visit.service.comment(visit.actor, current->id, visit.form.field("noi-dung"), sha256, name);
   if (!made) return refused(visit, *current, refusal, made.error());
-  return done(case_address(current->id), "comment");
+  if (names_nobody(visit, visit.form.field("noi-dung")))
+    return done(case_address(current->id), "comment_unknown");
+  return done(case_address(current->id), file != nullptr ? "file" : "comment");
 }
 
 http::Response case_file(const Visit& visit) {

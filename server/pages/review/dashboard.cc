@@ -74,6 +74,25 @@ Result<View> first_cases(const Visit& visit, QueueQuery query, const People& nam
   return out;
 }
 
+/// Cases that came back to the person, each with why.
+Result<View> returned_cases(const Visit& visit, const People& names) {
+  QueueQuery query;
+  query.reviewer = visit.actor.user;
+  query.states = {review::CaseState::kReturned};
+  query.limit = kMentions;
+  const auto found = visit.service.queue(query);
+  if (!found) return fail(found.error());
+  View out(View::type::list);
+  for (const review::QueueRow& one : found->rows) {
+    const auto known = visit.service.get(one.id);
+    if (!known) return fail(known.error());
+    View row = queue_row(one, names, visit.today);
+    row.set("reason", known->return_reason);
+    out.push_back(row);
+  }
+  return out;
+}
+
 /// Comments that mention the person and have not been read.
 Result<View> mention_rows(const Visit& visit, const People& names) {
   const auto found = visit.service.mentions(visit.actor.user, kMentions);
@@ -132,6 +151,9 @@ Result<View> dashboard_data(const Visit& visit) {
     pages::set_list(data, "waiting", std::move(*rows));
     data.set("waiting_address", kWaiting);
   }
+  auto returned = returned_cases(visit, *names);
+  if (!returned) return returned;
+  pages::set_list(data, "returned", std::move(*returned));
   auto mentioned = mention_rows(visit, *names);
   if (!mentioned) return mentioned;
   pages::set_list(data, "mentions", std::move(*mentioned));

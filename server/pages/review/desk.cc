@@ -60,6 +60,17 @@ constexpr std::array kMessages = {
     Message{"open", "Đã lập hồ sơ."},
     Message{"filter", "Đã lưu bộ lọc."},
     Message{"campaign", "Đã lập đợt rà soát."},
+    Message{"campaign_end", "Đã kết thúc đợt rà soát. Hồ sơ còn mở của đợt vẫn ở Hồ sơ rà soát."},
+    Message{"file", "Đã lưu tệp; tệp ở mục Trao đổi và tệp."},
+    Message{"comment_unknown",
+            "Đã ghi ý kiến. Có tên sau dấu @ không phải tên đăng nhập của ai, nên không ai được "
+            "báo theo tên đó."},
+    Message{"user_off",
+            "Đã ghi tài khoản. Người này còn giữ các hồ sơ dưới đây: hãy đánh dấu và phân công lại "
+            "cho người khác."},
+    Message{"unit_off",
+            "Đã ghi đơn vị. Đơn vị này còn các hồ sơ dưới đây: hãy đánh dấu và phân công lại cho "
+            "đơn vị khác."},
     Message{"unit", "Đã ghi đơn vị."},
     Message{"user", "Đã ghi tài khoản."},
     Message{"password", "Đã đặt mật khẩu mới. Người dùng sẽ phải đổi mật khẩu khi đăng nhập."},

@@ -4,6 +4,7 @@
 
 #include "server/pages/listing.h"
 #include "server/pages/review/bars.h"
+#include "server/pages/review/csv.h"
 #include "server/pages/review/pages.h"
 #include "server/pages/review/queue_filter.h"
 
@@ -92,6 +93,24 @@ View section(const char* title, const std::vector<Counted>& counted) {
   return out;
 }
 
+void add_rows(Csv& file, const char* title, const std::vector<Counted>& counted) {
+  for (const Counted& one : counted) file.add({title, one.label, fmt::format("{}", one.count)});
+}
+
+http::Response figures_file(const review::Dashboard& counts, const review::Service::Figures& cases,
+                            const People& names) {
+  Csv file({"Bảng", "Mục", "Số hồ sơ"});
+  add_rows(file, "Theo trạng thái", by_state(counts));
+  add_rows(file, "Theo căn cứ rà soát", by_kind(cases.by_ground, &QueueQuery::ground));
+  add_rows(file, "Theo hình thức xử lý đề nghị", by_kind(cases.by_outcome, &QueueQuery::outcome));
+  for (const auto& unit : counts.by_unit) {
+    file.add({"Đang mở, theo đơn vị", names.unit(unit.unit), fmt::format("{}", unit.open)});
+    file.add({"Quá hạn, theo đơn vị", names.unit(unit.unit), fmt::format("{}", unit.overdue)});
+    file.add({"Đã xử lý, theo đơn vị", names.unit(unit.unit), fmt::format("{}", unit.done)});
+  }
+  return file.response("so-lieu-ra-soat.csv");
+}
+
 }  // namespace
 
 http::Response figures(const Visit& visit) {
@@ -101,6 +120,7 @@ http::Response figures(const Visit& visit) {
   if (!names) return error_page(visit, names.error());
   const auto cases = visit.service.figures();
   if (!cases) return error_page(visit, cases.error());
+  if (wants_csv(visit.request)) return figures_file(*counts, *cases, *names);
   View data;
   data.set("day", dmy(visit.today));
   View sections(View::type::list);

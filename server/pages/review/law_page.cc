@@ -215,7 +215,8 @@ std::string law_address(DocumentId document) {
 
 http::Response law_page(const Visit& visit) {
   if (!review::may(visit.actor, review::Permission::kSeeCases, 0))
-    return error_page(visit, {ErrorCode::kNotAllowed, "Bạn không được xem ý kiến xác nhận của cán bộ."});
+    return error_page(visit,
+                      {ErrorCode::kNotAllowed, "Bạn không được xem ý kiến xác nhận của cán bộ."});
   const auto store = visit.services.stores.borrow();
   if (!store) return error_page(visit, store.error());
   const auto subject = subject_of(visit, **store);
@@ -229,10 +230,16 @@ http::Response say_law(const Visit& visit) {
   const auto subject = subject_of(visit, **store);
   if (!subject) return error_page(visit, subject.error());
   if (!review::may(visit.actor, review::Permission::kCorrectLaw, 0)) {
-    return error_page(
-        visit, {ErrorCode::kNotAllowed, "Bạn không có quyền ghi ý kiến xác nhận về hiệu lực của văn bản."});
+    return error_page(visit, {ErrorCode::kNotAllowed,
+                              "Bạn không có quyền ghi ý kiến xác nhận về hiệu lực của văn bản."});
   }
   const AskedWord asked = asked_word(visit.form);
+  if (asked.seen != subject->state.version) {
+    const Error changed{
+        ErrorCode::kConflict, "Các sự kiện đã khác so với khi bạn mở trang.",
+        "Hãy xem lại bên dưới rồi gửi lại nếu vẫn đúng; những gì bạn gõ còn nguyên."};
+    return law_view(visit, **store, *subject, &asked, {}, &changed);
+  }
   std::vector<DocumentSummary> meant;
   auto word = word_of(asked, **store, subject->stored.document, subject->events, meant);
   if (!word) return law_view(visit, **store, *subject, &asked, meant, &word.error());

@@ -5,6 +5,7 @@
 #include "corpus/text.h"
 #include "server/event_check.h"
 #include "server/find_document.h"
+#include "server/find_provision.h"
 #include "server/pages/as_of.h"
 
 namespace rasoat::desk {
@@ -22,23 +23,7 @@ Result<std::vector<ProvisionPath>> paths_of(std::string_view typed, const Docume
                                             std::vector<ProvisionPath> known) {
   for_each_provision(text,
                      [&](const Provision&, const ProvisionPath& path) { known.push_back(path); });
-  std::vector<ProvisionPath> out;
-  while (!typed.empty()) {
-    const std::string_view part = typed.substr(0, typed.find_first_of(";\n"));
-    typed.remove_prefix(std::min(part.size() + 1, typed.size()));
-    const std::string cited = lower(squeeze(part));
-    if (cited.empty()) continue;
-    const auto path = std::ranges::find_if(
-        known, [&](const ProvisionPath& one) { return lower(cite(one)) == cited; });
-    if (path == known.end()) {
-      return with_hint(
-          fail(ErrorCode::kInvalidArgument, "Văn bản này không có “{}”.", squeeze(part)),
-          "Viết như trong văn bản, ví dụ “khoản 2 Điều 5”; nhiều chỗ thì cách nhau bằng "
-          "dấu chấm phẩy; để trống nếu là cả văn bản.");
-    }
-    out.push_back(*path);
-  }
-  return out;
+  return typed_provisions(typed, known);
 }
 
 /// What the form says of the time and the place in the text.

@@ -32,6 +32,8 @@ constexpr std::array kActs = {
     Word{"case.texts", "Kiểm tra lại đoạn trích"},
     Word{"case.absorb", "Nhận căn cứ của hồ sơ được nhập vào"},
     Word{"case.comment", "Ý kiến"},
+    Word{"file.keep", "Lưu tệp"},
+    Word{"detect.run", "Tự động tìm văn bản cần rà soát"},
     Word{"candidate.dismiss", "Bỏ qua phát hiện"},
     Word{"candidate.report", "Báo cáo về văn bản"},
     Word{"campaign.start", "Lập đợt rà soát"},
@@ -195,6 +197,8 @@ std::vector<LogChange> log_changes(const review::LogEntry& entry, const People& 
     if (const std::string text = text_member(content, member); !text.empty())
       out.push_back({label, "", shortened(text)});
   }
+  if (const auto file = content.find("file"); file != content.end() && file->is_object())
+    out.push_back({"Tệp", "", shortened(text_member(*file, "name"))});
   const auto changes = content.find("changes");
   if (changes == content.end() || !changes->is_object()) return out;
   const bool created = entry.what == "case.open";
@@ -203,7 +207,8 @@ std::vector<LogChange> log_changes(const review::LogEntry& entry, const People& 
     if (change == changes->end() || !change->is_array() || change->size() != 2) continue;
     std::string before = created ? "" : shortened(value_text(member.name, (*change)[0], names));
     std::string after = shortened(value_text(member.name, (*change)[1], names));
-    if (before == after) continue;
+    const auto told = [&](const LogChange& known) { return known.after == after; };
+    if (before == after || (!after.empty() && std::ranges::any_of(out, told))) continue;
     out.push_back({std::string(member.label), std::move(before), std::move(after)});
   }
   return out;
@@ -231,6 +236,7 @@ std::string log_subject(const review::LogEntry& entry) {
     const std::string number = text_member(content_of(entry), "number");
     return "hồ sơ " + (number.empty() ? std::string(about.substr(5)) : number);
   }
+  if (about == "detect") return "kho văn bản";
   if (about.starts_with("user/")) return "tài khoản " + std::string(about.substr(5));
   if (about.starts_with("unit/")) return "đơn vị " + std::string(about.substr(5));
   if (about.starts_with("document/")) {

@@ -6,6 +6,7 @@
 #include "corpus/text.h"
 #include "server/error_mapper.h"
 #include "server/pages/listing.h"
+#include "server/pages/review/csv.h"
 #include "server/pages/review/pages.h"
 #include "server/pages/review/queue_filter.h"
 #include "server/pages/review/queue_view.h"
@@ -14,6 +15,16 @@ namespace rasoat::desk {
 namespace {
 
 using review::QueueQuery;
+
+constexpr int kFileBatch = 500;
+constexpr int kMostInFile = 50'000;
+
+template <class Kind>
+std::string labels(const std::vector<Kind>& kinds) {
+  std::string out;
+  for (const Kind kind : kinds) out += (out.empty() ? "" : "; ") + std::string(review::label(kind));
+  return out;
+}
 
 Result<View> saved_filters(const Visit& visit) {
   const auto saved = visit.service.saved_filters(visit.actor.user);
@@ -35,6 +46,46 @@ QueueQuery query_for(const Visit& visit, const Parameters& parameters) {
   return out;
 }
 
+/// The form for many cases as it was sent, where it was refused.
+void keep_bulk(View& data, const Visit& visit, const review::QueuePage& found,
+               const People& names) {
+  const http::Form& form = visit.form;
+  data.set("bulk_units", unit_choices(names, form.number("don-vi").value_or(0)));
+  data.set("by_unit", people_choices(names, form.number("nguoi").value_or(0)));
+  data.set("assigns", truth(form.field("viec") == "assign"));
+  const auto ticks = form.all("ho-so");
+  if (ticks.empty()) return;
+  View rows(View::type::list);
+  for (const review::QueueRow& one : found.rows) {
+    View row = queue_row(one, names, visit.today);
+    const std::string tick = row.get("ticked")->string_value();
+    row.set("marked", truth(std::ranges::find(ticks, tick) != ticks.end()));
+    rows.push_back(row);
+  }
+  pages::set_list(data, "rows", std::move(rows));
+}
+
+/// The same list as a file, all its pages.
+http::Response queue_file(const Visit& visit, QueueQuery query) {
+  const auto names = people(visit.service);
+  if (!names) return error_page(visit, names.error());
+  Csv file({"Hồ sơ", "Văn bản", "Trích yếu", "Trạng thái", "Đơn vị", "Người rà soát", "Ưu tiên",
+            "Căn cứ rà soát", "Hình thức xử lý", "Hạn", "Quá hạn"});
+  query.limit = kFileBatch;
+  for (query.offset = 0; query.offset < kMostInFile; query.offset += kFileBatch) {
+    const auto found = visit.service.queue(query);
+    if (!found) return error_page(visit, found.error());
+    for (const review::QueueRow& row : found->rows) {
+      file.add({row.number, row.document_label, row.title, std::string(review::label(row.state)),
+                names->unit(row.unit), names->user(row.reviewer),
+                std::string(priority_label(row.priority)), labels(row.grounds),
+                labels(row.outcomes), row.due ? dmy(*row.due) : "", row.overdue ? "có" : ""});
+    }
+    if (found->rows.size() < static_cast<std::size_t>(kFileBatch)) break;
+  }
+  return file.response("ho-so-ra-soat.csv");
+}
+
 http::Response queue_page(const Visit& visit, const QueueQuery& query, const Error* error) {
   const auto found = visit.service.queue(query);
   if (!found) return error_page(visit, found.error());
@@ -45,6 +96,8 @@ http::Response queue_page(const Visit& visit, const QueueQuery& query, const Err
   auto saved = saved_filters(visit);
   if (!saved) return error_page(visit, saved.error());
   View data = queue_view(*found, query, *names, *campaigns, visit.today);
+  keep_bulk(data, visit, *found, *names);
+  data.set("csv", csv_address(query));
   pages::set_list(data, "saved", std::move(*saved));
   const bool assigns = review::may(visit.actor, review::Permission::kAssign, visit.actor.unit);
   data.set("bulk", truth(assigns && !found->rows.empty()));
@@ -84,6 +137,18 @@ Result<review::Act> asked_act(const http::Form& form) {
     return fail(ErrorCode::kInvalidArgument, "Hãy chọn mức ưu tiên.");
   }
   return fail(ErrorCode::kInvalidArgument, "Hãy chọn việc cần làm với các hồ sơ đã đánh dấu.");
+}
+
+/// What the guards of every one of the cases would say (workflow.h), said before the preview.
+Result<void> reviewer_fits(const review::Act& act, const People& names) {
+  if (act.kind != review::ActKind::kAssign) return {};
+  const auto found = names.users.find(act.reviewer);
+  if (found == names.users.end())
+    return fail(ErrorCode::kInvalidArgument, "Hãy chọn người rà soát để phân công.");
+  if (found->second.unit == act.unit) return {};
+  return with_hint(fail(ErrorCode::kInvalidArgument, "{} thuộc {}, không thuộc {}.",
+                        found->second.name, names.unit(found->second.unit), names.unit(act.unit)),
+                   "Hãy chọn đơn vị và người rà soát của chính đơn vị đó.");
 }
 
 View kept(const http::Form& form) {
@@ -181,6 +246,8 @@ http::Response carry_out(const Visit& visit, const std::vector<Chosen>& chosen, 
 }  // namespace
 
 http::Response queue(const Visit& visit) {
+  if (wants_csv(visit.request))
+    return queue_file(visit, query_for(visit, visit.request.parameters()));
   return queue_page(visit, query_for(visit, visit.request.parameters()), nullptr);
 }
 
@@ -190,6 +257,8 @@ http::Response bulk(const Visit& visit) {
   if (!act) return queue_page(visit, query, &act.error());
   const auto names = people(visit.service);
   if (!names) return error_page(visit, names.error());
+  if (const auto fits = reviewer_fits(*act, *names); !fits)
+    return queue_page(visit, query, &fits.error());
   std::vector<Chosen> chosen;
   for (const std::string_view value : visit.form.all("ho-so")) {
     const auto one = ticked(value);

@@ -72,6 +72,29 @@ View campaign_choices(const std::vector<review::Service::Campaign>& campaigns,
   return out;
 }
 
+/// Also those that no longer work here: their cases are still to be found.
+View all_units(const People& names, std::optional<review::UnitId> chosen) {
+  View out(View::type::list);
+  for (const auto& [id, unit] : names.units) {
+    out.push_back(choice(fmt::format("{}", id),
+                         unit.name + (unit.active ? "" : " (ngừng hoạt động)"), chosen == id));
+  }
+  return out;
+}
+
+View all_reviewers(const People& names, std::optional<review::UserId> chosen) {
+  View out(View::type::list);
+  for (const auto& [id, user] : names.users) {
+    const bool reviews = std::ranges::find(user.roles, review::Role::kReviewer) != user.roles.end();
+    if (!reviews && user.active && chosen != id) continue;
+    out.push_back(choice(
+        fmt::format("{}", id),
+        fmt::format("{} – {}{}", user.name, names.unit(user.unit), user.active ? "" : " (đã khóa)"),
+        chosen == id));
+  }
+  return out;
+}
+
 /// True if something else than the open cases in their usual order is asked for.
 bool filtered(QueueQuery query) {
   query.offset = 0;
@@ -131,8 +154,8 @@ View queue_view(const review::QueuePage& found, const QueueQuery& query, const P
   data.set("waiting", truth(query.waiting_for.has_value()));
   data.set("overdue_only", truth(query.overdue_only));
   data.set("states", state_choices(query.states));
-  data.set("units", unit_choices(names, query.unit.value_or(0)));
-  data.set("people", people_choices(names, query.reviewer.value_or(0)));
+  data.set("units", all_units(names, query.unit));
+  data.set("people", all_reviewers(names, query.reviewer));
   data.set("ground_kinds", kind_choices(review::kGroundKinds, query.ground));
   data.set("outcomes", kind_choices(review::kOutcomes, query.outcome));
   pages::set_list(data, "campaigns", campaign_choices(campaigns, query.campaign));
@@ -154,11 +177,19 @@ View unit_choices(const People& names, review::UnitId chosen) {
 
 View people_choices(const People& names, review::UserId chosen) {
   View out(View::type::list);
-  for (const auto& [id, user] : names.users) {
-    const bool reviews = std::ranges::find(user.roles, review::Role::kReviewer) != user.roles.end();
-    if ((!user.active || !reviews) && id != chosen) continue;
-    out.push_back(choice(fmt::format("{}", id),
-                         fmt::format("{} – {}", user.name, names.unit(user.unit)), id == chosen));
+  for (const auto& [unit, known] : names.units) {
+    View people(View::type::list);
+    for (const auto& [id, user] : names.users) {
+      const bool reviews =
+          std::ranges::find(user.roles, review::Role::kReviewer) != user.roles.end();
+      if (user.unit != unit || ((!user.active || !reviews) && id != chosen)) continue;
+      people.push_back(choice(fmt::format("{}", id), fmt::format("{} – {}", user.name, known.name),
+                              id == chosen));
+    }
+    if (people.list_value().empty()) continue;
+    View group("unit", known.name);
+    group.set("people", people);
+    out.push_back(group);
   }
   return out;
 }

@@ -88,6 +88,28 @@ TEST(AbolishedBodyDetectorTest, WhereANameCounts) {
   }
 }
 
+TEST(AbolishedBodyDetectorTest, TitlesInAListOfRepealedTextsAreNotItsOwnWords) {
+  constexpr const char* kTitle =
+      "Quy định phân cấp cho Sở Giao thông vận tải, Ủy ban nhân dân cấp huyện quản lý đường bộ";
+  Law law;
+  Document repealing =
+      document({.number = "5/2026/QĐ-UBND",
+                .issued = "2026-01-10",
+                .articles = {std::string("Bãi bỏ Quyết định số 12/2019/QĐ-UBND: ") + kTitle + ".",
+                             "Ủy ban nhân dân cấp huyện bàn giao hồ sơ."}});
+  Effect effect;
+  effect.kind = EffectKind::kRepeals;
+  effect.target_number = "12/2019/QĐ-UBND";
+  effect.target_title = kTitle;
+  effect.quote = "Bãi bỏ Quyết định số 12/2019/QĐ-UBND";
+  effect.from = "art_1";
+  repealing.effects = {effect};
+  const DocumentId id = must(law.store().put(repealing, "")).id;
+  const auto found = must(AbolishedBodyDetector().review(id, law.context()));
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_THAT(found[0].ground.provisions, ElementsAre("Điều 2")) << "its own words still count";
+}
+
 TEST(AbolishedBodyDetectorTest, ProofAndWords) {
   Law law;
   const DocumentId id =

@@ -416,6 +416,10 @@ TEST_F(Desk, TheApiSignsInByTokenAndAnswersErrorsAsJson) {
       {"GET", "/api/v1/khong-co", "", 404},
       {"PUT", "/api/v1/cases", "", 405},
       {"POST", "/api/v1/cases", "{", 400},
+      {"GET", "/api/v1/cases?limit=-3", "", 400},
+      {"GET", "/api/v1/cases?offset=x", "", 400},
+      {"GET", "/api/v1/cases?trang-thai=abc", "", 400},
+      {"GET", "/api/v1/candidates?state=abc", "", 400},
       {"POST", "/api/v1/cases", "{}", 400},
       {"POST", "/api/v1/cases/9999/acts", R"({"kind": "start"})", 404},
       {"POST", "/api/v1/cases/9999/acts", R"({"kind": "bay"})", 400},
@@ -460,6 +464,42 @@ TEST_F(Desk, AReportFromThePublicBecomesAFindingAndFloodsAreStopped) {
   EXPECT_THAT(preview.body, HasSubstr("Chưa có gì thay đổi"));
   EXPECT_EQ(person.get("/ra-soat/phat-hien?can-cu=report").body, findings.body)
       << "a preview makes no case";
+}
+
+TEST_F(Desk, AFormThatIsDrawnAnewNeverTakesOverWhatWasNotSeen) {
+  Browser person = place_->signed_in("an.nguyen");
+  const std::string document = std::to_string(place_->document());
+  const std::string quoted = "&loai=socio_economic&nguon=" + http::encode("Báo cáo 5/BC-SXD") +
+                             "&trich=" + http::encode("Giá thuê nhà đã tăng.");
+  const auto opened = person.send("/ra-soat/lap-ho-so?van-ban=" + document, "/ra-soat/lap-ho-so",
+                                  "van-ban=" + document + quoted);
+  ASSERT_EQ(opened.status, 303) << opened.body;
+  const std::string location = header(opened, "Location");
+  const std::string the_case = location.substr(0, location.find('?'));
+  const std::string page = person.get(the_case).body;
+  constexpr std::string_view kBefore = "name=\"phien-ban\" value=\"";
+  const std::size_t at = page.find(kBefore);
+  ASSERT_NE(at, std::string::npos);
+  const std::string seen =
+      page.substr(at + kBefore.size(), page.find('"', at + kBefore.size()) - at - kBefore.size());
+  const std::string other = "&loai=socio_economic&nguon=" + http::encode("Báo cáo 9/BC-SXD") +
+                            "&trich=" + http::encode("Dân số đã tăng.");
+  EXPECT_EQ(person.send(the_case, the_case + "/add_ground", "phien-ban=" + seen + other).status,
+            303);
+  const auto late = person.send(the_case, the_case + "/add_ground",
+                                "phien-ban=" + seen + "&loai=&nguon=" + http::encode("Nguồn khác"));
+  EXPECT_EQ(late.status, 409) << "not: something is missing";
+  EXPECT_THAT(late.body, AllOf(HasSubstr("Đã thay đổi từ khi bạn mở trang"),
+                               HasSubstr("Nguồn khác")));
+}
+
+TEST_F(Desk, TheQueueIsAFileForASpreadsheet) {
+  Browser person = place_->signed_in("an.nguyen");
+  const auto file = person.get("/ra-soat/hang-doi?dang=csv");
+  EXPECT_EQ(file.status, 200);
+  EXPECT_THAT(file.content_type, HasSubstr("text/csv"));
+  EXPECT_THAT(file.body, StartsWith("\xEF\xBB\xBF\"Hồ sơ\",\"Văn bản\""));
+  EXPECT_EQ(person.get("/ra-soat/so-lieu?dang=csv").status, 200);
 }
 
 TEST_F(Desk, ThePublicSeesTheHeadOfTheLogWithoutNames) {
