@@ -202,7 +202,7 @@ describe("one text from its ground to the act in force", () => {
       assert.equal(answer.status(), 409);
       assert.match(await second.textContent(".changed"), /Ghi kết luận.*Nguyễn Thị An/s);
       assert.equal(await second.inputValue("#noi-dung-0"), "Nội dung của người thứ hai.");
-      await second.fill("#noi-dung-0", "Bãi bỏ từ ngày 15/01/2027.");
+      await second.fill("#noi-dung-0", "Bãi bỏ từ ngày 15/01/2027, như đã thống nhất.");
       await second.click("button:has-text('Ghi kết luận')");
       assert.match(second.url(), /da=conclude/);
     } finally {
