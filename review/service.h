@@ -202,7 +202,8 @@ class Service {
   Result<std::vector<std::pair<Force, std::int64_t>>> candidate_forces(
       const CandidateQuery& query) const;
   Result<Candidate> candidate(std::int64_t id) const;  ///< kNotFound
-  /// How many are kNew, by kind; kinds without any are left out.
+  /// How many are kNew on documents that have not ended by today, by kind; kinds without any are
+  /// left out.
   Result<std::vector<std::pair<GroundKind, std::int64_t>>> candidate_counts() const;
   Result<void> dismiss(const Actor& actor, std::int64_t candidate, std::string_view reason);
   /// Somebody reports a text (also from the public page), or a person raises a socio-economic
@@ -211,8 +212,8 @@ class Service {
 
   // Cases -------------------------------------------------------------------------------
   /// From candidates of one document; all of its new ones if `candidates` is empty. An open case of
-  /// the document that is not proposed yet takes them up; otherwise there is a new case, of the
-  /// actor's unit, or of no unit yet if that one coordinates. Errors also: kConflict (somebody took
+  /// the document, however far it is, takes them up; otherwise there is a new case, of the actor's
+  /// unit, or of no unit yet if that one coordinates. Errors also: kConflict (somebody took
   /// a candidate up first).
   Result<Case> open_case(const Actor& actor, DocumentId document,
                          const std::vector<std::int64_t>& candidates);
