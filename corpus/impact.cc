@@ -1,6 +1,7 @@
 #include "corpus/impact.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/event.h"
 #include "corpus/outline.h"
@@ -25,11 +26,6 @@ const TieName& entry(Tie tie) { return kNames.at(static_cast<std::size_t>(tie));
 
 std::string_view name(Tie tie) { return entry(tie).name; }
 std::string_view label(Tie tie) { return entry(tie).label; }
-
-std::optional<Tie> tie_by_name(std::string_view wanted) {
-  const auto found = std::ranges::find(kNames, wanted, &TieName::name);
-  return found == kNames.end() ? std::nullopt : std::optional(found->tie);
-}
 
 bool carries(Tie tie) {
   return tie == Tie::kDetails || tie == Tie::kRestsOn || tie == Tie::kAmends;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,11 +24,8 @@ enum class Tie {
   kEnds = 3,     ///< bãi bỏ, thay thế, in whole or in part
   kCites = 4,    ///< dẫn chiếu
 };
-inline constexpr std::array kTies = {Tie::kDetails, Tie::kRestsOn, Tie::kAmends, Tie::kEnds,
-                                     Tie::kCites};
 std::string_view name(Tie tie);   ///< "rests_on", for JSON and addresses
 std::string_view label(Tie tie);  ///< "Căn cứ ban hành"
-std::optional<Tie> tie_by_name(std::string_view name);
 
 /// True if what hangs on a text that has this tie to another hangs on the other too. A mere
 /// citation, and the act of ending, carry nothing further.

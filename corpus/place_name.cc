@@ -71,25 +71,4 @@ PlaceName read_place_name(std::string_view text) {
   return out;
 }
 
-std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t most) {
-  const std::size_t longer = std::max(a.size(), b.size());
-  if (longer - std::min(a.size(), b.size()) > most) return most + 1;
-  // Rows of the table of distances between beginnings: the one being filled and the two before.
-  std::array<std::vector<std::size_t>, 3> rows;
-  for (auto& row : rows) row.resize(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    const auto& before = rows[(i - 1) % 3];
-    auto& row = rows[i % 3];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({before[j] + 1, row[j - 1] + 1, changed});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], rows[(i - 2) % 3][j - 2] + 1);
-    }
-  }
-  return std::min(rows[a.size() % 3][b.size()], most + 1);
-}
-
 }  // namespace rasoat

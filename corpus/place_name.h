@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,9 +14,5 @@ struct PlaceName {
   friend bool operator==(const PlaceName&, const PlaceName&) = default;
 };
 PlaceName read_place_name(std::string_view text);
-
-/// How many letters two names differ by (one left out, put in, changed, or two changed over);
-/// `most` + 1 if by more than `most`. Of ASCII text: slug() first.
-std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t most);
 
 }  // namespace rasoat

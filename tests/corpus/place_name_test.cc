@@ -41,22 +41,5 @@ TEST(PlaceName, IsReadAsPeopleWriteIt) {
   }
 }
 
-TEST(LettersApart, CountsUpToTheMost) {
-  struct Case {
-    const char* a;
-    const char* b;
-    std::size_t most;
-    std::size_t apart;
-  };
-  for (const Case& c : {Case{"truong-giang", "truong-giang", 2, 0},
-                        Case{"truog-giang", "truong-giang", 2, 1},
-                        Case{"trunog-gian", "truong-giang", 2, 2},
-                        Case{"ben-lma", "ben-lam", 2, 1}, Case{"ben", "ben-lam", 2, 3},
-                        Case{"", "ab", 2, 2}, Case{"suoi-da", "ben-lam", 1, 2}}) {
-    EXPECT_EQ(letters_apart(c.a, c.b, c.most), c.apart) << c.a << " " << c.b;
-    EXPECT_EQ(letters_apart(c.b, c.a, c.most), c.apart) << c.b << " " << c.a;
-  }
-}
-
 }  // namespace
 }  // namespace rasoat
