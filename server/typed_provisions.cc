@@ -1,3 +1,5 @@
+#include "server/typed_provisions.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -5,8 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "corpus/characters.h"
 #include "corpus/text.h"
-#include "server/find_provision.h"
 
 namespace rasoat {
 namespace {
@@ -21,13 +23,45 @@ struct Token {
   std::string text;  ///< lower case, with its diacritics
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr std::string_view kSeparators = " .,)(;:-+&";
 
-/// Bytes of the character that begins at `at` of UTF-8.
-std::size_t character(std::string_view text, std::size_t at) {
-  std::size_t end = at + 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-  return end - at;
+bool separates(std::string_view text, std::size_t at) {
+  return at >= text.size() || kSeparators.find(text[at]) != std::string_view::npos;
+}
+
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+/// One past the UTF-8 character that begins at `at`.
+std::size_t character_end(std::string_view text, std::size_t at) {
+  ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+/// One past "2" or "19a": a letter belongs to the number if nothing follows it.
+std::size_t number_end(std::string_view text, std::size_t at) {
+  const std::size_t end = digits_end(text, at);
+  if (separates(text, end)) return end;
+  const std::size_t next = character_end(text, end);
+  return separates(text, next) ? next : end;
+}
+
+/// One past a word; "ii.8" is one.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (!separates(text, end) && !is_digit(text[end])) ++end;
+  const bool roman = text.find_first_not_of("ivxlc", at) == end;
+  const bool goes_on = end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]);
+  return roman && goes_on ? digits_end(text, end + 1) : end;
+}
+
+Token::Kind kind_of_word(std::string_view word) {
+  const std::string plain = fold(word);
+  if (plain == "va") return Token::Kind::kAnd;
+  return plain == "den" ? Token::Kind::kTo : Token::Kind::kWord;
 }
 
 /// "k2đ3" is k, 2, đ, 3; "19a" one number; "II.8" one word.
@@ -36,45 +70,20 @@ std::vector<Token> tokens_of(std::string_view typed) {
   std::vector<Token> out;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    if (c == ' ' || c == '.' || c == ')' || c == '(' || c == ':') {
-      ++at;
-    } else if (c == ',' || c == '&' || c == '+') {
+    std::size_t end = at + 1;
+    if (c == ',' || c == '&' || c == '+') {
       out.push_back({Token::Kind::kAnd, ","});
-      ++at;
     } else if (c == '-') {
       out.push_back({Token::Kind::kTo, "-"});
-      ++at;
     } else if (is_digit(c)) {
-      std::size_t end = at;
-      while (end < text.size() && is_digit(text[end])) ++end;
-      if (end < text.size() &&
-          std::string_view(" .,)(;:-+&").find(text[end]) == std::string::npos) {
-        const std::size_t next = end + character(text, end);
-        const bool alone = next >= text.size() ||
-                           std::string_view(" .,)(;:-+&").find(text[next]) != std::string::npos;
-        if (alone) end = next;
-      }
+      end = number_end(text, at);
       out.push_back({Token::Kind::kNumber, text.substr(at, end - at)});
-      at = end;
-    } else {
-      std::size_t end = at;
-      while (end < text.size() && !is_digit(text[end]) &&
-             std::string_view(" .,)(;:-+&").find(text[end]) == std::string::npos)
-        ++end;
-      // "ii.8"
-      const bool roman = text.find_first_not_of("ivxlc", at) == end;
-      if (roman && end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
-        for (++end; end < text.size() && is_digit(text[end]);) ++end;
-      }
-      out.push_back({Token::Kind::kWord, text.substr(at, end - at)});
-      at = end;
+    } else if (!separates(text, at)) {
+      end = word_end(text, at);
+      const std::string word = text.substr(at, end - at);
+      out.push_back({kind_of_word(word), word});
     }
-  }
-  for (Token& token : out) {
-    if (token.kind != Token::Kind::kWord) continue;
-    const std::string plain = fold(token.text);
-    if (token.text == "và" || plain == "va") token.kind = Token::Kind::kAnd;
-    if (plain == "den") token.kind = Token::Kind::kTo;
+    at = end;
   }
   return out;
 }

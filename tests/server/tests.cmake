@@ -20,6 +20,7 @@ target_include_directories(server_layout_test PRIVATE ${PROJECT_BINARY_DIR}/serv
 rasoat_test(server/message_test LIBS rasoat::server)
 rasoat_test(server/pages_test LIBS rasoat::server)
 rasoat_test(server/place_test LIBS rasoat::server)
+rasoat_test(server/typed_provisions_test LIBS rasoat::server)
 rasoat_test(server/quote_html_test LIBS rasoat::server)
 rasoat_test(server/rate_limit_test LIBS rasoat::server)
 rasoat_test(server/review/api_json_test LIBS rasoat::server)

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "corpus/text.h"
-#include "server/find_provision.h"
 #include "server/pages/as_of.h"
+#include "server/typed_provisions.h"
 
 namespace rasoat::desk {
 namespace {

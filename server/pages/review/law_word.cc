@@ -5,8 +5,8 @@
 #include "corpus/text.h"
 #include "server/event_check.h"
 #include "server/find_document.h"
-#include "server/find_provision.h"
 #include "server/pages/as_of.h"
+#include "server/typed_provisions.h"
 
 namespace rasoat::desk {
 namespace {
@@ -57,7 +57,7 @@ Result<TextRef> text_named(const std::string& by, const Store& store,
                            std::vector<DocumentSummary>& meant) {
   if (by.empty()) {
     return with_hint(
-        fail(ErrorCode::kInvalidArgument, "Hãy ghi văn bản nào làm nên sự kiện."),
+        fail(ErrorCode::kInvalidArgument, "Hãy ghi văn bản nào gây ra sự kiện."),
         "Ghi số, ký hiệu nếu văn bản có trong kho; nếu chưa có thì ghi tên như trên bản giấy.");
   }
   auto found = named(by, store);
