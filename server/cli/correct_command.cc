@@ -160,7 +160,7 @@ Result<void> run(const Options& options) {
 void add_correct(CLI::App& program, ExitStatus& status) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand(
-      "correct", "Ghi lời của cán bộ về một sự kiện: thêm, xác nhận, sửa, bác bỏ");
+      "correct", "Ghi ý kiến xác nhận của cán bộ về một sự kiện: thêm, xác nhận, sửa, bác bỏ");
   command->footer(
       "Lời đã ghi không bị xóa và không bị một lần đọc lại nào ghi đè; lời sau cùng về một sự kiện "
       "có giá trị.\n"
@@ -183,8 +183,8 @@ void add_correct(CLI::App& program, ExitStatus& status) {
       ->add_option("--provision", options->provisions,
                    "Điều khoản, như quy-dinh/dieu-5/khoan-2; nêu nhiều lần nếu có nhiều")
       ->allow_extra_args(false);
-  command->add_option("--by", options->by, "Văn bản làm nên sự kiện, như người đọc gọi nó");
-  command->add_option("--who", options->who, "Ai nói")->required();
+  command->add_option("--by", options->by, "Văn bản gây ra sự kiện, tên thường gọi");
+  command->add_option("--who", options->who, "Người xác nhận")->required();
   command->add_option("--reason", options->reason, "Lý do")->required();
   command->callback([options, &status] {
     if (const auto done = run(*options); !done) report(done.error(), status);
